@@ -1,0 +1,97 @@
+"""Problems found in what an author wrote → the lines shown to them: place, what is wrong, the source line, a caret, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A range of characters in a source file.
+
+    `file` is relative to the project and uses `/`; `line` and `column` count from 1, columns in code points;
+    `length` is how many characters the caret underlines (at least 1). `line` 0 means the file as a whole.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, in the plain words of an editor.
+
+    `message` has no final full stop and names keys in backticks; `hint` says what to do; `rule` names the check
+    that found it, where it has a name; `related` is a second place (the other language), with its own label.
+    """
+
+    place: Place
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+    rule: str = ""
+    related: tuple[tuple[Place, str], ...] = ()
+
+
+class ContentError(Exception):
+    """What the author wrote cannot be built; carries every problem found. Ends in exit code 1."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(f"{p.place}: {p.severity}: {p.message}" for p in self.problems))
+
+
+class EnvironmentIncomplete(Exception):
+    """Something outside the project is missing or failed (a library, a disk). `remedy` is what to type. Exit code 4."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        self.message, self.remedy = message, remedy
+        super().__init__(message)
+
+
+class LimitReached(Exception):
+    """A document took too much time, memory or room, or its printing process died. Exit code 7.
+
+    `document` and `language` name it; `reason` says which limit and its value.
+    """
+
+    def __init__(self, document: str, language: str, reason: str) -> None:
+        self.document, self.language, self.reason = document, language, reason
+        super().__init__(f"{document} ({language}): {reason}")
+
+
+def excerpt(place: Place, text: str) -> list[str]:
+    """The source line of `place` with a caret below it; nothing where `text` has no such line."""
+    lines = text.splitlines()
+    if not 1 <= place.line <= len(lines):
+        return []
+    line = lines[place.line - 1]
+    number = f"{place.line:>5}"
+    before = "".join("\t" if character == "\t" else " " for character in line[: place.column - 1])
+    caret = "^" * max(1, min(place.length, len(line) - place.column + 1))
+    return [f"{number} | {line}", f"{' ' * 5} | {before}{caret}"]
+
+
+def describe(problem: Problem, texts: dict[str, str]) -> str:
+    """The lines that show one problem.
+
+    `texts` has the text of each file already read, by its path in the project.
+    """
+    rule = f" [{problem.rule}]" if problem.rule else ""
+    lines = [f"{problem.place}: {problem.severity}: {problem.message}{rule}"]
+    lines += excerpt(problem.place, texts.get(problem.place.file, ""))
+    for place, label in problem.related:
+        lines.append(f"{place}: {label}")
+        lines += excerpt(place, texts.get(place.file, ""))
+    if problem.hint:
+        lines.append(f"      = hint: {problem.hint}")
+    return "\n".join(lines)
