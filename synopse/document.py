@@ -1,0 +1,381 @@
+"""The type in the middle: one document in one language, its facts set, its prose parsed and typeset; frozen, ready to render.
+
+Everything a template needs comes from a `Document`. Nothing here reads, formats or decides: `localize` makes it, `render` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from synopse.errors import Place
+
+State = Literal["in step", "behind", "in conflict", "missing", "new"]
+"""How a unit in this language stands against the other languages (see `synopse.pairing`)."""
+
+
+# Inline nodes -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Text:
+    """Characters as they are to be printed."""
+
+    text: str
+    superscript: bool = False
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Stressed words."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Important words."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to an address. `label` is what a screen reader says instead, where the words are an address."""
+
+    address: str
+    children: tuple[Inline, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """Words in another language (a BCP 47 tag)."""
+
+    language: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class NoteReference:
+    """The call of a note; `number` counts from 1 in the order of the calls."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact set in the language. `machine` is its value for programs: an ISO date, a plain number, an address."""
+
+    name: str
+    kind: str
+    machine: str
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Emphasis | Strong | Link | Foreign | NoteReference | Fact
+
+
+# Blocks -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class ListBlock:
+    """A list; each item is a tuple of blocks."""
+
+    ordered: bool
+    items: tuple[tuple[Block, ...], ...]
+
+
+Block = Paragraph | ListBlock
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One text of a document in one language.
+
+    `name` is its full name, `DOCUMENT:PATH`; `blocks` is empty where the text is missing.
+    A unit that has one paragraph can be set inline: see `inlines`.
+    """
+
+    name: str
+    language: str
+    blocks: tuple[Block, ...]
+    place: Place
+    state: State = "in step"
+
+    @property
+    def inlines(self) -> tuple[Inline, ...]:
+        """The content of a one-paragraph unit (a title, a label, a cell)."""
+        first = self.blocks[0] if self.blocks else Paragraph(())
+        return first.children if isinstance(first, Paragraph) else ()
+
+    @property
+    def plain(self) -> str:
+        """The text without markup; paragraphs and items parted by a line break."""
+        return "\n".join(plain_block(block) for block in self.blocks)
+
+
+def plain_inline(nodes: tuple[Inline, ...]) -> str:
+    """The characters of inline nodes, without markup."""
+    parts = []
+    for node in nodes:
+        if isinstance(node, Text):
+            parts.append(node.text)
+        elif not isinstance(node, NoteReference):
+            parts.append(plain_inline(node.children))
+    return "".join(parts)
+
+
+def plain_block(block: Block) -> str:
+    """The characters of a block, without markup."""
+    if isinstance(block, Paragraph):
+        return plain_inline(block.children)
+    return "\n".join(plain_block(inner) for item in block.items for inner in item)
+
+
+# Parts of a document ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date: `machine` is ISO 8601 (2026-04-17, 2026-04), `text` is set in the language."""
+
+    machine: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom the press calls. `email` and `phone` are facts or None; `language` is the language of the name."""
+
+    name: str
+    language: str
+    email: Fact | None
+    phone: Fact | None
+
+
+@dataclass(frozen=True)
+class Institution:
+    """An organisation. `name` and `short` are in `name_language`; `about` is a unit; `web` an address fact."""
+
+    id: str
+    name: str
+    short: str
+    name_language: str
+    about: Unit | None
+    web: Fact | None
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person: name in `name_language`, `title` as Dr. apart from it; `role` is a unit."""
+
+    id: str
+    title: str
+    name: str
+    name_language: str
+    role: Unit | None
+
+
+@dataclass(frozen=True)
+class Field:
+    """A numbered field of action. `summary` is one sentence; the heads `stake`, `action`, `effect` may be None."""
+
+    id: str
+    number: int
+    title: Unit
+    summary: Unit | None
+    stake: Unit | None
+    action: Unit | None
+    effect: Unit | None
+
+
+@dataclass(frozen=True)
+class Event:
+    """A stop on the timeline."""
+
+    id: str
+    when: Moment
+    text: Unit
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure worth showing large: `before` ("more than") and `label` are units, `value` a fact set short."""
+
+    id: str
+    before: Unit | None
+    value: Fact
+    label: Unit
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A term and what it says, for the margin of the first page (place, occasion …)."""
+
+    id: str
+    term: Unit
+    text: Unit
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture with its words. `source` names a file below content/media, or `drawing` a graphic of our own.
+
+    `print_path`, `screen_paths` (width in px, path) are addresses below assets/ that `publish` fills; ratio is 3:2.
+    """
+
+    id: str
+    source: str
+    drawing: str
+    focus: tuple[float, float]
+    alt: Unit | None
+    caption: Unit | None
+    credit: str
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What somebody said; `translated_from` is the tag of the original language where this is a translation."""
+
+    id: str
+    speaker: Person
+    text: Unit
+    translated_from: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under heads; the first cell of a row is its head."""
+
+    id: str
+    caption: Unit | None
+    heads: tuple[Unit, ...]
+    rows: tuple[tuple[Unit, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the body: a heading, prose, and what is shown after it, in this order of attributes."""
+
+    id: str
+    title: Unit | None
+    text: Unit | None
+    quotations: tuple[Quotation, ...] = ()
+    people: tuple[Person, ...] = ()
+    figures: tuple[KeyFigure, ...] = ()
+    fields: tuple[Field, ...] = ()
+    events: tuple[Event, ...] = ()
+    tables: tuple[Table, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """The text of a note, in the order of the calls."""
+
+    name: str
+    number: int
+    text: Unit
+
+
+@dataclass(frozen=True)
+class LegalBlock:
+    """An imprint, mentions légales, an accessibility statement; `todo` where the facts are still to be given."""
+
+    id: str
+    title: Unit
+    text: Unit
+    todo: bool
+
+
+@dataclass(frozen=True)
+class Edition:
+    """This document in one of its languages, for the switcher, hreflang and feeds. Addresses are relative to output/."""
+
+    language: str
+    language_name: str
+    title: str
+    page: str
+    pdf: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something a reader must be told, in the language: kind is draft, behind, embargo, correction or withdrawal.
+
+    `text` is typeset; `running` is its short form for the running lines of each printed page, or empty.
+    """
+
+    kind: Literal["draft", "behind", "embargo", "correction", "withdrawal"]
+    text: str
+    running: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document in one language.
+
+    `label` is the kind of document in the language; `dated` the date its label line shows; `issuers` the
+    institutions in this language's order; `colophon` says what the document is; `glance` are the details of the margin.
+    """
+
+    name: str
+    kind: str
+    language: str
+    direction: Literal["ltr", "rtl"]
+    original: str
+    slug: str
+    label: str
+    title: Unit
+    subtitle: Unit | None
+    lede: Unit
+    description: str
+    date: Moment
+    dated: Moment
+    modified: Moment
+    version: int
+    issuers: tuple[Institution, ...]
+    messages: tuple[Unit, ...]
+    glance: tuple[Detail, ...]
+    figures: tuple[KeyFigure, ...]
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    pictures: tuple[Picture, ...]
+    institutions: tuple[Institution, ...]
+    legal: tuple[LegalBlock, ...]
+    colophon: Unit | None
+    editions: tuple[Edition, ...]
+    notices: tuple[Notice, ...]
+
+
+def units(document: Document) -> Iterator[Unit]:
+    """Every unit of a document, in the order of its fields."""
+    seen: set[str] = set()
+    for unit in _units_in(document):
+        if unit.name not in seen:
+            seen.add(unit.name)
+            yield unit
+
+
+def _units_in(value: object) -> Iterator[Unit]:
+    if isinstance(value, Unit):
+        yield value
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _units_in(inner)
+    elif hasattr(value, "__dataclass_fields__"):
+        for field in value.__dataclass_fields__:
+            yield from _units_in(getattr(value, field))
