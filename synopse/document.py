@@ -1,6 +1,7 @@
-"""The type in the middle: one document in one language, its facts set, its prose parsed and typeset; frozen, ready to render.
+"""The type in the middle: one document in one language, facts set, prose parsed and typeset; frozen, ready to render.
 
-Everything a template needs comes from a `Document`. Nothing here reads, formats or decides: `localize` makes it, `render` reads it.
+Everything a template needs comes from a `Document`. Nothing here reads, formats or decides: `localize` makes it and
+`render` reads it.
 """
 
 from __future__ import annotations
@@ -302,7 +303,7 @@ class LegalBlock:
 
 @dataclass(frozen=True)
 class Edition:
-    """This document in one of its languages, for the switcher, hreflang and feeds. Addresses are relative to output/."""
+    """This document in one of its languages, for the switcher, hreflang, feeds; addresses are relative to output/."""
 
     language: str
     language_name: str

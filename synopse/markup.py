@@ -1,0 +1,283 @@
+"""Prose of a unit → blocks and spans with their offsets: a small subset of Markdown, and calls of facts and notes.
+
+Paragraphs, lists, *emphasis*, **strong**, [links](https://…), [spans]{lang=en}, notes [^name], facts {name:style}.
+Everything else is text, letter for letter. Offsets count characters of the unit's text, so that every problem can
+name the characters it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.list import list_block
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.escape import escape
+from markdown_it.rules_inline.link import link
+from markdown_it.token import Token
+
+FACT_CALL = re.compile(r"\{([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)?)(?::([a-z][a-z-]*))?\}")
+NOTE_CALL = re.compile(r"\[\^([a-z][a-z0-9-]*)\]")
+LANGUAGE = re.compile(r"\{lang=([A-Za-z0-9-]{2,35})\}")
+MAX_NESTING = 12
+
+
+@dataclass(frozen=True)
+class Words:
+    """Literal text; its characters stand at `start`, `start` + 1, …"""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True)
+class FactCall:
+    """`{name}` or `{name:style}`."""
+
+    name: str
+    style: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class NoteCall:
+    """`[^name]`."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Span:
+    """Emphasis, strong, a link (`argument` is its address) or words in another language (`argument` is its tag)."""
+
+    kind: Literal["emphasis", "strong", "link", "foreign"]
+    argument: str
+    children: tuple[Inline, ...]
+    start: int
+    end: int
+
+
+Inline = Words | FactCall | NoteCall | Span
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class ListBlock:
+    """A list; each item is a tuple of blocks."""
+
+    ordered: bool
+    items: tuple[tuple[Block, ...], ...]
+
+
+Block = Paragraph | ListBlock
+
+
+def parse(text: str) -> tuple[Block, ...]:
+    """The blocks of a unit's text. Never fails: what is no markup is text."""
+    tokens = _parser().parse(text)
+    return _Builder(text).blocks(tokens)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"maxNesting": MAX_NESTING * 4})
+    parser.enable(["list", "emphasis", "newline", "balance_pairs"])
+    parser.disable(["text_join"])
+    parser.block.ruler.at("list", _list, {"alt": ["paragraph"]})
+    parser.inline.ruler.before("emphasis", "fact", _fact)
+    parser.inline.ruler.after("fact", "note", _note)
+    parser.inline.ruler.after("note", "foreign", _foreign)
+    parser.inline.ruler.after("foreign", "marked_link", _marked_link)
+    parser.inline.ruler.before("fact", "marked_escape", _marked_escape)
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # addresses are checked with their place
+    return parser
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Markdown's list, but an ordered one begins with 1, goes on with 2, and never cuts a paragraph.
+
+    So „17. April 2026“ and a line that happens to begin with „1. Mai“ stay what they are.
+    """
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    ordered = re.match(r"(\d+)([.)])\s", line)
+    if ordered and state.listIndent < 0:
+        following = state.src[state.eMarks[start] : state.eMarks[end - 1]]
+        if silent or ordered[1] != "1" or not re.search(rf"\n[ \t]*2{re.escape(ordered[2])}\s", following):
+            return False
+    return list_block(state, start, end, silent)
+
+
+def _fact(state: StateInline, silent: bool) -> bool:
+    match = FACT_CALL.match(state.src, state.pos, state.posMax)
+    doubled = state.src[:state.pos].endswith("{") or (match and state.src.startswith("}", match.end()))
+    if not match or doubled:  # {{name}} is somebody's template syntax, and text
+        return False
+    if not silent:
+        token = state.push("fact", "", 0)
+        token.meta = {"name": match[1], "style": match[2] or "", "start": state.pos, "end": match.end()}
+    state.pos = match.end()
+    return True
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    match = NOTE_CALL.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("note", "", 0)
+        token.meta = {"name": match[1], "start": state.pos, "end": match.end()}
+    state.pos = match.end()
+    return True
+
+
+def _foreign(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[":
+        return False
+    close = state.md.helpers.parseLinkLabel(state, state.pos)
+    match = LANGUAGE.match(state.src, close + 1, state.posMax) if close >= 0 else None
+    if not match:
+        return False
+    if not silent:
+        start, limit = state.pos, state.posMax
+        opening = state.push("foreign_open", "", 1)
+        opening.meta = {"argument": match[1], "start": start, "inner": start + 1}
+        state.pos, state.posMax = start + 1, close
+        state.md.inline.tokenize(state)
+        state.posMax = limit
+        state.push("foreign_close", "", -1).meta = {"end": match.end()}
+    state.pos = match.end()
+    return True
+
+
+def _marked_link(state: StateInline, silent: bool) -> bool:
+    start, before = state.pos, len(state.tokens)
+    pending = bool(state.pending)
+    if not link(state, silent):
+        return False
+    if not silent:
+        opening = state.tokens[before + pending]
+        opening.meta = {"argument": str(opening.attrs.get("href", "")), "start": start, "inner": start + 1}
+        state.tokens[-1].meta = {"end": state.pos}
+    return True
+
+
+def _marked_escape(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if state.src.startswith("\\\n", start) or not escape(state, silent):
+        return False
+    if not silent:
+        state.tokens[-1].meta = {"start": start + len(state.tokens[-1].markup) - len(state.tokens[-1].content)}
+    return True
+
+
+class _Builder:
+    """Builds blocks from the flat tokens of one unit."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.starts = [0]
+        for line in self.lines:
+            self.starts.append(self.starts[-1] + len(line) + 1)
+
+    def blocks(self, tokens: list[Token]) -> tuple[Block, ...]:
+        found: list[Block] = []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            end = _closing(tokens, index)
+            if token.type == "paragraph_open":
+                found.append(Paragraph(self._inlines(tokens[index + 1])))
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
+                items = self._items(tokens[index + 1 : end])
+                found.append(ListBlock(token.type == "ordered_list_open", items))
+            index = end + 1
+        return tuple(found)
+
+    def _items(self, tokens: list[Token]) -> tuple[tuple[Block, ...], ...]:
+        items = []
+        index = 0
+        while index < len(tokens):
+            end = _closing(tokens, index)
+            items.append(self.blocks(tokens[index + 1 : end]))
+            index = end + 1
+        return tuple(items)
+
+    def _inlines(self, token: Token) -> tuple[Inline, ...]:
+        spots = self._offsets(token)
+        cursor = 0
+        stack: list[tuple[Token | None, int, list[Inline]]] = [(None, 0, [])]
+        for child in token.children or []:
+            kind = child.type
+            if kind in ("text", "text_special"):
+                start = child.meta["start"] if kind == "text_special" else token.content.find(child.content, cursor)
+                if child.content:
+                    stack[-1][2].append(Words(child.content, spots[start]))
+                cursor = start + len(child.content)
+            elif kind in ("softbreak", "hardbreak"):
+                cursor = token.content.find("\n", cursor)
+                stack[-1][2].append(Words(" ", spots[cursor]))
+                cursor += 1
+            elif kind == "fact":
+                cursor = child.meta["end"]
+                name, style = child.meta["name"], child.meta["style"]
+                stack[-1][2].append(FactCall(name, style, spots[child.meta["start"]], spots[cursor - 1] + 1))
+            elif kind == "note":
+                cursor = child.meta["end"]
+                stack[-1][2].append(NoteCall(child.meta["name"], spots[child.meta["start"]], spots[cursor - 1] + 1))
+            elif child.nesting == 1:
+                start = child.meta.get("start", token.content.find(child.markup, cursor))
+                cursor = child.meta.get("inner", start + len(child.markup))
+                stack.append((child, start, []))
+            elif child.nesting == -1:
+                opening, start, children = stack.pop()
+                end = child.meta.get("end") or token.content.find(child.markup, cursor) + len(child.markup)
+                cursor = end
+                assert opening is not None
+                stack[-1][2].append(_span(opening, tuple(children), spots[start], spots[end - 1] + 1))
+        return tuple(stack[0][2])
+
+    def _offsets(self, token: Token) -> list[int]:
+        """For each character of an inline token's content, its offset in the unit's text."""
+        first = (token.map or [0, 0])[0]
+        offsets: list[int] = []
+        for number, line in enumerate(token.content.split("\n"), first):
+            source = self.lines[number] if number < len(self.lines) else ""
+            column = max(source.rfind(line.strip()), 0) - (len(line) - len(line.lstrip()))
+            begin = self.starts[min(number, len(self.starts) - 1)] + column
+            offsets += range(begin, begin + len(line) + 1)
+        return offsets
+
+
+_KINDS: dict[str, Literal["emphasis", "strong", "link", "foreign"]] = {
+    "em_open": "emphasis",
+    "strong_open": "strong",
+    "link_open": "link",
+    "foreign_open": "foreign",
+}
+
+
+def _span(opening: Token, children: tuple[Inline, ...], start: int, end: int) -> Span:
+    return Span(_KINDS[opening.type], opening.meta.get("argument", ""), children, start, end)
+
+
+def _closing(tokens: list[Token], index: int) -> int:
+    """The index of the token that closes the one at `index`; itself where it does not nest."""
+    depth = 0
+    for position in range(index, len(tokens)):
+        depth += tokens[position].nesting
+        if depth == 0:
+            return position
+    return len(tokens) - 1
