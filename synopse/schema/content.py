@@ -216,14 +216,3 @@ class DocumentFile(Register):
         if highest != self.version:
             raise ValueError(f"`version` is {self.version}, but the last of `corrections` is for version {highest}")
         return self
-
-
-class SiteFile(Strict):
-    """content/site.yaml: what holds for everything that is published."""
-
-    name: LineOrEach = Key(description="The name at the top of each page")
-    base_url: Annotated[str, Key(pattern=r"^https://[^\s?#]+/$")] | None = Key(
-        default=None, description="Where output/ will stand, with a final slash; canonical links and feeds need it"
-    )
-    theme: Annotated[str, Key(pattern=r"^[a-z][a-z0-9-]*$")] = Key(default="synopse", description="templates/themes/")
-    editor: Line | None = Key(default=None, description="Opens a file from the preview: code -g {file}:{line}")
