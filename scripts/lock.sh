@@ -1,0 +1,17 @@
+#!/bin/sh
+# requirements/*.in and package.json → the newest versions that fit, pinned with their hashes, for every system and
+# every Python from 3.11 on. Names no host: packages come from wherever the machine is told to take them from.
+set -eu
+unset CDPATH
+cd -- "$(dirname -- "$0")/.."
+
+compile() { # FILE.in FILE.txt [OPTION...]
+    source=$1 target=$2
+    shift 2
+    .venv/bin/python -m uv pip compile "$source" --output-file "$target" "$@" --quiet --upgrade --universal \
+        --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+}
+
+compile requirements/dev.in requirements/dev.txt
+compile requirements/runtime.in requirements/runtime.txt --constraints requirements/dev.txt # the same versions
+npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
