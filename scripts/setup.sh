@@ -150,7 +150,9 @@ install_packages() {
     say "installing the Python packages of $requirements"
     : >"$unfinished"
     run "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
-        -r "$requirements" || stop "the Python packages could not be installed (is there a network?); then try again"
+        -r "$requirements" && return
+    rm -f "$unfinished" # pip changes nothing before it has everything: what was there still works
+    stop "the Python packages could not be installed; is there a network? Please try again"
 }
 
 # ---------------------------------------------------------------- npm
