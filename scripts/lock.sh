@@ -1,6 +1,6 @@
 #!/bin/sh
 # requirements/*.in and package.json → the newest versions that fit, pinned with their hashes, for every system and
-# every Python from 3.11 on. Names no host: packages come from wherever the machine is told to take them from.
+# every Python from 3.11 on. Names no host: packages come from where the machine is told to take them from.
 set -eu
 unset CDPATH
 cd -- "$(dirname -- "$0")/.."
@@ -14,4 +14,10 @@ compile() { # FILE.in FILE.txt [OPTION...]
 
 compile requirements/dev.in requirements/dev.txt
 compile requirements/runtime.in requirements/runtime.txt --constraints requirements/dev.txt # the same versions
+for python in 3.11 3.12 3.13 3.14; do # each version that was chosen has to exist built, for each Python
+    for level in runtime dev; do
+        .venv/bin/python -m uv pip install --quiet --dry-run --only-binary :all: --require-hashes \
+            --python-version "$python" --target .cache/lock --requirement "requirements/$level.txt"
+    done
+done
 npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund --loglevel=error
