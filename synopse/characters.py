@@ -153,7 +153,7 @@ _NOT_LATIN: Final = re.compile(f"[{''.join(members for script, members in SCRIPT
 
 
 class MixedWord(NamedTuple):
-    """A word with letters of several scripts: its offset, itself, its first letter out of place, that letter's offset."""
+    """A word with letters of several scripts: its offset, itself, and its first letter out of place, with its offset."""
 
     offset: int
     word: str
