@@ -1,0 +1,99 @@
+"""WeasyPrint and pydyf, imported here alone → the names the rest of the package uses.
+
+The import is done without system fonts and without starting a compiler: cffi asks `ctypes.util.find_library` for names
+WeasyPrint tries in vain, and that forks gcc, ld and ldconfig each time (0.2 s).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes.util
+import importlib
+import io
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from synopse.errors import EnvironmentIncomplete
+
+VERSION = "70.0"
+"""The one version whose private parts `layout` and `textlayer` know."""
+
+FONTCONFIG = Path(__file__).with_name("fonts.conf")
+LIBRARIES = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+@contextlib.contextmanager
+def no_system_fonts() -> Iterator[None]:
+    """Let fontconfig see our own settings, which know no directory, and nothing of the machine's."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(FONTCONFIG)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextlib.contextmanager
+def no_library_search() -> Iterator[None]:
+    """Answer every question for a library's file with nothing, so that the next name is tried at once."""
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _import(name: str, search: contextlib.AbstractContextManager[None]) -> Any:
+    with no_system_fonts(), search, warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        return importlib.import_module(name)
+
+
+def _load() -> Any:
+    """Import WeasyPrint; only Linux names its libraries so that no search is needed.
+
+    Raises `EnvironmentIncomplete` where its libraries are missing or its version is another.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            return _import("weasyprint", no_library_search())
+        for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+            del sys.modules[name]
+    try:
+        return _import("weasyprint", contextlib.nullcontext())
+    except OSError as error:
+        raise EnvironmentIncomplete(f"the libraries of WeasyPrint are missing: {error}", LIBRARIES) from error
+
+
+def _check(weasyprint: Any) -> None:
+    if weasyprint.__version__ != VERSION:
+        raise EnvironmentIncomplete(
+            f"WeasyPrint {weasyprint.__version__} is installed, and this program knows the inner workings of {VERSION} only",
+            f"pip install weasyprint=={VERSION}",
+        )
+    if weasyprint.text.ffi.harfbuzz_subset is None:
+        raise EnvironmentIncomplete(
+            "the library HarfBuzz-Subset is missing: fonts could not be embedded in part", LIBRARIES
+        )
+
+
+weasyprint = _load()
+_check(weasyprint)
+# WeasyPrint lets damaged images pass; here they are to be found.
+weasyprint.images.ImageFile.LOAD_TRUNCATED_IMAGES = False
+
+pydyf = importlib.import_module("pydyf")
+boxes = weasyprint.formatting_structure.boxes
+AbsolutePlaceholder = weasyprint.layout.absolute.AbsolutePlaceholder
+CSS, HTML, Page = weasyprint.CSS, weasyprint.HTML, weasyprint.Page
+FontConfiguration = weasyprint.text.fonts.FontConfiguration
+URLFetcher, URLFetcherResponse = weasyprint.urls.URLFetcher, weasyprint.urls.URLFetcherResponse
+TTFont = weasyprint.pdf.fonts.TTFont

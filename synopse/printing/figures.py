@@ -1,0 +1,69 @@
+"""Pictures in the tree → those that say something, with their alternative text and place; the others become decoration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from synopse.printing.marks import Mark, Page, Rectangle, Sheet
+from synopse.printing.roles import SVG
+from synopse.printing.tree import Node, mend
+
+POINTS = 0.75
+"""Points in a CSS pixel."""
+
+TITLE = "{http://www.w3.org/2000/svg}title"
+
+
+def is_decoration(node: Node) -> bool:
+    """Whether something is printed but not read: hidden from readers, a picture without words, one the style sheet sets."""
+    if node.element is None:
+        return False
+    element = node.element
+    if element.get("aria-hidden") == "true":
+        return True
+    if node.pseudo:
+        return bool(node.mark and node.mark.kind == "picture")
+    return node.role == "Figure" and (element.get("role") in ("presentation", "none") or element.get("alt") == "")
+
+
+def undecorated(tree: Node) -> Node:
+    """The tree without what is mere decoration; its content is then marked as an artifact."""
+    return mend(
+        tree,
+        lambda node: replace(node, kids=tuple(k for k in node.kids if not (isinstance(k, Node) and is_decoration(k)))),
+    )
+
+
+def alternative(element: Element, page: Page) -> str:
+    """The words that stand for a picture: `aria-label`, else what `aria-labelledby` names, else `alt` or the drawing's title."""
+    labelled = element.get("aria-labelledby", "").split()
+    named = ["".join(e.itertext()) for name in labelled for e in page.root.iter() if e.get("id") == name]
+    title = element.find(TITLE) if element.tag == SVG else None
+    texts = (
+        element.get("aria-label"),
+        " ".join(named),
+        element.get("alt"),
+        "".join(title.itertext()) if title is not None else "",
+    )
+    return next((" ".join(text.split()) for text in texts if text and text.strip()), "")
+
+
+def described(page: Page, sheets: Sequence[Sheet]) -> Callable[[Node], Node]:
+    """Give each picture its alternative text, and the area it covers in points from the bottom left corner of the page."""
+
+    def repair(node: Node) -> Node:
+        if node.role != "Figure" or node.element is None:
+            return node
+        layout: tuple[tuple[str, object], ...] = (("O", "/Layout"), ("Placement", "/Block"))
+        if node.mark is not None:
+            layout = (*layout, ("BBox", _bounding_box(node.mark, sheets[node.mark.page])))
+        return replace(node, alternative=alternative(node.element, page), attributes=(layout,))
+
+    return repair
+
+
+def _bounding_box(mark: Mark, sheet: Sheet) -> Rectangle:
+    left, top, right, bottom = mark.rectangle
+    return left * POINTS, (sheet.height - bottom) * POINTS, right * POINTS, (sheet.height - top) * POINTS

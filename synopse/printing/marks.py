@@ -1,0 +1,88 @@
+"""The types between the laid-out pages and the structure tree: what was drawn where, and from which element of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+from xml.etree.ElementTree import Element
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom in CSS pixels from the top left corner of the page."""
+
+Kind = Literal["box", "text", "picture", "leader", "furniture"]
+"""A mere box; a run of text; a picture; the dots of a leader; anything in the margins."""
+
+Repeat = tuple[Element, Literal["head", "foot"]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """One box on one page.
+
+    `box` is WeasyPrint's own, here only a key. `pseudo` is `before`, `after` or `marker` for content that the style
+    sheet makes. `clip` is the area outside of which nothing of the box is shown. `repeat` is the table head or foot the
+    box lies in; `furniture` the kind of page margin. `text` is what a text box shows, with its hyphen; `families` the
+    fonts it asks for. `placed` boxes are put somewhere by position, and may lie in the page's margins.
+    """
+
+    box: Any
+    element: Element | None
+    pseudo: str
+    page: int
+    kind: Kind
+    rectangle: Rectangle = (0, 0, 0, 0)
+    clip: Rectangle | None = None
+    repeat: Repeat | None = None
+    furniture: str = ""
+    text: str = ""
+    families: tuple[str, ...] = ()
+    placed: bool = False
+    list_style: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The measures of a page: its size and its content area, in CSS pixels."""
+
+    width: float
+    height: float
+    content: Rectangle
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page as parsed: its root element and the parent of each element."""
+
+    root: Element
+    parents: Mapping[Element, Element]
+
+    @classmethod
+    def of(cls, root: Element) -> Page:
+        """Index the elements of a parsed page."""
+        return cls(root, {child: parent for parent in root.iter() for child in parent})
+
+    def chain(self, element: Element) -> list[Element]:
+        """The element and its ancestors, innermost first."""
+        chain = [element]
+        while (parent := self.parents.get(chain[-1])) is not None:
+            chain.append(parent)
+        return chain
+
+    def nearest(self, element: Element | None, attribute: str) -> str:
+        """The value of an attribute on the element or its nearest ancestor that has it; empty where none has."""
+        if element is None:
+            return ""
+        return next((value for ancestor in self.chain(element) if (value := ancestor.get(attribute))), "")
+
+    def unit(self, element: Element | None) -> str:
+        """The name of the unit an element belongs to."""
+        return self.nearest(element, "data-unit")
+
+    def language(self, element: Element) -> str:
+        """The language of an element, a BCP 47 tag."""
+        for ancestor in self.chain(element):
+            tag = ancestor.get("lang") or ancestor.get("{http://www.w3.org/XML/1998/namespace}lang")
+            if tag:
+                return tag
+        return ""

@@ -1,0 +1,68 @@
+"""Laid-out pages → the faults that WeasyPrint does not mention: what leaves the page, is cut off, or is set in other type."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from synopse.printing.marks import Mark, Rectangle, Sheet
+
+Finding = tuple[str, int, Element | None]
+"""What is wrong, on which page (from 0; -1: none in particular), with which element."""
+
+TOLERANCE = 1.0
+"""CSS pixels by which something may stand out: rounding, and the side bearing of a letter."""
+
+
+def overflows(marks: Iterable[Mark], sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Text and pictures that do not fit: outside the page, in its margins, or cut off by the box around them."""
+    for mark in marks:
+        if mark.kind not in ("text", "picture", "furniture") or mark.rectangle[2] <= mark.rectangle[0]:
+            continue
+        where = _where(mark, sheets[mark.page])
+        if where:
+            shown = f"“{_short(mark.text)}”" if mark.text else "a picture"
+            yield f"{shown} {where}", mark.page, mark.element
+
+
+def _where(mark: Mark, sheet: Sheet) -> str:
+    if _sticks_out(mark.rectangle, (0, 0, sheet.width, sheet.height)):
+        return "does not fit on the page"
+    if mark.clip is not None and mark.kind == "text" and _sticks_out(mark.rectangle, mark.clip):
+        return "is cut off"
+    left, top, right, bottom = sheet.content
+    in_margin = _sticks_out(mark.rectangle, (float("-inf"), float("-inf"), right, bottom)) and mark.rectangle[0] >= left
+    if in_margin and not mark.placed and mark.kind != "furniture":
+        return "runs into the margin of the page"
+    return ""
+
+
+def _sticks_out(inner: Rectangle, outer: Rectangle) -> bool:
+    return (
+        inner[0] < outer[0] - TOLERANCE
+        or inner[1] < outer[1] - TOLERANCE
+        or inner[2] > outer[2] + TOLERANCE
+        or inner[3] > outer[3] + TOLERANCE
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def foreign_fonts(fonts: Iterable[tuple[str, str]], digests: Container[str]) -> Iterator[Finding]:
+    """Fonts, by family and SHA-256, that did not come with the job."""
+    for family, digest in fonts:
+        if digest not in digests:
+            yield f"the font {family} does not come with the document", -1, None
+
+
+def replaced_fonts(mark: Mark, used: Iterable[str]) -> Iterator[Finding]:
+    """Fonts in which a text was set though it asks for others, for want of a face or of a character."""
+    asked = {family.casefold() for family in mark.families}
+    for family in used:
+        if family.casefold() not in asked:
+            message = (
+                f"“{_short(mark.text)}” is set in {family}, since {mark.families[0]} is missing or lacks a character"
+            )
+            yield message, mark.page, mark.element
