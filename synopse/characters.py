@@ -94,7 +94,7 @@ _LEGITIMATE: Final = re.compile(
 
 
 class Forbidden(NamedTuple):
-    """A character that is not allowed: its offset in code points, itself, and its code, name and kind in words."""
+    """A character that is not allowed: its offset in code points, itself, and its Unicode name and kind in words."""
 
     offset: int
     character: str
@@ -112,9 +112,8 @@ def kind_of(character: str) -> str:
 
 
 def name_of(character: str) -> str:
-    """How a message names `character`: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
-    code = f"U+{ord(character):04X}"
-    return f"{code} {unicodedata.name(character, _CONTROLS.get(character, ''))}".rstrip()
+    """The Unicode name of `character`, or the control's alias; empty where there is none."""
+    return unicodedata.name(character, _CONTROLS.get(character, ""))
 
 
 def forbidden(text: str) -> list[Forbidden]:
@@ -129,7 +128,8 @@ def forbidden(text: str) -> list[Forbidden]:
             legitimate_until = legitimate.end()
             continue
         character = suspect.group()
-        found.append(Forbidden(offset, character, f"{name_of(character)} ({kind_of(character)})"))
+        words = filter(None, (name_of(character), kind_of(character)))
+        found.append(Forbidden(offset, character, ", ".join(words)))
     return found
 
 
@@ -153,7 +153,7 @@ _NOT_LATIN: Final = re.compile(f"[{''.join(members for script, members in SCRIPT
 
 
 class MixedWord(NamedTuple):
-    """A word with letters of several scripts: its offset, itself, and its first letter out of place, with its offset."""
+    """A word with letters of several scripts: its offset, itself, and its first letter out of place with its offset."""
 
     offset: int
     word: str
@@ -162,7 +162,7 @@ class MixedWord(NamedTuple):
 
     @property
     def name(self) -> str:
-        """How a message names the letter out of place."""
+        """The Unicode name of the letter out of place; it begins with the script."""
         return name_of(self.letter)
 
 
