@@ -101,39 +101,24 @@ def state_of(
     `current` has the texts there are, `wanted` the languages it is wanted in, `facts` the values of the facts its texts
     use now.
     """
-    if len(wanted) < 2:
-        return UnitState(path, {tag: "in step" if current.get(tag) else "missing" for tag in wanted}, (), locked)
-    known = locked.texts if locked else {}
-    changed = tuple(tag for tag in wanted if _changed(current.get(tag), known.get(tag)))
+    known = {tag: text for tag, text in (locked.texts if locked else {}).items() if tag in wanted}
     present = [tag for tag in wanted if current.get(tag)]
-    states: dict[str, State] = {tag: _language_state(tag, current, known, changed, present) for tag in wanted}
-    touched = tuple(name for name in (locked.facts if locked else {}) if locked and _fact_changed(name, locked, facts))
-    return UnitState(path, states, changed, locked, changed_facts=touched)
-
-
-def _changed(now: str | None, then: str | None) -> bool:
-    return bool(now) and (then is None or normalise(now or "") != normalise(then))
-
-
-def _fact_changed(name: str, locked: Locked, facts: Mapping[str, str]) -> bool:
-    return name in facts and facts[name] != locked.facts[name]
-
-
-def _language_state(
-    tag: str, current: Texts, known: Texts, changed: tuple[str, ...], present: Sequence[str]
-) -> State:
-    if not current.get(tag):
-        return "missing"
-    if not changed or len(present) == 1:
-        return "in step" if tag not in changed or len(present) > 1 else "new"
-    if not known or all(other not in known for other in present):
-        return "new"
-    if tag not in changed:
-        return "behind"
-    fresh = [other for other in changed if other in known]
-    if tag not in known:
-        return "new"
-    return "in conflict" if len(fresh) > 1 else "in step"
+    leading = tuple(tag for tag in present if tag in known and normalise(current[tag]) != normalise(known[tag]))
+    declared = any(tag in known for tag in present)
+    states: dict[str, State] = {}
+    for tag in wanted:
+        if tag not in present:
+            states[tag] = "missing"
+        elif len(present) == 1 or len(wanted) == 1:
+            states[tag] = "in step"  # nothing beside it to be out of step with
+        elif not declared or tag not in known:
+            states[tag] = "new"
+        elif tag in leading:
+            states[tag] = "in conflict" if len(leading) > 1 else "in step"
+        else:
+            states[tag] = "behind" if leading else "in step"
+    touched = tuple(name for name, value in (locked.facts if locked else {}).items() if facts.get(name, value) != value)
+    return UnitState(path, states, leading, locked, changed_facts=touched)
 
 
 def states(

@@ -224,12 +224,12 @@ def _forbidden_events(text: str, file: str) -> list[Problem]:
 def _refused_features(event: yaml.Event, file: str) -> list[Problem]:
     if isinstance(event, yaml.AliasEvent):
         return [Problem(_place(file, event.start_mark), "`*` begins an alias, which is not allowed", _QUOTE)]
-    problems = []
+    problems: list[Problem] = []
     if getattr(event, "anchor", None):
         problems.append(Problem(_place(file, event.start_mark), "`&` begins an anchor, which is not allowed", _QUOTE))
     if getattr(event, "tag", None):
         problems.append(Problem(_place(file, event.start_mark), "`!` begins a tag, which is not allowed", _QUOTE))
-    if isinstance(event, yaml.DocumentStartEvent) and event.start_mark.line > 0 and event.explicit and event.version:
+    if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
         problems.append(Problem(_place(file, event.start_mark), "YAML directives are not allowed"))
     return problems
 

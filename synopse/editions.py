@@ -1,0 +1,164 @@
+"""Project, instant → the documents to publish, one per language, with their notices and one another's addresses.
+
+Here it is decided what appears: nothing before its embargo, and in a release no language that is behind unless its
+policy says so. The instant is an argument and never reaches a byte of the output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import cast
+
+from synopse.document import Document, Edition, Notice, plain_block, units
+from synopse.language import Language
+from synopse.localize import house_of, localize, slug_of, title_of
+from synopse.pairing import UnitState
+from synopse.schema.content import DocumentFile, Policy
+from synopse.setting import set_text
+from synopse.source import Project, Source, tags
+from synopse.standing import by_unit, standings
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to publish: `at` decides embargoes; `drafts` adds embargoed documents, watermarked.
+
+    With `release` the policy of each language holds (omit leaves it out, notice says it is behind); otherwise a
+    language that is behind appears as a draft that says so.
+    """
+
+    at: datetime
+    drafts: bool = False
+    release: bool = False
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The documents to publish, and how every unit of the project stands."""
+
+    documents: tuple[Document, ...]
+    standings: Mapping[str, tuple[UnitState, ...]]
+
+
+def edit(project: Project, choice: Choice) -> Edited:
+    """Every document in every language that may appear."""
+    found = standings(project)
+    states = by_unit(found)
+    documents: list[Document] = []
+    for source in project.documents:
+        if embargoed(source, choice.at) and not choice.drafts:
+            continue
+        languages = _published(project, source, found, choice)
+        editions = tuple(_edition(project, source, project.language(tag)) for tag in languages)
+        for tag in languages:
+            language = project.language(tag)
+            document = localize(project, source, language, states, editions)
+            documents.append(_with_notices(document, project, source, language, choice))
+    return Edited(tuple(documents), found)
+
+
+def embargoed(source: Source, at: datetime) -> bool:
+    """Whether a document must not appear yet; at the very instant it may."""
+    embargo = cast(DocumentFile, source.file).embargo
+    return embargo is not None and at < embargo
+
+
+def policy_of(source: Source, tag: str) -> Policy:
+    """What a release does while this language is behind."""
+    policy = cast(DocumentFile, source.file).policy
+    return policy if isinstance(policy, str) else policy.get(tag, "block")
+
+
+def behind(project: Project, source: Source, found: Mapping[str, tuple[UnitState, ...]], tag: str) -> list[str]:
+    """The full names of the units of a document, its shared ones included, that are not in step in a language."""
+    document = localize(project, source, project.language(tag), by_unit(found))
+    return [unit.name for unit in units(document) if unit.state != "in step"]
+
+
+def _published(
+    project: Project, source: Source, found: Mapping[str, tuple[UnitState, ...]], choice: Choice
+) -> tuple[str, ...]:
+    languages = tags(project, source)
+    if not choice.release:
+        return languages
+    omitted = [tag for tag in languages if policy_of(source, tag) == "omit" and behind(project, source, found, tag)]
+    return tuple(tag for tag in languages if tag not in omitted)
+
+
+def _edition(project: Project, source: Source, language: Language) -> Edition:
+    slug = slug_of(cast(DocumentFile, source.file), language.tag)
+    stem = f"{language.tag}/{slug}"
+    title = title_of(project, source, language)
+    return Edition(language.tag, language.name, title, f"{stem}.html", f"{stem}.pdf", f"{stem}.txt")
+
+
+# Notices ------------------------------------------------------------------------------------------------------------
+
+
+def _with_notices(
+    document: Document, project: Project, source: Source, language: Language, choice: Choice
+) -> Document:
+    file = cast(DocumentFile, source.file)
+    if file.withdrawn:
+        document = _withdrawn(document)
+    notices = [
+        *_embargo(file, language, choice),
+        *_withdrawal(file, language),
+        *_corrections(document, project, source, language),
+        *_states(document, language, choice),
+    ]
+    house = house_of(project)
+    typeset = [replace(notice, text=set_text(notice.text, language.tag, house)) for notice in notices]
+    return replace(document, notices=tuple(typeset))
+
+
+def _embargo(file: DocumentFile, language: Language, choice: Choice) -> list[Notice]:
+    if file.embargo is None or choice.at >= file.embargo:
+        return []
+    words = language.label("Embargo until {instant}", instant=language.instant(file.embargo))
+    return [Notice("embargo", words, words)]
+
+
+def _withdrawal(file: DocumentFile, language: Language) -> list[Notice]:
+    if file.withdrawn is None:
+        return []
+    day = language.date(file.withdrawn.isoformat(), "full")
+    words = language.label("Withdrawn on {date}", date=day)
+    return [Notice("withdrawal", words, words)]
+
+
+def _withdrawn(document: Document) -> Document:
+    """A withdrawn document keeps its address, its title and who issued it; nothing else of it is said."""
+    return replace(
+        document, subtitle=None, messages=(), glance=(), figures=(), sections=(), notes=(), pictures=(), institutions=()
+    )
+
+
+def _corrections(document: Document, project: Project, source: Source, language: Language) -> list[Notice]:
+    notices = []
+    file = cast(DocumentFile, source.file)
+    for id_, entry in file.corrections.items():
+        scalar = source.text(f"corrections.{id_}", language.tag)
+        day = language.date(entry.date.isoformat(), "full")
+        text = language.label("Corrected version of {date}", date=day)
+        notices.append(Notice("correction", f"{text}: {scalar.written.strip()}" if scalar else text))
+    return notices
+
+
+def _states(document: Document, language: Language, choice: Choice) -> list[Notice]:
+    waiting = [unit for unit in units(document) if unit.state != "in step"]
+    if not waiting:
+        return []
+    count = language.number(Decimal(len(waiting)))
+    if choice.release:
+        return [Notice("behind", language.label("This edition follows another; passages behind: {count}", count=count))]
+    text = language.label("Draft: passages not in step with the other languages: {count}", count=count)
+    return [Notice("draft", text, language.label("Draft"))]
+
+
+def plain_text(document: Document) -> str:
+    """Every character that a document prints, for the check that its fonts have them."""
+    return "\n".join(plain_block(block) for unit in units(document) for block in unit.blocks)

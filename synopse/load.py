@@ -1,0 +1,252 @@
+"""content/, locales/, templates/ → Project: every file read once, checked against the schema, every problem gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from synopse import hyphenation, language, reading, references, strict_yaml, typography
+from synopse.errors import ContentError, Place, Problem
+from synopse.language import Language
+from synopse.language.labels import read_labels
+from synopse.schema.checking import check, did_you_mean
+from synopse.schema.content import KINDS, DocumentFile, SharedFile
+from synopse.schema.prose import ProseFile
+from synopse.schema.site import SiteFile
+from synopse.source import Project, Source
+from synopse.strict_yaml import Scalar
+
+Model = TypeVar("Model", bound=BaseModel)
+
+SITE = "content/site.yaml"
+MEDIA = "content/media"
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
+
+
+def load(root: Path) -> Project:
+    """Read a whole project below `root`. Raises ContentError with every problem found in any file."""
+    return _Loader(root).project()
+
+
+@dataclass
+class _Loader:
+    """Reads file after file and gathers texts and problems."""
+
+    root: Path
+    texts: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def project(self) -> Project:
+        content = self._files("content")
+        languages = self._languages()
+        site = self._site(content)
+        sources = tuple(source for name in self._folders(content) if (source := self._source(name, content, languages)))
+        if not any(isinstance(source.file, DocumentFile) for source in sources):
+            self._problem(Place("content"), "there is no document here", "`build.py new press-release NAME` makes one")
+        media = {path.removeprefix(f"{MEDIA}/"): self._bytes(path) for path in content if self._is_picture(path)}
+        templates = {path.removeprefix("templates/"): self._bytes(path) for path in self._files("templates")}
+        if self.problems or site is None:
+            raise ContentError(self.problems)
+        project = Project(site, languages, sources, media, templates, self.texts, self._glossary())
+        self.problems += references.check(project)
+        if self.problems:
+            raise ContentError(self.problems)
+        return project
+
+    def _problem(self, place: Place, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(place, message, hint))
+
+    # Reading --------------------------------------------------------------------------------------------------------
+
+    def _files(self, folder: str) -> tuple[str, ...]:
+        try:
+            return reading.files(self.root, folder)
+        except ContentError as error:
+            self.problems += error.problems
+            return ()
+
+    def _bytes(self, path: str) -> bytes:
+        try:
+            return reading.read(self.root, path)
+        except ContentError as error:
+            self.problems += error.problems
+            return b""
+
+    def _text(self, path: str) -> str | None:
+        try:
+            self.texts[path] = reading.text(reading.read(self.root, path), path)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+        return self.texts[path]
+
+    def _tree(self, path: str, *, texts_only: bool = False) -> strict_yaml.Mapping | None:
+        text = self._text(path)
+        if text is None:
+            return None
+        try:
+            return strict_yaml.read(text, path, texts_only=texts_only)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+
+    def _checked(self, tree: strict_yaml.Mapping | None, model: type[Model]) -> Model | None:
+        if tree is None:
+            return None
+        found, problems = check(tree, model)
+        self.problems += problems
+        return found
+
+    @staticmethod
+    def _is_picture(path: str) -> bool:
+        return path.startswith(f"{MEDIA}/") and path.endswith(PICTURE_SUFFIXES)
+
+    # locales/ -------------------------------------------------------------------------------------------------------
+
+    def _languages(self) -> tuple[Language, ...]:
+        files = self._files("locales")
+        tags = sorted({path.split("/")[1] for path in files if path.count("/") >= 2})
+        known = [tag for tag in tags if language.known(tag)]
+        for tag in set(tags) - set(known):
+            self._problem(Place(f"locales/{tag}"), f"`{tag}` is not a language that CLDR knows")
+        if not known:
+            self._problem(Place("locales"), "there is no language here", "`build.py add-language fr` adds one")
+        return tuple(self._language(tag, files) for tag in known)
+
+    def _language(self, tag: str, files: tuple[str, ...]) -> Language:
+        folder = f"locales/{tag}"
+        labels: dict[str, str] = {}
+        text = self._text(f"{folder}/labels.po")
+        if text is not None:
+            labels, problems = read_labels(text, f"{folder}/labels.po")
+            self.problems += problems
+        return Language(tag, labels, self._style(tag, files), self._exceptions(f"{folder}/hyphenation.txt", files))
+
+    def _style(self, tag: str, files: tuple[str, ...]) -> Mapping[str, object]:
+        path = f"locales/{tag}/style.yaml"
+        tree = self._tree(path) if path in files else None
+        if tree is None:
+            return {}
+        style = {entry.key: strict_yaml.plain(entry.node) for entry in tree.entries}
+        try:
+            typography.profile(tag, style)
+        except ValueError as error:
+            key = next((entry for entry in tree.entries if f"`{entry.key}`" in str(error)), tree.entries[0])
+            self._problem(key.key_place, str(error))
+        return style
+
+    def _exceptions(self, path: str, files: tuple[str, ...]) -> Mapping[str, str]:
+        text = self._text(path) if path in files else None
+        if text is None:
+            return {}
+        exceptions, problems = hyphenation.read_exceptions(text, path)
+        self.problems += problems
+        return exceptions
+
+    def _glossary(self) -> Mapping[str, object]:
+        path = "locales/glossary.yaml"
+        tree = self._tree(path) if path in self._files("locales") else None
+        plain = strict_yaml.plain(tree) if tree else {}
+        return plain if isinstance(plain, dict) else {}
+
+    # content/ -------------------------------------------------------------------------------------------------------
+
+    def _site(self, content: tuple[str, ...]) -> SiteFile | None:
+        if SITE not in content:
+            self._problem(Place(SITE), "the file is missing", "it needs one line: `name: …`")
+            return None
+        return self._checked(self._tree(SITE), SiteFile)
+
+    def _folders(self, content: tuple[str, ...]) -> list[str]:
+        folders = sorted({path.split("/")[1] for path in content if path.count("/") >= 2} - {"media"})
+        for folder in folders:
+            if f"content/{folder}/document.yaml" not in content:
+                self._problem(Place(f"content/{folder}"), "the folder has no document.yaml", "add one, or move it away")
+        return [folder for folder in folders if f"content/{folder}/document.yaml" in content]
+
+    def _source(self, name: str, content: tuple[str, ...], languages: tuple[Language, ...]) -> Source | None:
+        folder = f"content/{name}"
+        tree = self._tree(f"{folder}/document.yaml")
+        file = self._checked(tree, self._model(tree)) if tree and self._kind_is_known(tree) else None
+        prose: dict[str, dict[str, Scalar]] = {}
+        trees: dict[str, strict_yaml.Mapping] = {}
+        for path in content:
+            tag = path.removeprefix(f"{folder}/").removesuffix(".yaml")
+            if path == f"{folder}/{tag}.yaml" and tag != "document":
+                if not self._prose_is_for(tag, path, languages):
+                    continue
+                prose[tag], prose_tree = self._prose(path)
+                if prose_tree:
+                    trees[tag] = prose_tree
+        lock = self._text(f"{folder}/sync.lock") if f"{folder}/sync.lock" in content else ""
+        if tree is None or file is None:
+            return None
+        assert isinstance(file, DocumentFile | SharedFile)
+        return Source(name, file, tree, prose, trees, lock or "")
+
+    def _kind_is_known(self, tree: strict_yaml.Mapping) -> bool:
+        entry = tree.get("kind")
+        kind = strict_yaml.plain(entry.node) if entry else None
+        kinds = (*KINDS, "shared")
+        if kind in kinds:
+            return True
+        if entry is None:
+            self._problem(Place(tree.file, 1, 1), "the key `kind` is missing", f"write one of {', '.join(kinds)}")
+        else:
+            self._problem(entry.node.place, f"there is no kind `{kind}`", did_you_mean(str(kind), kinds))
+        return False
+
+    @staticmethod
+    def _model(tree: strict_yaml.Mapping) -> type[DocumentFile] | type[SharedFile]:
+        entry = tree.get("kind")
+        return SharedFile if entry and strict_yaml.plain(entry.node) == "shared" else DocumentFile
+
+    def _prose_is_for(self, tag: str, path: str, languages: tuple[Language, ...]) -> bool:
+        tags = [language.tag for language in languages]
+        if tag not in tags:
+            self._problem(Place(path), f"there is no language `{tag}` in locales/", did_you_mean(tag, tags))
+        return tag in tags
+
+    def _prose(self, path: str) -> tuple[dict[str, Scalar], strict_yaml.Mapping | None]:
+        """The units of a prose file by path, those without text left out."""
+        text = self._text(path)
+        if text is not None and not _has_content(text):
+            return {}, None
+        tree = self._tree(path, texts_only=True)
+        if tree is None:
+            return {}, None
+        self.problems += _misread(tree)
+        if self._checked(tree, ProseFile) is None:
+            return {}, tree
+        units = {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
+        return {path: scalar for path, scalar in units.items() if scalar.written.strip()}, tree
+
+
+def _has_content(text: str) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+
+
+def _misread(tree: strict_yaml.Mapping) -> list[Problem]:
+    """Notations of prose that YAML would cut or merge silently."""
+    problems = []
+    for _, scalar in strict_yaml.scalars(tree):
+        line = scalar.lines[scalar.end[0]] if scalar.end[0] < len(scalar.lines) else ""
+        rest = line[scalar.end[1] :]
+        if scalar.style == "plain" and scalar.written and rest.lstrip().startswith("#"):
+            column = scalar.end[1] + len(rest) - len(rest.lstrip()) + 1
+            place = Place(scalar.file, scalar.end[0] + 1, column, len(rest.strip()))
+            problems.append(Problem(place, "YAML would cut the text at ` #`", "put the text in quotes"))
+        if scalar.style == "folded" and _has_blank_line(scalar):
+            problems.append(Problem(scalar.place, "a folded block (`>`) would merge its lines", "write `|` instead of `>`"))
+    return problems
+
+
+def _has_blank_line(scalar: Scalar) -> bool:
+    body = scalar.lines[scalar.start[0] + 1 : scalar.end[0]]
+    while body and not body[-1].strip():
+        body = body[:-1]
+    return any(not line.strip() for line in body)
