@@ -1,4 +1,4 @@
-"""The printing stage: page → PDF (PDF/UA-1 and PDF/A-3a at once); importing it is cheap, WeasyPrint comes with the first job."""
+"""The printing stage: page → PDF (PDF/UA-1 and PDF/A-3a at once); WeasyPrint comes with the first job."""
 
 from synopse.printing.job import ORIGIN, Fault, Limits, Printed, PrintJob, Unprintable
 

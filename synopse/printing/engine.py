@@ -76,7 +76,7 @@ def _load() -> Any:
 def _check(weasyprint: Any) -> None:
     if weasyprint.__version__ != VERSION:
         raise EnvironmentIncomplete(
-            f"WeasyPrint {weasyprint.__version__} is installed, and this program knows the inner workings of {VERSION} only",
+            f"WeasyPrint {weasyprint.__version__} is installed; this program knows the insides of {VERSION} only",
             f"pip install weasyprint=={VERSION}",
         )
     if weasyprint.text.ffi.harfbuzz_subset is None:

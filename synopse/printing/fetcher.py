@@ -45,7 +45,7 @@ def asset_path(address: str) -> str:
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Serves a job's assets and nothing else: it has no opener, so there is nothing that could reach a file or a network.
+    """Serves a job's assets and nothing else: it has no opener, so nothing in it could reach a file or a network.
 
     `refusals` collects what was asked for in vain, `used` the paths served.
     """

@@ -1,4 +1,4 @@
-"""Pictures in the tree → those that say something, with their alternative text and place; the others become decoration."""
+"""Pictures in the tree → those that say something, with their alternative text and place; the rest is decoration."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TITLE = "{http://www.w3.org/2000/svg}title"
 
 
 def is_decoration(node: Node) -> bool:
-    """Whether something is printed but not read: hidden from readers, a picture without words, one the style sheet sets."""
+    """Whether something is printed but not read: hidden from readers, a picture without words or of the style."""
     if node.element is None:
         return False
     element = node.element
@@ -30,14 +30,17 @@ def is_decoration(node: Node) -> bool:
 
 def undecorated(tree: Node) -> Node:
     """The tree without what is mere decoration; its content is then marked as an artifact."""
-    return mend(
-        tree,
-        lambda node: replace(node, kids=tuple(k for k in node.kids if not (isinstance(k, Node) and is_decoration(k)))),
-    )
+
+    def repair(node: Node) -> Node:
+        return replace(
+            node, kids=tuple(kid for kid in node.kids if not isinstance(kid, Node) or not is_decoration(kid))
+        )
+
+    return mend(tree, repair)
 
 
 def alternative(element: Element, page: Page) -> str:
-    """The words that stand for a picture: `aria-label`, else what `aria-labelledby` names, else `alt` or the drawing's title."""
+    """The words for a picture: `aria-label`, else what `aria-labelledby` names, else `alt` or the drawing's title."""
     labelled = element.get("aria-labelledby", "").split()
     named = ["".join(e.itertext()) for name in labelled for e in page.root.iter() if e.get("id") == name]
     title = element.find(TITLE) if element.tag == SVG else None
@@ -51,7 +54,7 @@ def alternative(element: Element, page: Page) -> str:
 
 
 def described(page: Page, sheets: Sequence[Sheet]) -> Callable[[Node], Node]:
-    """Give each picture its alternative text, and the area it covers in points from the bottom left corner of the page."""
+    """Give each picture its alternative text, and its area in points from the bottom left corner of the page."""
 
     def repair(node: Node) -> Node:
         if node.role != "Figure" or node.element is None:

@@ -1,4 +1,4 @@
-"""The fonts and style sheets of a job → WeasyPrint's font configuration, made once per process for jobs that share them."""
+"""The fonts and style sheets of a job → WeasyPrint's font configuration, made once per process and set of them."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ class PrintJob:
     """One page to print.
 
     `page` is complete HTML; `address` is where it virtually lies (`http://assets.invalid/fr/slug.html`), so that it can
-    refer to `assets` by relative addresses; these are keyed by their path (`assets/print.css`). Title, language, authors,
-    description and dates of the PDF are those the page's head states.
+    refer to `assets` by relative addresses; these are keyed by their path (`assets/print.css`). Title, language,
+    authors, description and dates of the PDF are those the page's head states.
     """
 
     document: str

@@ -1,4 +1,4 @@
-"""WeasyPrint's laid-out pages → marks: what lies where, and from which element. Here alone its boxes are looked into."""
+"""WeasyPrint's laid-out pages → marks: what lies where, from which element. Here alone its boxes are looked into."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def is_address(text: str) -> bool:
 def words_of(anchor: Element, page: Page) -> str:
     """What a screen reader says for a link; empty where the page has no words for it.
 
-    In this order: `aria-label`, the text unless it is an address, `title`, the heading of what an internal link leads to.
+    In this order: `aria-label`, the text unless it is an address, `title`, the heading to which an internal link leads.
     """
     texts = (anchor.get("aria-label", ""), _text(anchor, page), anchor.get("title", ""), _heading(anchor, page))
     return next((text for text in map(_squeezed, texts) if text and not is_address(text)), "")

@@ -1,4 +1,4 @@
-"""The types between the laid-out pages and the structure tree: what was drawn where, and from which element of the page."""
+"""The types between laid-out pages and structure tree: what was drawn where, and from which element of the page."""
 
 from __future__ import annotations
 

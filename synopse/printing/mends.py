@@ -131,13 +131,9 @@ def _role(kid: Kid) -> str:
 
 
 def list_items(node: Node) -> Node:
-    """A list holds items, an item labels and one body, and all else lies in the body: paragraphs, lists within lists."""
+    """A list holds items, an item labels and one body; all else lies in the body: paragraphs, lists within lists."""
     if node.role == "L":
-        kids = (
-            kid if _role(kid) in ("LI", "Caption") else Node("LI", kids=(Node("LBody", kids=(kid,)),))
-            for kid in node.kids
-        )
-        return replace(node, kids=tuple(kids))
+        return replace(node, kids=tuple(_item(kid) for kid in node.kids))
     if node.role != "LI":
         return node
     terms = tuple(kid for kid in node.kids if _role(kid) == "Lbl")
@@ -146,6 +142,10 @@ def list_items(node: Node) -> Node:
         return replace(node, kids=terms + rest)
     rest = tuple(replace(kid, role="Div") if isinstance(kid, Node) and kid.role == "LBody" else kid for kid in rest)
     return replace(node, kids=(*terms, Node("LBody", kids=rest)) if rest else terms)
+
+
+def _item(kid: Kid) -> Kid:
+    return kid if _role(kid) in ("LI", "Caption") else Node("LI", kids=(Node("LBody", kids=(kid,)),))
 
 
 def list_numbering(node: Node) -> Node:
@@ -165,7 +165,7 @@ def cells(page: Page) -> Callable[[Node], Node]:
     def repair(node: Node) -> Node:
         if node.role != "TR":
             return node
-        group = page.parents[node.element].tag if node.element in page.parents else ""
+        group = page.parents[node.element].tag if node.element is not None else ""
         mixed = group != "thead" and any(_role(kid) == "TD" for kid in node.kids)
         return replace(node, kids=tuple(cell(kid, mixed) if isinstance(kid, Node) else kid for kid in node.kids))
 
@@ -217,7 +217,7 @@ def notes_with_ids(notes: dict[Element, str]) -> Callable[[Node], Node]:
 
 
 def paragraphs(node: Node) -> Node:
-    """Text that stands directly among blocks, or in a box for blocks, is a paragraph; a box of text alone is one itself."""
+    """Text that stands among blocks, or in a box for blocks, is a paragraph; a box of text alone is one itself."""
     texts = [is_inline(kid) and _role(kid) != "Figure" for kid in node.kids]
     blocks = [not is_inline(kid) for kid in node.kids]
     if node.role in INLINE or node.role in PARAGRAPHS:

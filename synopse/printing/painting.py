@@ -19,11 +19,11 @@ class MarkedPage(Page):  # type: ignore[misc]  # WeasyPrint has no types
     """A laid-out page that numbers what it paints.
 
     WeasyPrint numbers marked content itself once a stream has a place for the numbers (`_tags`). Asking for them here,
-    and not by its option `pdf_tags`, leaves out the structure tree it would build from them: ours is built from the page.
+    not by its option `pdf_tags`, leaves out the structure tree it would build from them: ours is built from the page.
     """
 
     def __init__(self, page: Any, number: int, finish: Callable[[int, Any, Mapping[Any, int]], None]) -> None:
-        vars(self).update(vars(page))
+        self.__dict__.update(page.__dict__)
         self.number, self.finish = number, finish
 
     def paint(self, stream: Any, scale: float = 1) -> None:

@@ -1,4 +1,4 @@
-"""A job → its PDF: laid out, examined, painted, its text layer and structure made, written. Pure: bytes in, bytes out."""
+"""A job → its PDF: laid out, examined, painted, given text layer and structure, written. Pure: bytes in, bytes out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from synopse.printing.engine import HTML, VERSION, no_system_fonts, pydyf
 from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.figures import described, undecorated
 from synopse.printing.fonts import font_configuration, font_digests
-from synopse.printing.job import Fault, PrintJob, Printed, Unprintable
+from synopse.printing.job import Fault, Printed, PrintJob, Unprintable
 from synopse.printing.layout import read_areas, read_marks, read_sheets
 from synopse.printing.links import leads_nowhere, words_of
 from synopse.printing.marks import Mark, Page
@@ -26,8 +26,8 @@ from synopse.printing.tree import Node, Piece, grow, mend
 from synopse.printing.words import Text, read_words
 
 OPTIONS = {"pdf_variant": "pdf/a-3u", "pdf_version": "1.7", "pdf_identifier": True, "output_intent": "srgb"}
-"""PDF/A-3 at its lower level u, which brings the colour profile, the identifier and the flags of links, but no tags: these
-we make ourselves, and with them level a and PDF/UA-1 are stated in the metadata."""
+"""PDF/A-3 at its lower level u, which brings the colour profile, the identifier and the flags of links, but no tags:
+these we make ourselves, and with them level a and PDF/UA-1 are stated in the metadata."""
 
 
 def print_pdf(job: PrintJob) -> Printed:
@@ -55,7 +55,7 @@ def print_pdf(job: PrintJob) -> Printed:
 
 
 def _lay_out(job: PrintJob, fetcher: ClosedFetcher) -> tuple[Any, Any]:
-    """Parse the page and lay it out. What WeasyPrint breaks on is a fault of the page, and has no better place than it."""
+    """Parse the page and lay it out. What WeasyPrint breaks on is a fault of the page; it does not say where."""
     try:
         html = HTML(string=job.page, base_url=job.address, url_fetcher=fetcher)
         return html, html.render(font_config=font_configuration(job.assets), **OPTIONS)

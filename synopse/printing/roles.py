@@ -47,11 +47,44 @@ ROLES = {
 """Block elements that are not listed are Div, phrases that are not listed Span."""
 
 PHRASING = frozenset(
-    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
-) | {SVG}
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+        SVG,
+    )
+)
 """The elements of phrasing content (HTML, 3.2.5.2.5) that print."""
 
-MEANINGFUL_PHRASES = frozenset("strong em b i cite dfn abbr sub sup del ins kbd samp var mark".split())
+MEANINGFUL_PHRASES = frozenset(
+    ("strong", "em", "b", "i", "cite", "dfn", "abbr", "sub", "sup", "del", "ins", "kbd", "samp", "var", "mark")
+)
 """Phrases that stay elements of their own; a span that says nothing is left out of the tree."""
 
 GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote"})

@@ -1,4 +1,4 @@
-"""Laid-out pages → the faults that WeasyPrint does not mention: what leaves the page, is cut off, or is set in other type."""
+"""Laid-out pages → faults that WeasyPrint does not mention: what leaves the page, is cut off, is set in other type."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ def _where(mark: Mark, sheet: Sheet) -> str:
         return "does not fit on the page"
     if mark.clip is not None and mark.kind == "text" and _sticks_out(mark.rectangle, mark.clip):
         return "is cut off"
-    left, top, right, bottom = sheet.content
-    in_margin = _sticks_out(mark.rectangle, (float("-inf"), float("-inf"), right, bottom)) and mark.rectangle[0] >= left
+    left, _, right, bottom = sheet.content
+    beyond = mark.rectangle[2] > right + TOLERANCE or mark.rectangle[3] > bottom + TOLERANCE
+    in_margin = beyond and mark.rectangle[0] >= left
     if in_margin and not mark.placed and mark.kind != "furniture":
         return "runs into the margin of the page"
     return ""

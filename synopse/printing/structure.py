@@ -1,4 +1,4 @@
-"""The finished tree → the objects of the PDF: structure elements, parent tree, names of notes; all else is an artifact."""
+"""The finished tree → the objects of the PDF: structure elements, parent tree, names; all else is an artifact."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def as_artifacts(stream: Any, number: int, owned: Mapping[Piece, Reference], fur
 
 
 def repeated(marks: Sequence[Mark]) -> set[Mark]:
-    """The heads and feet of tables that are printed again on a further page: all but the first head and the last foot."""
+    """The heads and feet of tables that are printed again on a further page: all but the first head, the last foot."""
     shown: dict[tuple[object, str], int] = {}
     for mark in marks:
         if mark.repeat is not None:

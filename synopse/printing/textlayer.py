@@ -1,8 +1,8 @@
 """Painted runs of text, and what they say → the same glyphs under codes from which exactly that is read.
 
-A font has one glyph for several characters (in Source Sans 3: hyphen, no-break hyphen and soft hyphen; space and no-break
-space), and WeasyPrint lets each glyph stand for the character it met first. Here a glyph gets a further code for each
-further character. The space at which a line was broken, which is not painted, is added at its end.
+A font has one glyph for several characters (in Source Sans 3: hyphen, no-break hyphen and soft hyphen; space and
+no-break space), and WeasyPrint lets each glyph stand for the character it met first. Here a glyph gets a further code
+for each further character. The space at which a line was broken, which is not painted, is added at its end.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Codes:
         """The code of the space, which the font may not have been asked for yet."""
         for code in self.font.to_unicode:
             if self.says(code) == " ":
-                return code
+                return int(code)
         face = TTFont(io.BytesIO(self.font.file_content))
         name = face.getBestCmap()[ord(" ")]
         glyph: int = face.getGlyphID(name)

@@ -1,4 +1,4 @@
-"""Marks, and the page they come from → the structure tree as the page's own: one node for each element that was printed.
+"""Marks, and the page they come from → the structure tree as the page's own: a node for each element that was printed.
 
 However many boxes, lines and pages an element was broken into, it is one node here, and the order is that of the page.
 """

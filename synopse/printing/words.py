@@ -1,7 +1,7 @@
-"""Marks of text, and the page's own text → where a word ends at the end of a line, and which hyphens are not the author's.
+"""Marks of text, and the page's own text → where a word ends at a line's end, and which hyphens are not the author's.
 
 Setting a paragraph drops the spaces at which its lines break and adds hyphens. Both are found again by following the
-text of the page: only there is it known that « Vor- » and « und » are two words, and « deutsch- » and « französisch » one.
+text of the page: only there is it known that “Vor-” and “und” are two words, “deutsch-” and “französisch” one.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Source:
         return cls(runs, {element: Thread("".join(signs[element]), spots[element]) for element in signs})
 
     def follow(self, element: Element, text: str) -> tuple[tuple[int, int] | None, bool]:
-        """Where in the page the last sign of a line stands, None where it is not found; and whether its hyphen was added."""
+        """Where in the page the last sign of a line stands, None if it is not found; whether its hyphen was added."""
         thread = self.threads.get(element)
         signs = "".join(text.split()).translate(INVISIBLE).casefold()
         if thread is None or not signs:
@@ -102,7 +102,7 @@ def _runs(root: Element) -> Iterator[tuple[Element, str]]:
             if item[1]:
                 yield item[0], item[1]
             continue
-        if not isinstance(item.tag, str):
+        if callable(item.tag):  # a comment
             continue
         if item.tag == "br":
             yield item, "\n"
