@@ -1,8 +1,8 @@
-"""Problems found in what an author wrote → the lines shown to them: place, what is wrong, the source line, a caret, what to do."""
+"""Problems in what an author wrote → the lines shown to them: place, what is wrong, source line, caret, what to do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -69,6 +69,14 @@ class LimitReached(Exception):
         super().__init__(f"{document} ({language}): {reason}")
 
 
+class ReleaseRefused(Exception):
+    """A release may not be made; carries every reason at once. Exit code 5."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("; ".join(self.reasons))
+
+
 def excerpt(place: Place, text: str) -> list[str]:
     """The source line of `place` with a caret below it; nothing where `text` has no such line."""
     lines = text.splitlines()
@@ -81,7 +89,7 @@ def excerpt(place: Place, text: str) -> list[str]:
     return [f"{number} | {line}", f"{' ' * 5} | {before}{caret}"]
 
 
-def describe(problem: Problem, texts: dict[str, str]) -> str:
+def describe(problem: Problem, texts: Mapping[str, str]) -> str:
     """The lines that show one problem.
 
     `texts` has the text of each file already read, by its path in the project.

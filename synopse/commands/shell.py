@@ -1,0 +1,90 @@
+"""A command → its exit code, and every way it can fail told to the user in words, never as a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from synopse.errors import ContentError, EnvironmentIncomplete, LimitReached, Place, Problem, ReleaseRefused, describe
+
+DONE, PROBLEMS, USAGE, NOT_IN_STEP, ENVIRONMENT, REFUSED, DIFFERS, LIMIT, FAULT, INTERRUPTED = (
+    0, 1, 2, 3, 4, 5, 6, 7, 70, 130,
+)  # fmt: skip
+
+
+class Usage(Exception):
+    """The command was called in a way that makes no sense; exit code 2."""
+
+
+def run(command: Callable[[], int], root: Path) -> int:
+    """Run a command and turn whatever ends it into words on stderr and an exit code."""
+    try:
+        return command()
+    except ContentError as error:
+        show(error.problems, root)
+        return PROBLEMS
+    except Usage as error:
+        return _say(f"error: {error}", USAGE)
+    except EnvironmentIncomplete as error:
+        remedy = f"\n      = hint: {error.remedy}" if error.remedy else ""
+        return _say(f"error: {error.message}{remedy}", ENVIRONMENT)
+    except ReleaseRefused as error:
+        return _say("\n".join(["the release is refused:", *(f"  - {reason}" for reason in error.reasons)]), REFUSED)
+    except LimitReached as error:
+        return _say(f"error: {error}", LIMIT)
+    except KeyboardInterrupt:
+        return _say("interrupted; nothing was changed", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        return _say(f"error: {error.strerror or error}{where}", ENVIRONMENT)
+    except Exception as error:  # a fault of ours: said as such, never blamed on the author
+        return _fault(error)
+
+
+def show(problems: Iterable[Problem], root: Path) -> None:
+    """Every problem with its excerpt, on stderr, then how many there are."""
+    found = list(problems)
+    texts = read_texts({place.file for problem in found for place in places_of(problem)}, root)
+    for problem in found:
+        print(describe(problem, texts), file=sys.stderr)
+    errors = sum(problem.severity == "error" for problem in found)
+    if errors:
+        print(f"\n{errors} {'error' if errors == 1 else 'errors'}; output/ is as it was", file=sys.stderr)
+
+
+def places_of(problem: Problem) -> tuple[Place, ...]:
+    """Every place that a problem names."""
+    return (problem.place, *(place for place, _ in problem.related))
+
+
+def read_texts(files: Iterable[str], root: Path) -> Mapping[str, str]:
+    """The texts that excerpts are taken from; a file that cannot be read gives none."""
+    texts = {}
+    for file in files:
+        path = root / file
+        try:
+            texts[file] = path.read_bytes()[:2_000_000].decode("utf-8", "replace")
+        except OSError:
+            continue
+    return texts
+
+
+def _say(words: str, code: int) -> int:
+    print(words, file=sys.stderr)
+    return code
+
+
+def _fault(error: Exception) -> int:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    if os.environ.get("SYNOPSE_DEBUG"):
+        traceback.print_exception(error)
+    text = f"{type(error).__name__}: {error}".splitlines()[0]
+    return _say(f"a fault of Synopse itself, not of your content: {text} ({where})\nplease report it; "
+                "SYNOPSE_DEBUG=1 shows more", FAULT)  # fmt: skip
