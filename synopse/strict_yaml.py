@@ -22,7 +22,7 @@ MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 16
 MAX_NODES = 50_000
 
-_STYLES: dict[str | None, Style] = {None: "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
+_STYLES: dict[str | None, Style] = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 _KINDS: tuple[tuple[str, str, str], ...] = (
     ("bool", r"true|false", "tf"),
     ("null", r"null|~|", "n~"),
@@ -181,25 +181,22 @@ def _place(file: str, mark: Any, length: int = 1) -> Place:
 
 def _forbidden_characters(text: str, file: str) -> list[Problem]:
     problems = []
-    for offset, character, name in characters.forbidden(text):
+    for found in characters.forbidden(text):
+        offset = found.offset
         line = len(re.findall(r"\r\n|\n|\r", text[:offset])) + 1
         column = offset - max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
-        problems.append(_not_allowed(Place(file, line, column), character, name))
+        problems.append(_not_allowed(Place(file, line, column), found))
     return problems[:20]
 
 
-def _not_allowed(place: Place, character: str, name: str) -> Problem:
-    return Problem(
-        place,
-        f"the character U+{ord(character):04X} ({name}) is not allowed",
-        "delete it; it cannot be seen, or changes how the text around it is read",
-    )
+def _not_allowed(place: Place, found: characters.Forbidden) -> Problem:
+    return Problem(place, f"the character U+{ord(found.character):04X} ({found.name}) is not allowed", found.hint)
 
 
 def _forbidden_events(text: str, file: str) -> list[Problem]:
     """What is refused before any tree is built, so that no bomb can go off."""
     problems: list[Problem] = []
-    depth = count = 0
+    depth = count = documents = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
             count += 1
@@ -207,6 +204,10 @@ def _forbidden_events(text: str, file: str) -> list[Problem]:
                 problems.append(Problem(_place(file, event.start_mark), f"more than {MAX_NODES:,} values in one file"))
                 return problems
             problems += _refused_features(event, file)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if documents > 1:
+                message = "`---` begins a second document"
+                return [*problems, Problem(_place(file, event.start_mark), message, "keep one document in a file")]
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -247,8 +248,6 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
     ("found unknown escape character", "`\\` begins an escape that YAML does not know", "write `\\\\`, or use ' quotes"),
     ("block sequence entries are not allowed", "a list begins where YAML does not expect one", "start it on a new line"),
     ("found a tab character", "the indentation holds a tab", "indent with spaces"),
-    ("expected a single document", "`---` begins a second document", "keep one document in a file"),
-    ("but found another document", "`---` begins a second document", "keep one document in a file"),
 )
 
 
@@ -311,8 +310,8 @@ class _Reader:
         scalar = Scalar(
             self.file, value, node.value, style, _spot(node.start_mark), _spot(node.end_mark), self.lines
         )
-        for offset, character, name in characters.forbidden(node.value):
-            self.problems.append(_not_allowed(scalar.place_of(offset, offset + 1), character, name))
+        for found in characters.forbidden(node.value):
+            self.problems.append(_not_allowed(scalar.place_of(found.offset, found.offset + 1), found))
         return scalar
 
     def _problem(self, mark: Any, message: str) -> None:
@@ -326,7 +325,7 @@ def _spot(mark: Any) -> Spot:
 def _value(node: yaml.ScalarNode, is_text: bool) -> str | int | Decimal | bool | None:
     kind: str = node.tag.rpartition(":")[2]
     if is_text:
-        return None if kind == "null" and node.style is None else str(node.value)
+        return None if kind == "null" and not node.style else str(node.value)
     if kind == "bool":
         return bool(node.value == "true")
     if kind == "null":

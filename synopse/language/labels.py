@@ -27,7 +27,9 @@ def read_labels(text: str, file: str) -> tuple[dict[str, str], list[Problem]]:
     except PoFileError as error:
         return {}, [Problem(Place(file, error.lineno + 1, 1), "this line is not valid in a .po file")]
     except (ValueError, SyntaxError, TypeError, KeyError, LookupError):
-        return {}, [Problem(Place(file, 1, 1), "the file is not a valid .po catalogue", "compare it with another language")]
+        return {}, [
+            Problem(Place(file, 1, 1), "the file is not a valid .po catalogue", "compare it with another language")
+        ]
     labels: dict[str, str] = {}
     problems: list[Problem] = _duplicates(lines, file)
     for message in catalogue:
@@ -71,8 +73,10 @@ def _problems(message: Message, place: Place) -> list[Problem]:
         problems.append(Problem(place, "the placeholders differ", f"the translation must have: {wanted}"))
     if _MARKUP.search(message.string) and not _MARKUP.search(message.id):
         problems.append(Problem(place, "a label is text and must not hold markup", "delete the tags or entities"))
-    for _, character, name in characters.forbidden(message.string):
-        problems.append(Problem(place, f"the character U+{ord(character):04X} ({name}) is not allowed"))
+    for found in characters.forbidden(message.string):
+        problems.append(
+            Problem(place, f"the character U+{ord(found.character):04X} ({found.name}) is not allowed", found.hint)
+        )
     return problems
 
 
@@ -86,7 +90,9 @@ def _duplicates(lines: list[str], file: str) -> list[Problem]:
         elif line.startswith("msgid ") and line != 'msgid ""':
             key = context + line
             if key in first:
-                problems.append(Problem(Place(file, number, 1, len(line)), f"this label already stands on line {first[key]}"))
+                problems.append(
+                    Problem(Place(file, number, 1, len(line)), f"this label already stands on line {first[key]}")
+                )
             first.setdefault(key, number)
             context = ""
     return problems

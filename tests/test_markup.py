@@ -1,0 +1,124 @@
+"""What the Markdown subset promises."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synopse.markup import Block, FactCall, Inline, NoteCall, Paragraph, Span, Words, parse
+
+
+def shown(nodes: tuple[Inline, ...]) -> str:
+    """Nodes in a notation for tests: *…*, **…**, <address|…>, <<tag|…>>, {name:style}, [^note]."""
+    parts = []
+    for node in nodes:
+        match node:
+            case Words():
+                parts.append(node.text)
+            case FactCall():
+                parts.append("{" + node.name + (":" + node.style if node.style else "") + "}")
+            case NoteCall():
+                parts.append(f"[^{node.name}]")
+            case Span():
+                inner = shown(node.children)
+                marks = {"emphasis": f"*{inner}*", "strong": f"**{inner}**"}
+                parts.append(marks.get(node.kind, f"<{node.kind} {node.argument}|{inner}>"))
+    return "".join(parts)
+
+
+def blocks_shown(blocks: tuple[Block, ...]) -> list[object]:
+    return [
+        shown(block.children)
+        if isinstance(block, Paragraph)
+        else ("ol" if block.ordered else "ul", [blocks_shown(item) for item in block.items])
+        for block in blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one\ntwo\n\nthree", ["one two", "three"]),
+        ("*a* **b** c", ["*a* **b** c"]),
+        ("[x *y*](https://e.org/a_b)", ["<link https://e.org/a_b|x *y*>"]),
+        ("[AI Continent]{lang=en}", ["<foreign en|AI Continent>"]),
+        ("a {budget:short} b {inria.staff}", ["a {budget:short} b {inria.staff}"]),
+        ("word[^note].", ["word[^note]."]),
+        ("- a\n- b\n  - c", [("ul", [["a"], ["b", ("ul", [["c"]])]])]),
+        ("intro:\n- a\n- b", ["intro:", ("ul", [["a"], ["b"]])]),
+        ("1. a\n2. b", [("ol", [["a"], ["b"]])]),
+        ("17. April 2026 war es.", ["17. April 2026 war es."]),
+        ("1. Mai 2026", ["1. Mai 2026"]),
+        ("am\n1. Mai 2026\n2. Juni 2026", ["am 1. Mai 2026 2. Juni 2026"]),
+        ("{{ 7*7 }} {% x %} { } {X}", ["{{ 7*7 }} {% x %} { } {X}"]),
+        ("{{budget}}", ["{{budget}}"]),
+        (r"\{budget\} \*a\*", ["{budget} *a*"]),
+        ("<b>x</b> &amp; 100 % `code`", ["<b>x</b> &amp; 100 % `code`"]),
+        ("# no heading", ["# no heading"]),
+        ("    not code", ["not code"]),
+        ("2*3*4 a_b_c", ["2*3*4 a_b_c"]),
+        ("**open", ["**open"]),
+        ("[x] (y) [z]{a=b}", ["[x] (y) [z]{a=b}"]),
+        ("", []),
+    ],
+)
+def test_the_subset_and_nothing_else_is_markup(text: str, expected: list[object]) -> None:
+    if text == "2*3*4 a_b_c":
+        expected = ["2*3*4 a_b_c"]  # as CommonMark has it: a star between digits may emphasise
+
+        assert blocks_shown(parse(text)) in ([expected[0]], ["2*3*4 a_b_c"], ["2*3*4 a_b_c"])
+        return
+    assert expected == blocks_shown(parse(text))
+
+
+def leaves(blocks: tuple[Block, ...]) -> list[Inline]:
+    found: list[Inline] = []
+    stack: list[object] = list(blocks)
+    while stack:
+        node = stack.pop(0)
+        if isinstance(node, Words | FactCall | NoteCall):
+            found.append(node)
+        elif isinstance(node, Paragraph | Span):
+            stack = [*node.children, *stack]
+        else:
+            stack = [inner for item in node.items for inner in item] + stack
+    return found
+
+
+PIECES = st.sampled_from(
+    [
+        "mot",
+        " ",
+        "\n",
+        "\n\n",
+        "*",
+        "**",
+        "[",
+        "](https://e.org)",
+        "]{lang=de}",
+        "{fact}",
+        "[^n]",
+        "- ",
+        "1. ",
+        "\\{",
+        "é",
+        "—",
+        "  ",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_every_word_stands_where_it_says(text: str) -> None:
+    for leaf in leaves(parse(text)):
+        if isinstance(leaf, Words):
+            written = text[leaf.start : leaf.start + len(leaf.text)]
+            assert leaf.text == written or (leaf.text == " " and "\n" in text)
+        else:
+            assert text[leaf.start] in "{["
+
+
+@given(st.text(max_size=200))
+def test_parsing_never_fails(text: str) -> None:
+    parse(text)
