@@ -40,8 +40,8 @@ run() { # COMMAND...: silently, but for the end of what it printed when it fails
 fingerprint() { # what .venv was made from and where it stands; another one means that there is work to do
     "$venv/bin/python" -I -S -c '
 import hashlib, sys
-print(sys.version, sys.prefix, *(hashlib.sha256(open(f, "rb").read()).hexdigest() for f in sys.argv[1:]))
-' "$requirements" package-lock.json 2>/dev/null
+print(sys.version, sys.argv[1], *(hashlib.sha256(open(name, "rb").read()).hexdigest() for name in sys.argv[2:]))
+' "$venv" "$requirements" package-lock.json 2>/dev/null
 }
 
 is_done() {
@@ -74,15 +74,15 @@ apt_install() { # PACKAGE...: once as it is, and once more after renewing the li
     "$@" >"$log" 2>&1 </dev/null
 }
 
-install_libraries() { # without them nothing can be built
+install_libraries() { # without them, and Python's venv module, nothing can be built
     packages=$("$python" -m synopse.doctor --packages build) && return
     if [ -n "$packages" ] && may_install; then
-        say "installing system libraries: $packages"
+        say "installing system packages: $packages"
         # shellcheck disable=SC2086 # a list of names
         apt_install $packages || tail -n 15 "$log" >&2
         "$python" -m synopse.doctor --packages build >/dev/null && return
     fi
-    stop "system libraries are missing; please type" "  $("$python" -m synopse.doctor --command build)" \
+    stop "system packages are missing; please type" "  $("$python" -m synopse.doctor --command build)" \
         "and then try again"
 }
 
@@ -119,16 +119,6 @@ find_python() {
         "please install one (python3 and python3-venv on Debian or Ubuntu), or name it: make PYTHON=/path/to/python3"
 }
 
-need_venv_module() {
-    "$python" -c 'import ensurepip, venv' 2>/dev/null && return
-    package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
-    if may_install; then
-        say "installing $package"
-        apt_install "$package" && return
-    fi
-    stop "Python's venv module is missing; please type" "  sudo apt-get install -y $package" "and then try again"
-}
-
 is_sound() { # whether .venv can be kept: complete, in its place, and of a Python that is still here
     [ ! -e "$unfinished" ] && [ -x .venv/bin/python ] && will_do "$venv/bin/python" &&
         "$venv/bin/python" -I -m pip --version >/dev/null 2>&1 &&
@@ -138,7 +128,6 @@ is_sound() { # whether .venv can be kept: complete, in its place, and of a Pytho
 make_venv() {
     is_sound && return
     [ ! -e .venv ] || say "making .venv anew: it was left unfinished, moved, or its Python has changed"
-    need_venv_module
     say "making a Python environment in .venv ($("$python" --version))"
     rm -rf .venv
     mkdir .venv

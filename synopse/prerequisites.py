@@ -20,12 +20,6 @@ INSTALL: Mapping[Manager, str] = {
     "brew": "brew install",
 }
 RUN_BY_ROOT: frozenset[Manager] = frozenset({"apt", "dnf", "pacman"})
-PYTHON: Mapping[Manager, str] = {
-    "apt": "python3 python3-venv",
-    "dnf": "python3",
-    "pacman": "python",
-    "brew": "python3",
-}
 
 
 @dataclass(frozen=True)
@@ -100,6 +94,12 @@ PROGRAMS = (
         "test",
         ("pdftotext",),
         {"apt": "poppler-utils", "dnf": "poppler-utils", "pacman": "poppler", "brew": "poppler"},
+    ),
+    Part(
+        "ShellCheck",
+        "test",
+        ("shellcheck",),
+        {"apt": "shellcheck", "dnf": "ShellCheck", "pacman": "shellcheck", "brew": "shellcheck"},
     ),
     Part("strace", "test", ("strace",), {"apt": "strace", "dnf": "strace", "pacman": "strace"}),
     Part("unshare", "test", ("unshare",), {"apt": "util-linux", "dnf": "util-linux", "pacman": "util-linux"}),

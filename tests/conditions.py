@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from synopse.doctor import Finding, examine, installer_here, repair
+from synopse.doctor import installer_here, repair
+from synopse.inventory import Finding, examine
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,6 +23,7 @@ requires_nu = pytest.mark.requires("Java", "vnu-jar")
 requires_axe = pytest.mark.requires("Chromium", "axe-core")
 requires_poppler = pytest.mark.requires("Poppler")
 requires_dictionaries = pytest.mark.requires("Enchant", "French dictionary", "German dictionary")
+requires_shellcheck = pytest.mark.requires("ShellCheck")
 requires_strace = pytest.mark.requires("strace")
 requires_unshare = pytest.mark.requires("unshare")
 
