@@ -182,6 +182,11 @@ def mixed_scripts(text: str) -> list[MixedWord]:
     ]
 
 
+def scripts_of(word: str) -> frozenset[str]:
+    """The scripts of `SCRIPTS` that the letters of `word` belong to."""
+    return frozenset(match.lastgroup or "" for match in _LETTER.finditer(word))
+
+
 def _out_of_place(word: str) -> int | None:
     letters = [(match.start(), match.lastgroup or "") for match in _LETTER.finditer(word)]
     scripts = [script for _, script in letters]
