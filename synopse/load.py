@@ -84,9 +84,9 @@ class _Loader:
             return None
         return self.texts[path]
 
-    def _tree(self, path: str, *, texts_only: bool = False) -> strict_yaml.Mapping | None:
+    def _tree(self, path: str, *, texts_only: bool = False, may_be_empty: bool = False) -> strict_yaml.Mapping | None:
         text = self._text(path)
-        if text is None:
+        if text is None or (may_be_empty and not _has_content(text)):
             return None
         try:
             return strict_yaml.read(text, path, texts_only=texts_only)
@@ -128,7 +128,7 @@ class _Loader:
 
     def _style(self, tag: str, files: tuple[str, ...]) -> Mapping[str, object]:
         path = f"locales/{tag}/style.yaml"
-        tree = self._tree(path) if path in files else None
+        tree = self._tree(path, may_be_empty=True) if path in files else None
         if tree is None:
             return {}
         style = {entry.key: strict_yaml.plain(entry.node) for entry in tree.entries}
@@ -149,7 +149,7 @@ class _Loader:
 
     def _glossary(self) -> Mapping[str, object]:
         path = "locales/glossary.yaml"
-        tree = self._tree(path) if path in self._files("locales") else None
+        tree = self._tree(path, may_be_empty=True) if path in self._files("locales") else None
         plain = strict_yaml.plain(tree) if tree else {}
         return plain if isinstance(plain, dict) else {}
 
@@ -213,10 +213,7 @@ class _Loader:
 
     def _prose(self, path: str) -> tuple[dict[str, Scalar], strict_yaml.Mapping | None]:
         """The units of a prose file by path, those without text left out."""
-        text = self._text(path)
-        if text is not None and not _has_content(text):
-            return {}, None
-        tree = self._tree(path, texts_only=True)
+        tree = self._tree(path, texts_only=True, may_be_empty=True)
         if tree is None:
             return {}, None
         self.problems += _misread(tree)

@@ -341,7 +341,9 @@ def _elision(
 ) -> Iterator[Problem]:
     found = facts.find(project, source, call.name)
     entry = found.in_language(tag) if found else None
-    if entry is None or (call.style and call.style not in facts.styles(entry)):
+    if entry is None or facts.kind(entry) in ("url", "email", "phone"):
+        return
+    if call.style and call.style not in facts.styles(entry):
         return
     said = document.plain_inline(facts.set_fact(call.name, entry, call.style, project.language(tag)).children)
     place = scalar.place_of(call.start, call.end)

@@ -1,0 +1,135 @@
+"""The files of a project and of its output, as they were after the last build → whether there is nothing to do.
+
+Runs before anything heavy is imported: `os`, `json`, `time` and `hashlib` when needed, nothing else. A file counts as
+unchanged when size, time and inode are; one that is younger than the record, or touched, is read and hashed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+
+RECORD = "built.json"
+FOLDERS = ("content", "locales", "templates", "synopse")
+FILES = ("build.py", "requirements/runtime.txt", ".venv/.complete")
+IGNORED = ("__pycache__",)
+_RACY = 2_000_000_000  # nanoseconds: a file changed as late as this before the record may have changed after it too
+
+Stamp = list[int | str]
+"""Size, time of change in nanoseconds, inode, SHA-256."""
+
+
+def unchanged(root: str, cache: str, options: str, now: float) -> int | None:
+    """The exit code of the last build with the same options if nothing changed since, else None.
+
+    `now` (seconds since the epoch) decides only whether an embargo has passed meanwhile.
+    """
+    try:
+        with open(f"{cache}/{RECORD}", encoding="utf-8") as file:
+            record = json.load(file)
+        same = record["options"] == options and record["python"] == sys.version and record["root"] == root
+        in_time = record["from"] <= now < record["until"]
+        if not (same and in_time):
+            return None
+        if not _same_tree(root, inputs(root), record["inputs"], record["written"]):
+            return None
+        if not _same_tree(root, outputs(root), record["outputs"], record["written"]):
+            return None
+        return int(record["code"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(root: str, cache: str, options: str, code: int, embargoes: list[float], now: float) -> None:
+    """Record the state of every file after a build that ended with `code`."""
+    before = max([moment for moment in embargoes if moment <= now], default=0.0)
+    after = min([moment for moment in embargoes if moment > now], default=float(2**53))
+    record = {
+        "options": options,
+        "python": sys.version,
+        "root": root,
+        "code": code,
+        "from": before,
+        "until": after,
+        "written": time.time_ns(),
+        "inputs": {path: _stamp(root, path) for path in inputs(root)},
+        "outputs": {path: _stamp(root, path) for path in outputs(root)},
+    }
+    os.makedirs(cache, exist_ok=True)
+    temporary = f"{cache}/{RECORD}.{os.getpid()}"
+    with open(temporary, "w", encoding="utf-8") as file:
+        json.dump(record, file)
+    os.replace(temporary, f"{cache}/{RECORD}")
+
+
+def forget(cache: str) -> None:
+    """Drop the record, before anything is changed."""
+    try:
+        os.unlink(f"{cache}/{RECORD}")
+    except OSError:
+        return
+
+
+def inputs(root: str) -> list[str]:
+    """Every file that a build reads, below `root`."""
+    found = [path for path in FILES if os.path.exists(f"{root}/{path}")]
+    for folder in FOLDERS:
+        found += _files(root, folder)
+    return found
+
+
+def outputs(root: str) -> list[str]:
+    """Every file of output/."""
+    return _files(root, "output")
+
+
+def _files(root: str, folder: str) -> list[str]:
+    found: list[str] = []
+    stack = [folder]
+    while stack:
+        current = stack.pop()
+        try:
+            entries = os.scandir(f"{root}/{current}")
+        except OSError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.name in IGNORED:
+                    continue
+                path = f"{current}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    stack.append(path)
+                else:
+                    found.append(path)
+    return found
+
+
+def _same_tree(root: str, paths: list[str], stamps: dict[str, Stamp], written: int) -> bool:
+    return len(paths) == len(stamps) and all(_same(root, path, stamps.get(path), written) for path in paths)
+
+
+def _same(root: str, path: str, stamp: Stamp | None, written: int) -> bool:
+    if stamp is None:
+        return False
+    status = os.lstat(f"{root}/{path}")
+    size, changed, inode, digest = stamp
+    if status.st_size != size:
+        return False
+    settled = status.st_mtime_ns < written - _RACY
+    if settled and status.st_mtime_ns == changed and status.st_ino == inode:
+        return True
+    return _hash(f"{root}/{path}") == digest
+
+
+def _stamp(root: str, path: str) -> Stamp:
+    status = os.lstat(f"{root}/{path}")
+    return [status.st_size, status.st_mtime_ns, status.st_ino, _hash(f"{root}/{path}")]
+
+
+def _hash(path: str) -> str:
+    import hashlib
+
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
