@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from synopse import doctor, inventory, prerequisites
+from synopse.commands import doctor as command
 from synopse.doctor import Installer, repair, report
+from synopse.errors import EnvironmentIncomplete
 from synopse.inventory import Finding
 from synopse.prerequisites import Part
 
@@ -169,6 +171,18 @@ def test_all_here_ends_well(capsys, monkeypatch):
     monkeypatch.setattr(doctor, "examine", lambda root: (PYTHON, JAVA))
 
     assert doctor.main([]) == 0
+
+
+@pytest.mark.parametrize(("findings", "code"), [((PYTHON, JAVA), 0), ((PYTHON, PANGO), 4)])
+def test_the_command_ends_with_4_when_a_build_lacks_something(findings, code, capsys, monkeypatch):
+    def nowhere_to_go(root):
+        raise EnvironmentIncomplete("the project has not been set up here")
+
+    monkeypatch.setattr(command.interpreter, "enter", nowhere_to_go)
+    monkeypatch.setattr(command, "examine", lambda root: findings)
+
+    assert command.run(ROOT, []) == code
+    assert capsys.readouterr().out.startswith("A build needs:\n  ok  Python  3.11.2\n")
 
 
 def pythons() -> list[str]:
