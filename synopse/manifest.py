@@ -1,0 +1,73 @@
+"""Published files and what is known of them → the bytes of manifest.json; and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+NAME: Final = "manifest.json"
+
+
+@dataclass(frozen=True, order=True)
+class Artefact:
+    """What is known of one published file.
+
+    `path` is relative to output/, with `/`; `document` is its folder under content/; `pages` counts those of a PDF.
+    """
+
+    path: str
+    format: str
+    media_type: str
+    document: str | None = None
+    language: str | None = None
+    pages: int | None = None
+    title: str | None = None
+
+
+class Unreadable(Exception):
+    """These bytes are no manifest that this program wrote."""
+
+
+def write(files: Mapping[str, bytes], artefacts: Iterable[Artefact], generator: Mapping[str, str]) -> bytes:
+    """The manifest: sorted, without clock or path of the machine, so that the same files give the same bytes.
+
+    `generator` has the versions of what made them. Raises ValueError where files and artefacts do not name the same.
+    """
+    described = {artefact.path: artefact for artefact in artefacts}
+    if differing := sorted(described.keys() ^ files.keys()):
+        raise ValueError(f"files and artefacts differ: {', '.join(differing)}")
+    entries = [_entry(described[path], files[path]) for path in sorted(files)]
+    return _serialise({"artefacts": entries, "generator": dict(generator)})
+
+
+def read(data: bytes) -> dict[str, str]:
+    """The SHA-256 of each file a manifest lists, by path. Raises Unreadable also where it was edited by hand."""
+    try:
+        manifest = json.loads(data)
+        hashes = {entry["path"]: entry["sha256"] for entry in manifest["artefacts"]}
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise Unreadable(str(error)) from error
+    if data != _serialise(manifest) or not all(isinstance(text, str) for pair in hashes.items() for text in pair):
+        raise Unreadable("not as this program writes it")
+    return hashes
+
+
+def _entry(artefact: Artefact, data: bytes) -> dict[str, str | int | None]:
+    entry: dict[str, str | int | None] = {
+        "path": artefact.path,
+        "document": artefact.document,
+        "language": artefact.language,
+        "format": artefact.format,
+        "media_type": artefact.media_type,
+        "bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "title": artefact.title,
+    }
+    return entry if artefact.pages is None else {**entry, "pages": artefact.pages}
+
+
+def _serialise(manifest: object) -> bytes:
+    return (json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
