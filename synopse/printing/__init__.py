@@ -1,8 +1,16 @@
 """The printing stage: page → PDF (PDF/UA-1 and PDF/A-3a at once); WeasyPrint comes with the first job."""
 
-from synopse.printing.job import ORIGIN, Fault, Limits, Printed, PrintJob, Unprintable
+from __future__ import annotations
 
-__all__ = ["ORIGIN", "Fault", "Limits", "PrintJob", "Printed", "Unprintable", "print_pdf"]
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from synopse.printing.job import ORIGIN, Failure, Fault, Limits, Printed, PrintJob, Unprintable
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+__all__ = ["ORIGIN", "Failure", "Fault", "Limits", "PrintJob", "Printed", "Unprintable", "print_all", "print_pdf"]
 
 
 def print_pdf(job: PrintJob) -> Printed:
@@ -10,3 +18,12 @@ def print_pdf(job: PrintJob) -> Printed:
     from synopse.printing import press
 
     return press.print_pdf(job)
+
+
+def print_all(
+    jobs: Iterable[PrintJob], workers: int, executor: Executor | None = None
+) -> Iterator[tuple[PrintJob, Printed | Failure]]:
+    """Print many jobs, each in a child process of its own: see `synopse.printing.pool.print_all`."""
+    from synopse.printing import pool
+
+    return pool.print_all(jobs, workers, executor)

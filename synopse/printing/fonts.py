@@ -4,44 +4,63 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from synopse.printing.engine import CSS, FontConfiguration, no_system_fonts
 from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.job import ORIGIN
+from synopse.printing.messages import listening
 
 FONT_SUFFIXES = (".ttf", ".otf")
 
 
-def font_configuration(assets: Mapping[str, bytes]) -> Any:
-    """The configuration for a set of assets, with the fonts of their style sheets loaded.
+@dataclass(frozen=True)
+class TypeCase:
+    """The fonts at hand: WeasyPrint's configuration, and what it said about each style sheet that asks for them.
+
+    `empty` is true where no font could be loaded: laying text out without any ends the process (SIGSEGV).
+    """
+
+    configuration: Any
+    messages: Mapping[str, tuple[str, ...]]
+    empty: bool
+
+
+def type_case(assets: Mapping[str, bytes]) -> TypeCase:
+    """The fonts of a set of assets, loaded by their style sheets.
 
     A configuration keeps every font it has seen under the family's name, so it is shared only between jobs whose style
     sheets and fonts are the same, byte for byte. Never share it between threads: WeasyPrint then writes other bytes.
     """
-    return _configuration(tuple(sorted((p, a) for p, a in assets.items() if p.endswith((".css", *FONT_SUFFIXES)))))
+    return _type_case(tuple(sorted((p, a) for p, a in assets.items() if p.endswith((".css", *FONT_SUFFIXES)))))
 
 
 # The cache also keeps a configuration alive: dropping it would delete the fonts under the feet of a forked parent.
 @lru_cache(maxsize=8)
-def _configuration(assets: tuple[tuple[str, bytes], ...]) -> Any:
-    served = dict(assets)
+def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
+    fetcher = ClosedFetcher(dict(assets))
     with no_system_fonts():
         configuration = FontConfiguration()
-    for path, content in assets:
-        if path.endswith(".css"):
-            CSS(
-                file_obj=None,
-                string=content.decode("utf-8", "replace"),
-                base_url=ORIGIN + path,
-                url_fetcher=ClosedFetcher(served),
-                font_config=configuration,
-                media_type="print",
-            )
-    return configuration
+    said = {path: _load(path, content, fetcher, configuration) for path, content in assets if path.endswith(".css")}
+    failed = any("Font-face" in message for messages in said.values() for message in messages)
+    return TypeCase(configuration, said, failed or not any(path.endswith(FONT_SUFFIXES) for path in fetcher.used))
 
 
-def font_digests(assets: Mapping[str, bytes]) -> dict[str, str]:
-    """The fonts among the assets, by the SHA-256 of their bytes."""
-    return {hashlib.sha256(a).hexdigest(): path for path, a in assets.items() if path.endswith(FONT_SUFFIXES)}
+def _load(path: str, content: bytes, fetcher: ClosedFetcher, configuration: Any) -> tuple[str, ...]:
+    """Load the fonts a style sheet asks for; return what WeasyPrint has to say about the sheet."""
+    with listening() as messages:
+        CSS(
+            string=content,
+            base_url=ORIGIN + path,
+            url_fetcher=fetcher,
+            font_config=configuration,
+            media_type="print",
+        )
+    return tuple(messages)
+
+
+def font_digests(assets: Mapping[str, bytes]) -> set[str]:
+    """The SHA-256 of each font among the assets."""
+    return {hashlib.sha256(content).hexdigest() for path, content in assets.items() if path.endswith(FONT_SUFFIXES)}

@@ -71,6 +71,17 @@ class Fault:
         return f"{self.document} ({self.language}): {self.message}" + (f" [{', '.join(where)}]" if where else "")
 
 
+@dataclass(frozen=True)
+class Failure:
+    """Why a job has no PDF: faults of the page, or a limit it reached, or, where `trace` is set, a bug of this program."""
+
+    document: str
+    language: str
+    faults: tuple[Fault, ...] = ()
+    limit: str = ""
+    trace: str = ""
+
+
 class Unprintable(Exception):
     """A page cannot be printed as it is; carries every fault found."""
 

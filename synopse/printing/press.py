@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ from synopse.printing import silence
 from synopse.printing.engine import HTML, VERSION, no_system_fonts, pydyf
 from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.figures import described, undecorated
-from synopse.printing.fonts import font_configuration, font_digests
+from synopse.printing.fonts import TypeCase, font_digests, type_case
 from synopse.printing.job import Fault, Printed, PrintJob, Unprintable
 from synopse.printing.layout import read_areas, read_marks, read_sheets
 from synopse.printing.links import leads_nowhere, words_of
@@ -20,6 +21,7 @@ from synopse.printing.messages import listening
 from synopse.printing.metadata import xmp
 from synopse.printing.painting import MarkedPage, Unpaintable
 from synopse.printing.silence import Finding
+from synopse.printing.streams import clear_stream_ends
 from synopse.printing.structure import Writer, as_artifacts, repeated
 from synopse.printing.textlayer import TextLayer, map_codes
 from synopse.printing.tree import Node, Piece, grow, mend
@@ -29,6 +31,12 @@ OPTIONS = {"pdf_variant": "pdf/a-3u", "pdf_version": "1.7", "pdf_identifier": Tr
 """PDF/A-3 at its lower level u, which brings the colour profile, the identifier and the flags of links, but no tags:
 these we make ourselves, and with them level a and PDF/UA-1 are stated in the metadata."""
 
+PLACE = re.compile(r" at (\d+):(\d+)")
+"""How WeasyPrint gives a place in a style sheet."""
+
+MISSING = re.compile(r"^\.notdef glyph .* \((U\+[0-9A-F]+)\)$")
+"""How WeasyPrint names a character that no font has; we name it with its place, except in margins and drawings."""
+
 
 def print_pdf(job: PrintJob) -> Printed:
     """Print one job in this process.
@@ -37,15 +45,22 @@ def print_pdf(job: PrintJob) -> Printed:
     time and memory are for the process around this one (see `pool`).
     """
     fetcher = ClosedFetcher(job.assets)
+    case = type_case(job.assets)
+    if case.empty:
+        faults = [*said_of_sheets(job, case.messages), Fault(job.document, job.language, "no font could be loaded")]
+        raise Unprintable(faults)
     with no_system_fonts(), listening() as messages:
-        html, document = _lay_out(job, fetcher)
+        html, document = _lay_out(job, fetcher, case)
         if len(document.pages) > job.limits.pages:
             raise LimitReached(job.document, job.language, f"more than {job.limits.pages} pages")
         printing = Printing(job, Page.of(html.etree_element), document)
         pdf = printing.write()
-    findings: list[Finding] = [(f"{url} is refused: {reason}", -1, None) for url, reason in fetcher.refusals.items()]
-    findings += [(message, -1, None) for message in messages]
-    faults = _faults(job, printing.page, [*findings, *printing.findings])
+    faults = said_of_sheets(job, {path: case.messages[path] for path in fetcher.used & case.messages.keys()})
+    findings = [*printing.findings, *said_of_page(fetcher.refusals, messages, case.messages, printing.findings)]
+    faults += [
+        Fault(job.document, job.language, message, sheet + 1, printing.page.unit(element))
+        for message, sheet, element in findings
+    ]
     if faults:
         raise Unprintable(faults)
     if len(pdf) > job.limits.output_bytes:
@@ -54,11 +69,11 @@ def print_pdf(job: PrintJob) -> Printed:
     return Printed(pdf, len(document.pages), tuple(families), tuple(sorted(fetcher.used)))
 
 
-def _lay_out(job: PrintJob, fetcher: ClosedFetcher) -> tuple[Any, Any]:
+def _lay_out(job: PrintJob, fetcher: ClosedFetcher, case: TypeCase) -> tuple[Any, Any]:
     """Parse the page and lay it out. What WeasyPrint breaks on is a fault of the page; it does not say where."""
     try:
         html = HTML(string=job.page, base_url=job.address, url_fetcher=fetcher)
-        return html, html.render(font_config=font_configuration(job.assets), **OPTIONS)
+        return html, html.render(font_config=case.configuration, **OPTIONS)
     except MemoryError:
         raise
     except Exception as error:
@@ -66,14 +81,36 @@ def _lay_out(job: PrintJob, fetcher: ClosedFetcher) -> tuple[Any, Any]:
 
 
 def _broken(job: PrintJob, error: BaseException) -> Fault:
-    return Fault(job.document, job.language, f"the page cannot be laid out ({type(error).__name__}: {error})")
+    reason = ": ".join(filter(None, (type(error).__name__, str(error))))
+    return Fault(job.document, job.language, f"the page cannot be laid out ({reason})")
 
 
-def _faults(job: PrintJob, page: Page, findings: Iterable[Finding]) -> list[Fault]:
-    return [
-        Fault(job.document, job.language, message, sheet + 1, page.unit(element))
-        for message, sheet, element in findings
-    ]
+def said_of_sheets(job: PrintJob, messages: Mapping[str, Iterable[str]]) -> list[Fault]:
+    """What WeasyPrint says of style sheets, each with its place in them."""
+    faults = []
+    for path, sayings in messages.items():
+        for message in sayings:
+            found = PLACE.search(message)
+            line, column = (int(found[1]), int(found[2])) if found else (0, 0)
+            faults.append(Fault(job.document, job.language, message, file=path, line=line, column=column))
+    return faults
+
+
+def said_of_page(
+    refusals: Mapping[str, str],
+    messages: Iterable[str],
+    sheets: Mapping[str, Iterable[str]],
+    findings: Iterable[Finding],
+) -> Iterator[Finding]:
+    """What was refused, and what WeasyPrint says beyond what it says of the style sheets and what was found with a place."""
+    for address, reason in refusals.items():
+        yield f"{address} is refused: {reason}", -1, None
+    known = {message for sayings in sheets.values() for message in sayings}
+    found = " ".join(message for message, _, _ in findings)
+    for message in messages:
+        character = MISSING.search(message)
+        if message not in known and not (character and f"({character[1]}," in found):
+            yield message, -1, None
 
 
 class Printing:
@@ -95,7 +132,7 @@ class Printing:
     def write(self) -> bytes:
         """The bytes of the PDF."""
         try:
-            pdf: bytes = self.document.write_pdf(finisher=self.finish, **OPTIONS)
+            pdf = clear_stream_ends(self.document.write_pdf(finisher=self.finish, **OPTIONS))
         except Unpaintable as error:
             raise Unprintable([_broken(self.job, error.__cause__ or error)]) from error
         return pdf
@@ -104,7 +141,8 @@ class Printing:
         """Take a page that was just painted: remember its numbers, put its text right, look at its fonts."""
         self.streams.append(stream)
         self.pieces.update({box: Piece(number, mcid) for box, mcid in numbers.items()})
-        for mark, families in self.layer.finish(stream, numbers, self.words.get(number, [])):
+        for mark, families, missing in self.layer.finish(stream, numbers, self.words.get(number, [])):
+            self.findings += silence.missing_characters(mark, missing)
             self.findings += silence.replaced_fonts(mark, families)
 
     def finish(self, document: Any, pdf: Any) -> None:
@@ -125,7 +163,8 @@ class Printing:
         """The structure tree, mended."""
         printed_again = repeated(self.marks)
         marks = [mark for mark in self.marks if mark not in printed_again]
-        raw = undecorated(grow(marks, self.pieces, read_areas(marks), self.page))
+        read = {m.box: self.pieces[m.box] for m in marks if m.box in self.pieces and not (m.text and m.text.isspace())}
+        raw = undecorated(grow(marks, read, read_areas(marks), self.page))
         return mend(mended(raw, self.page), described(self.page, self.sheets))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
@@ -56,6 +57,13 @@ def foreign_fonts(fonts: Iterable[tuple[str, str]], digests: Container[str]) -> 
     for family, digest in fonts:
         if digest not in digests:
             yield f"the font {family} does not come with the document", -1, None
+
+
+def missing_characters(mark: Mark, missing: str) -> Iterator[Finding]:
+    """Characters that no font has; they would be printed as boxes."""
+    for character in dict.fromkeys(missing):
+        name = unicodedata.name(character, "unnamed")
+        yield f"no font has “{character}” (U+{ord(character):04X}, {name.lower()})", mark.page, mark.element
 
 
 def replaced_fonts(mark: Mark, used: Iterable[str]) -> Iterator[Finding]:

@@ -54,6 +54,10 @@ class Codes:
             unicode[code] = PLAIN.get(text, text)
         return unicode[code]
 
+    def lacks(self, code: int) -> str:
+        """The character for which a code has no glyph; empty where it has one."""
+        return self.says(code) if code in self.font.missing.values() else ""
+
     def code(self, glyph: int, text: str) -> int:
         """The code under which a glyph stands for other characters than it usually does."""
         if (glyph, text) not in self.added:
@@ -102,8 +106,8 @@ class TextLayer:
 
     def finish(
         self, stream: Any, numbers: Mapping[Any, int], words: Iterable[tuple[Mark, Text]]
-    ) -> Iterator[tuple[Mark, set[str]]]:
-        """Put the codes of one page's text right; yield each run with the families it is set in.
+    ) -> Iterator[tuple[Mark, set[str], str]]:
+        """Put the codes of one page's text right; yield each run with the families it is set in and what they lack.
 
         `numbers` has the number of the marked content of each box.
         """
@@ -114,7 +118,12 @@ class TextLayer:
             shown = list(_shown(stream.stream, spans[number])) if number in spans else []
             if number is not None and shown:
                 self._put_right(stream.stream, spans[number], shown, text)
-                yield mark, {self.codes[font].font.family for font, _, _ in shown}
+                families = {self.codes[font].font.family for font, _, _ in shown}
+                yield (
+                    mark,
+                    families,
+                    "".join(self.codes[font].lacks(code) for font, _, codes in shown for code in codes),
+                )
 
     def _meet(self, fonts: Iterable[Any]) -> None:
         for font in fonts:
