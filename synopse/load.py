@@ -44,15 +44,17 @@ class _Loader:
         content = self._files("content")
         languages = self._languages()
         site = self._site(content)
-        sources = tuple(source for name in self._folders(content) if (source := self._source(name, content, languages)))
-        if not any(isinstance(source.file, DocumentFile) for source in sources):
+        folders = self._folders(content)
+        sources = tuple(source for name in folders if (source := self._source(name, content, languages)))
+        if not [folder for folder in folders if folder != "shared"]:
             self._problem(Place("content"), "there is no document here", "`build.py new press-release NAME` makes one")
         media = {path.removeprefix(f"{MEDIA}/"): self._bytes(path) for path in content if self._is_picture(path)}
         templates = {path.removeprefix("templates/"): self._bytes(path) for path in self._files("templates")}
-        if self.problems or site is None:
+        if site is None or not languages:
             raise ContentError(self.problems)
         project = Project(site, languages, sources, media, templates, self.texts, self._glossary())
-        self.problems += references.check(project)
+        if len(sources) == len(folders):  # else names would be missed that only a broken file hides
+            self.problems += references.check(project)
         if self.problems:
             raise ContentError(self.problems)
         return project
@@ -174,19 +176,22 @@ class _Loader:
         file = self._checked(tree, self._model(tree)) if tree and self._kind_is_known(tree) else None
         prose: dict[str, dict[str, Scalar]] = {}
         trees: dict[str, strict_yaml.Mapping] = {}
+        whole = True
         for path in content:
             tag = path.removeprefix(f"{folder}/").removesuffix(".yaml")
             if path == f"{folder}/{tag}.yaml" and tag != "document":
                 if not self._prose_is_for(tag, path, languages):
                     continue
+                before = len(self.problems)
                 prose[tag], prose_tree = self._prose(path)
                 if prose_tree:
                     trees[tag] = prose_tree
+                whole = whole and len(self.problems) == before
         lock = self._text(f"{folder}/sync.lock") if f"{folder}/sync.lock" in content else ""
         if tree is None or file is None:
             return None
         assert isinstance(file, DocumentFile | SharedFile)
-        return Source(name, file, tree, prose, trees, lock or "")
+        return Source(name, file, tree, prose, trees, lock or "", whole)
 
     def _kind_is_known(self, tree: strict_yaml.Mapping) -> bool:
         entry = tree.get("kind")
@@ -217,8 +222,7 @@ class _Loader:
         if tree is None:
             return {}, None
         self.problems += _misread(tree)
-        if self._checked(tree, ProseFile) is None:
-            return {}, tree
+        self._checked(tree, ProseFile)
         units = {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
         return {path: scalar for path, scalar in units.items() if scalar.written.strip()}, tree
 
@@ -238,7 +242,9 @@ def _misread(tree: strict_yaml.Mapping) -> list[Problem]:
             place = Place(scalar.file, scalar.end[0] + 1, column, len(rest.strip()))
             problems.append(Problem(place, "YAML would cut the text at ` #`", "put the text in quotes"))
         if scalar.style == "folded" and _has_blank_line(scalar):
-            problems.append(Problem(scalar.place, "a folded block (`>`) would merge its lines", "write `|` instead of `>`"))
+            problems.append(
+                Problem(scalar.place, "a folded block (`>`) would merge its lines", "write `|` instead of `>`")
+            )
     return problems
 
 

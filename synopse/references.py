@@ -214,7 +214,7 @@ def _prose_names(source: Source) -> Iterator[Problem]:
 
 def _required(project: Project, source: Source) -> Iterator[Problem]:
     """Texts that at least one language must have."""
-    if not isinstance(source.file, DocumentFile):
+    if not isinstance(source.file, DocumentFile) or not source.whole:
         return
     file = source.file
     ways: list[tuple[str, Way]] = [("title", ("kind",)), ("lede", ("kind",))]
@@ -264,7 +264,7 @@ def _node(project: Project, source: Source, tag: str, scalar: Scalar, node: mark
         yield from _fact_call(project, source, tag, scalar.place_of(node.start, node.end), node)
     elif isinstance(node, markup.NoteCall):
         known = [path.partition(".")[2] for path in source.paths if path.startswith("notes.")]
-        if node.name not in known:
+        if node.name not in known and source.whole:
             hint = did_you_mean(node.name, known) or f"write the note's text under `notes:`, as `{node.name}: …`"
             yield Problem(scalar.place_of(node.start, node.end), f"there is no note `{node.name}`", hint)
     elif isinstance(node, markup.Span):

@@ -21,7 +21,8 @@ class Source:
     """One folder of content/: what is true in every language, and the prose of each.
 
     `name` is the folder; `tree` knows the places of everything in document.yaml; `prose` has a language's texts by path,
-    `prose_trees` the tree of each prose file. `lock` is the text of sync.lock, or "".
+    `prose_trees` the tree of each prose file. `lock` is the text of sync.lock, or ""; `whole` whether every prose file
+    could be read.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Source:
     prose: Mapping[str, Prose]
     prose_trees: Mapping[str, strict_yaml.Mapping]
     lock: str = ""
+    whole: bool = True
 
     @property
     def folder(self) -> str:

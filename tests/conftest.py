@@ -11,6 +11,10 @@ ASKED_FOR = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the expected texts anew; read them before you commit")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "requires(*names): what this test needs of the machine, as the doctor names it")
     for name, meaning in ASKED_FOR.items():

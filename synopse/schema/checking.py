@@ -52,7 +52,8 @@ def _problem(detail: ErrorDetails, root: Mapping, model: type[BaseModel]) -> Pro
     value_place = node.place if not rest or isinstance(node, Scalar) else place
     message, hint = _words(detail, node)
     name = ".".join(str(step) for step in way)
-    return Problem(value_place, f"`{name}` {message}" if name else f"the file {message}", hint)
+    joint = ": " if message.startswith(("`", "the ")) else " "
+    return Problem(value_place, f"`{name}`{joint}{message}" if name else message.removeprefix("`: "), hint)
 
 
 def _way(loc: tuple[int | str, ...], root: Node) -> tuple[Way, tuple[int | str, ...]]:

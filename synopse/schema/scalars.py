@@ -51,7 +51,7 @@ def _number(value: object) -> object:
 def _partial_date(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value, re.ASCII):
         raise ValueError("must be a date written 2026-04-17, 2026-04 or 2026")
-    Date.fromisoformat((value + "-01-01")[:10])
+    _existing((value + "-01-01")[:10])
     return value
 
 
@@ -83,7 +83,14 @@ def _email(value: str) -> str:
 def _whole_day(value: object) -> Date:
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
         raise ValueError("must be a day written 2026-04-17")
-    return Date.fromisoformat(value)
+    return _existing(value)
+
+
+def _existing(day: str) -> Date:
+    try:
+        return Date.fromisoformat(day)
+    except ValueError:
+        raise ValueError("is a day that does not exist") from None
 
 
 Address = Annotated[str, AfterValidator(_address)]
