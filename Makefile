@@ -27,8 +27,12 @@ check: setup-test
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 
+# Set up what the live preview needs besides.
+setup-serve:
+	@sh scripts/setup.sh serve
+
 # Show the documents side by side in a browser, kept current while you write.
-serve: setup-test
+serve: setup-serve
 	@$(RUN) build.py serve
 
 # Measure speed and memory against other tools; renews docs/performance.md.
@@ -60,4 +64,4 @@ clean:
 help:
 	@awk '/^# /{say=substr($$0,3)} /^[a-z-]+:/{sub(/:.*/,""); printf "  make %-12s %s\n",$$0,say}' Makefile
 
-.PHONY: build setup setup-test test check serve bench torture conformance language lock clean help
+.PHONY: build setup setup-test test check setup-serve serve bench torture conformance language lock clean help

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Brings what a build needs (`setup.sh build`), or what the tests need as well (`setup.sh test`).
+# Brings what a build needs (`setup.sh build`), besides it what the live preview needs (`setup.sh serve`), or what the
+# tests need, which is all (`setup.sh test`).
 #
 # Costs next to nothing when all is here. System libraries are installed when that may be done without asking for a
 # password; otherwise the command to type is shown. Exit codes: 0 all is here; 2 wrong usage; 4 something is missing;
@@ -12,9 +13,10 @@ cd -- "$(dirname -- "$0")/.."
 level=${1:-build}
 case $level in
 build) requirements=requirements/runtime.txt ;;
-test) requirements=requirements/dev.txt ;; # holds those of a build too
+serve) requirements=requirements/serve.txt ;;
+test) requirements=requirements/dev.txt ;;
 *)
-    echo "usage: $0 [build|test]" >&2
+    echo "usage: $0 [build|serve|test]" >&2
     exit 2
     ;;
 esac
@@ -48,7 +50,7 @@ is_done() {
     [ -x .venv/bin/python ] && [ ! -e "$unfinished" ] && [ -e "$ready" ] &&
         [ "$(fingerprint)" = "$(cat "$ready")" ] &&
         "$venv/bin/python" -S -m synopse.doctor --packages build >/dev/null &&
-        { [ "$level" = build ] || npm_is_done; }
+        { [ "$level" != test ] || npm_is_done; }
 }
 
 npm_is_done() { # npm writes this file last

@@ -55,12 +55,14 @@ class Finding:
 
 def examine(root: Path) -> tuple[Finding, ...]:
     """All that the project in `root` needs, looked for on this machine by the Python that is running."""
+    requirements = root / "requirements"
+    asked_by_tests = direct(requirements / "dev.in") | direct(requirements / "serve.in")
     return (
         python_version(sys.version_info[:3]),
-        *python_packages(root / "requirements/runtime.txt", "build"),
+        *python_packages(requirements / "runtime.txt", "build"),
         fonts(root / "templates/fonts"),
         temporary_folder(),
-        *python_packages(root / "requirements/dev.txt", "test", direct(root / "requirements/dev.in")),
+        *python_packages(requirements / "dev.txt", "test", asked_by_tests),
         *(npm_package(root, name) for name in NPM_PACKAGES),
         *examine_system(),
     )

@@ -27,6 +27,7 @@ SHARED = (
     "synopse/inventory.py",
     "synopse/prerequisites.py",
 )
+PINNED = ("runtime", "serve", "dev")
 STAND_INS = {
     "apt-get": 'echo "apt-get $*" >>"$CALLS"; exit "${APT_ENDS:-0}"',
     "sudo": "exit 1",
@@ -46,7 +47,7 @@ class Project:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, root / name)
         (root / "requirements").mkdir()
-        for name in ("requirements/runtime.txt", "requirements/dev.txt", "package-lock.json"):
+        for name in (*(f"requirements/{name}.txt" for name in PINNED), "package-lock.json"):
             (root / name).write_text("# nothing\n")
         self.bin.mkdir()
         for name, script in STAND_INS.items():
@@ -204,6 +205,15 @@ def test_an_old_python_is_refused_in_plain_words(project):
     assert said[1].startswith("setup: please install one")
 
 
+def test_each_level_is_set_up_by_itself(project):
+    assert project.set_up("serve")[1][-2:] == [
+        "setup: installing the Python packages of requirements/serve.txt",
+        "setup: ready",
+    ]
+    assert project.set_up("serve") == (0, [])
+    assert not project.calls.exists()  # npm is for the tests
+
+
 def test_a_level_that_does_not_exist_is_wrong_usage(project):
     assert project.set_up("everything")[0] == 2
 
@@ -217,7 +227,7 @@ def pins(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
+@pytest.mark.parametrize("name", PINNED)
 def test_every_package_is_pinned_with_its_hashes_and_no_host_is_named(name):
     text = (ROOT / f"requirements/{name}.txt").read_text()
     entries = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]
@@ -227,7 +237,7 @@ def test_every_package_is_pinned_with_its_hashes_and_no_host_is_named(name):
     assert re.findall(r"://|--index|--extra-index|--find-links|--trusted-host| @ ", text) == []
 
 
-@pytest.mark.parametrize("name", ["runtime", "dev"])
+@pytest.mark.parametrize("name", PINNED)
 def test_everything_asked_for_is_pinned(name):
     asked = re.findall(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", (ROOT / f"requirements/{name}.in").read_text(), re.MULTILINE)
 
@@ -235,7 +245,7 @@ def test_everything_asked_for_is_pinned(name):
 
 
 def test_the_tests_run_with_what_a_build_runs_with():
-    assert pins("runtime").items() <= pins("dev").items()
+    assert pins("runtime").items() < pins("serve").items() < pins("dev").items()
 
 
 def test_npm_packages_are_pinned_with_their_hashes_and_no_host_is_named():
