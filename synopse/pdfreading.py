@@ -52,12 +52,12 @@ class Tag:
 
     @property
     def text(self) -> str:
-        """The text, a line for each paragraph, item or cell; broken words are whole, generated content is left out."""
+        """The text, a line for each paragraph, item or cell, broken words whole, without what is generated or drawn."""
         lines = "".join(self._parts()).replace("\u00ad", "").split("\n")
         return "\n".join(line.strip(" ") for line in lines if line.strip(" "))
 
     def _parts(self) -> Iterator[str]:
-        if self.title.startswith(GENERATED):
+        if self.title.startswith(GENERATED) or self.role == "Figure":
             return
         edge = "" if self.role in INLINE else "\n"
         yield edge

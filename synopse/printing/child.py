@@ -1,7 +1,7 @@
 """A job → its PDF, or why there is none, from a process of its own that is held to the job's limits.
 
-The child is forked, so that a warm parent's imports and fonts cost it nothing, and it ends with `os._exit`, so that it does
-not delete the fonts, which are the parent's. Whatever it does, loop, explode or die, the parent lives on and says so.
+The child is forked, so that a warm parent's imports and fonts cost it nothing, and it ends with `os._exit`, so that it
+does not delete the fonts, which are the parent's. Whatever it does, loop, explode or die, the parent lives on and says so.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import pickle
+import re
 import resource
 import signal
 import sys
@@ -27,10 +28,13 @@ Outcome = Printed | Failure
 
 CHUNK = 1 << 20
 
+GLIB_PREFIX = re.compile(r"^\(process:\d+\): |\d\d:\d\d:\d\d\.\d+: ")
+"""What GLib puts before its messages: the process and the time, which differ each time."""
+
 
 @dataclass(eq=False)
 class Child:
-    """A running child: its process, the pipe its outcome comes through, what it writes on stderr, when its time is up."""
+    """A running child: its process, the pipe of its outcome, what it writes on stderr, when its time is up."""
 
     job: PrintJob
     process: int
@@ -113,7 +117,7 @@ def _print(job: PrintJob) -> Outcome:
 
 
 def _limit(limits: Limits) -> None:
-    """Bind this process: memory on top of what it was born with, processor time, the size of files, time on the clock."""
+    """Bind this process: memory beyond what it was born with, processor time, size of files, time on the clock."""
     seconds = math.ceil(limits.seconds)
     resource.setrlimit(resource.RLIMIT_AS, (_address_space() + limits.memory_bytes,) * 2)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
@@ -152,5 +156,6 @@ def _with_stderr(outcome: Outcome, job: PrintJob, said: str) -> Outcome:
     if not said or (isinstance(outcome, Failure) and (outcome.limit or outcome.trace)):
         return outcome
     known = outcome.faults if isinstance(outcome, Failure) else ()
-    new = tuple(Fault(job.document, job.language, line) for line in dict.fromkeys(said.splitlines()))
+    lines = dict.fromkeys(GLIB_PREFIX.sub("", line) for line in said.splitlines() if line.strip())
+    new = tuple(Fault(job.document, job.language, line) for line in lines)
     return Failure(job.document, job.language, known + new)

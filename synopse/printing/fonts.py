@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from synopse.errors import Problem
 from synopse.printing.engine import CSS, FontConfiguration, no_system_fonts
 from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.job import ORIGIN
+from synopse.printing.lint import lint_font, lint_style
 from synopse.printing.messages import listening
 
 FONT_SUFFIXES = (".ttf", ".otf")
@@ -18,13 +20,14 @@ FONT_SUFFIXES = (".ttf", ".otf")
 
 @dataclass(frozen=True)
 class TypeCase:
-    """The fonts at hand: WeasyPrint's configuration, and what it said about each style sheet that asks for them.
+    """The fonts at hand: WeasyPrint's configuration, what it said of each style sheet, and the problems of each file.
 
     `empty` is true where no font could be loaded: laying text out without any ends the process (SIGSEGV).
     """
 
     configuration: Any
     messages: Mapping[str, tuple[str, ...]]
+    problems: Mapping[str, tuple[Problem, ...]]
     empty: bool
 
 
@@ -45,7 +48,14 @@ def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
         configuration = FontConfiguration()
     said = {path: _load(path, content, fetcher, configuration) for path, content in assets if path.endswith(".css")}
     failed = any("Font-face" in message for messages in said.values() for message in messages)
-    return TypeCase(configuration, said, failed or not any(path.endswith(FONT_SUFFIXES) for path in fetcher.used))
+    problems = {path: _linted(path, content) for path, content in assets}
+    return TypeCase(configuration, said, problems, failed or not any(p.endswith(FONT_SUFFIXES) for p in fetcher.used))
+
+
+def _linted(path: str, content: bytes) -> tuple[Problem, ...]:
+    return tuple(
+        lint_style(path, content.decode("utf-8", "replace")) if path.endswith(".css") else lint_font(path, content)
+    )
 
 
 def _load(path: str, content: bytes, fetcher: ClosedFetcher, configuration: Any) -> tuple[str, ...]:

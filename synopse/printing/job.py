@@ -73,7 +73,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a job has no PDF: faults of the page, or a limit it reached, or, where `trace` is set, a bug of this program."""
+    """Why a job has no PDF: faults of the page, or a limit reached, or, where `trace` is set, a bug of this program."""
 
     document: str
     language: str

@@ -42,6 +42,15 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """Something wrong: on which page, counting from 0 (-1: on none in particular), and with which element."""
+
+    message: str
+    page: int = -1
+    element: Element | None = None
+
+
+@dataclass(frozen=True)
 class Sheet:
     """The measures of a page: its size and its content area, in CSS pixels."""
 

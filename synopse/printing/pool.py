@@ -20,7 +20,7 @@ def print_all(
     """Print jobs, the longest first, and yield each with its outcome as soon as it has one.
 
     At most `workers` children print at once; with an `executor`, it decides, and each of its workers still prints in a
-    child. One job's failure leaves the others alone. Raises `EnvironmentIncomplete` where printing is not possible at all.
+    child. One job's failure leaves the others alone. Raises `EnvironmentIncomplete` where nothing can be printed.
     """
     queue = sorted(jobs, key=lambda job: len(job.page), reverse=True)
     if executor is not None:
@@ -62,7 +62,7 @@ def _print_here(queue: list[PrintJob], workers: int) -> Iterator[tuple[PrintJob,
 
 
 def _ready(selector: selectors.BaseSelector, running: set[Child]) -> Iterator[tuple[Child, bool]]:
-    """Wait until a child has something to say or its time is up; yield those that are done, and whether by the clock."""
+    """Wait until a child says something or its time is up; yield those that are done, and whether by the clock."""
     soonest = min(child.deadline for child in running)
     done = [key.data for key, _ in selector.select(max(0, soonest - time.monotonic())) if not key.data.receive()]
     for child in done:

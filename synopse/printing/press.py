@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from synopse.errors import LimitReached
 from synopse.printing import silence
 from synopse.printing.engine import HTML, VERSION, no_system_fonts, pydyf
+from synopse.printing.faults import Faults, in_tree
 from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.figures import described, undecorated
 from synopse.printing.fonts import TypeCase, font_digests, type_case
-from synopse.printing.job import Fault, Printed, PrintJob, Unprintable
+from synopse.printing.job import ORIGIN, Printed, PrintJob, Unprintable
 from synopse.printing.layout import read_areas, read_marks, read_sheets
-from synopse.printing.links import leads_nowhere, words_of
-from synopse.printing.marks import Mark, Page
+from synopse.printing.lint import lint_page
+from synopse.printing.marks import Finding, Mark, Page
 from synopse.printing.mends import mended
 from synopse.printing.messages import listening
 from synopse.printing.metadata import xmp
 from synopse.printing.painting import MarkedPage, Unpaintable
-from synopse.printing.silence import Finding
 from synopse.printing.streams import clear_stream_ends
 from synopse.printing.structure import Writer, as_artifacts, repeated
 from synopse.printing.textlayer import TextLayer, map_codes
@@ -31,38 +30,35 @@ OPTIONS = {"pdf_variant": "pdf/a-3u", "pdf_version": "1.7", "pdf_identifier": Tr
 """PDF/A-3 at its lower level u, which brings the colour profile, the identifier and the flags of links, but no tags:
 these we make ourselves, and with them level a and PDF/UA-1 are stated in the metadata."""
 
-PLACE = re.compile(r" at (\d+):(\d+)")
-"""How WeasyPrint gives a place in a style sheet."""
-
-MISSING = re.compile(r"^\.notdef glyph .* \((U\+[0-9A-F]+)\)$")
-"""How WeasyPrint names a character that no font has; we name it with its place, except in margins and drawings."""
-
 
 def print_pdf(job: PrintJob) -> Printed:
     """Print one job in this process.
 
     Raises `Unprintable` with every fault found, and `LimitReached` where the PDF has too many pages or bytes; limits of
-    time and memory are for the process around this one (see `pool`).
+    time and memory are for the process around this one (see `child`).
     """
     fetcher = ClosedFetcher(job.assets)
     case = type_case(job.assets)
+    faults = Faults(job)
+    faults.linted(lint_page(job.address.removeprefix(ORIGIN), job.page))
     if case.empty:
-        faults = [*said_of_sheets(job, case.messages), Fault(job.document, job.language, "no font could be loaded")]
-        raise Unprintable(faults)
+        faults.said_of_sheets(case.messages)
+        faults.add("no font could be loaded")
+        raise Unprintable(faults.faults)
     with no_system_fonts(), listening() as messages:
         html, document = _lay_out(job, fetcher, case)
         if len(document.pages) > job.limits.pages:
             raise LimitReached(job.document, job.language, f"more than {job.limits.pages} pages")
         printing = Printing(job, Page.of(html.etree_element), document)
         pdf = printing.write()
-    faults = said_of_sheets(job, {path: case.messages[path] for path in fetcher.used & case.messages.keys()})
-    findings = [*printing.findings, *said_of_page(fetcher.refusals, messages, case.messages, printing.findings)]
-    faults += [
-        Fault(job.document, job.language, message, sheet + 1, printing.page.unit(element))
-        for message, sheet, element in findings
-    ]
-    if faults:
-        raise Unprintable(faults)
+    for path in sorted(fetcher.used & case.problems.keys()):
+        faults.linted(case.problems[path])
+        faults.said_of_sheets({path: case.messages.get(path, ())})
+    faults.found(printing.findings, printing.page)
+    faults.refused(fetcher.refusals, printing.page)
+    faults.said_of_page(messages)
+    if faults.faults:
+        raise Unprintable(faults.faults)
     if len(pdf) > job.limits.output_bytes:
         raise LimitReached(job.document, job.language, f"a PDF of more than {job.limits.output_bytes} bytes")
     families = sorted({font.family for font in printing.document.fonts.values()})
@@ -77,40 +73,13 @@ def _lay_out(job: PrintJob, fetcher: ClosedFetcher, case: TypeCase) -> tuple[Any
     except MemoryError:
         raise
     except Exception as error:
-        raise Unprintable([_broken(job, error)]) from error
+        raise _broken(job, error) from error
 
 
-def _broken(job: PrintJob, error: BaseException) -> Fault:
-    reason = ": ".join(filter(None, (type(error).__name__, str(error))))
-    return Fault(job.document, job.language, f"the page cannot be laid out ({reason})")
-
-
-def said_of_sheets(job: PrintJob, messages: Mapping[str, Iterable[str]]) -> list[Fault]:
-    """What WeasyPrint says of style sheets, each with its place in them."""
-    faults = []
-    for path, sayings in messages.items():
-        for message in sayings:
-            found = PLACE.search(message)
-            line, column = (int(found[1]), int(found[2])) if found else (0, 0)
-            faults.append(Fault(job.document, job.language, message, file=path, line=line, column=column))
-    return faults
-
-
-def said_of_page(
-    refusals: Mapping[str, str],
-    messages: Iterable[str],
-    sheets: Mapping[str, Iterable[str]],
-    findings: Iterable[Finding],
-) -> Iterator[Finding]:
-    """What was refused, and what WeasyPrint says beyond what it says of the style sheets and what was found with a place."""
-    for address, reason in refusals.items():
-        yield f"{address} is refused: {reason}", -1, None
-    known = {message for sayings in sheets.values() for message in sayings}
-    found = " ".join(message for message, _, _ in findings)
-    for message in messages:
-        character = MISSING.search(message)
-        if message not in known and not (character and f"({character[1]}," in found):
-            yield message, -1, None
+def _broken(job: PrintJob, error: BaseException) -> Unprintable:
+    faults = Faults(job)
+    faults.add(f"the page cannot be laid out ({': '.join(filter(None, (type(error).__name__, str(error))))})")
+    return Unprintable(faults.faults)
 
 
 class Printing:
@@ -134,7 +103,7 @@ class Printing:
         try:
             pdf = clear_stream_ends(self.document.write_pdf(finisher=self.finish, **OPTIONS))
         except Unpaintable as error:
-            raise Unprintable([_broken(self.job, error.__cause__ or error)]) from error
+            raise _broken(self.job, error.__cause__ or error) from error
         return pdf
 
     def painted(self, number: int, stream: Any, numbers: Mapping[Any, int]) -> None:
@@ -150,7 +119,7 @@ class Printing:
         fonts = [(codes.font.family, codes.digest) for codes in self.layer.codes.values()]
         self.findings += silence.foreign_fonts(fonts, font_digests(self.job.assets))
         tree = self.tree()
-        self.findings += findings_in(tree, self.page)
+        self.findings += in_tree(tree, self.page)
         writer = Writer(pdf, self.page)
         writer.write(tree)
         furniture = {self.pieces[m.box]: m.furniture for m in self.marks if m.furniture and m.box in self.pieces}
@@ -166,22 +135,6 @@ class Printing:
         read = {m.box: self.pieces[m.box] for m in marks if m.box in self.pieces and not (m.text and m.text.isspace())}
         raw = undecorated(grow(marks, read, read_areas(marks), self.page))
         return mend(mended(raw, self.page), described(self.page, self.sheets))
-
-
-def findings_in(tree: Node, page: Page) -> Iterator[Finding]:
-    """Pictures and links without words, and links that a PDF cannot follow."""
-    for node in tree.walk():
-        if node.element is None:
-            continue
-        sheet = node.mark.page if node.mark else -1
-        if node.role == "Figure" and not node.alternative:
-            yield "a picture has no alternative text", sheet, node.element
-        if node.role == "Link" and not node.pseudo:
-            address = node.element.get("href", "")
-            if not words_of(node.element, page):
-                yield f"the link to {address} has no words but its address", sheet, node.element
-            if leads_nowhere(node.element):
-                yield f"the link to {address} leads nowhere from a PDF", sheet, node.element
 
 
 def finish_catalog(pdf: Any, packet: bytes) -> None:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
-from xml.etree.ElementTree import Element
 
-from synopse.printing.marks import Mark, Rectangle, Sheet
-
-Finding = tuple[str, int, Element | None]
-"""What is wrong, on which page (from 0; -1: none in particular), with which element."""
+from synopse.printing.marks import Finding, Mark, Rectangle, Sheet
 
 TOLERANCE = 1.0
 """CSS pixels by which something may stand out: rounding, and the side bearing of a letter."""
@@ -20,10 +16,13 @@ def overflows(marks: Iterable[Mark], sheets: Sequence[Sheet]) -> Iterator[Findin
     for mark in marks:
         if mark.kind not in ("text", "picture", "furniture") or mark.rectangle[2] <= mark.rectangle[0]:
             continue
+        if mark.text and mark.element is not None and mark.element.tag == "img":
+            yield Finding("a picture could not be loaded", mark.page, mark.element)
+            continue
         where = _where(mark, sheets[mark.page])
         if where:
             shown = f"“{_short(mark.text)}”" if mark.text else "a picture"
-            yield f"{shown} {where}", mark.page, mark.element
+            yield Finding(f"{shown} {where}", mark.page, mark.element)
 
 
 def _where(mark: Mark, sheet: Sheet) -> str:
@@ -56,14 +55,15 @@ def foreign_fonts(fonts: Iterable[tuple[str, str]], digests: Container[str]) -> 
     """Fonts, by family and SHA-256, that did not come with the job."""
     for family, digest in fonts:
         if digest not in digests:
-            yield f"the font {family} does not come with the document", -1, None
+            yield Finding(f"the font {family} does not come with the document")
 
 
 def missing_characters(mark: Mark, missing: str) -> Iterator[Finding]:
     """Characters that no font has; they would be printed as boxes."""
     for character in dict.fromkeys(missing):
         name = unicodedata.name(character, "unnamed")
-        yield f"no font has “{character}” (U+{ord(character):04X}, {name.lower()})", mark.page, mark.element
+        message = f"no font has “{character}” (U+{ord(character):04X}, {name.lower()})"
+        yield Finding(message, mark.page, mark.element)
 
 
 def replaced_fonts(mark: Mark, used: Iterable[str]) -> Iterator[Finding]:
@@ -71,7 +71,5 @@ def replaced_fonts(mark: Mark, used: Iterable[str]) -> Iterator[Finding]:
     asked = {family.casefold() for family in mark.families}
     for family in used:
         if family.casefold() not in asked:
-            message = (
-                f"“{_short(mark.text)}” is set in {family}, since {mark.families[0]} is missing or lacks a character"
-            )
-            yield message, mark.page, mark.element
+            reason = f"{mark.families[0]} is missing or lacks a character"
+            yield Finding(f"“{_short(mark.text)}” is set in {family}: {reason}", mark.page, mark.element)
