@@ -234,7 +234,8 @@ class Detail:
 class Picture:
     """A picture with its words. `source` names a file below content/media, or `drawing` a graphic of our own.
 
-    `print_path`, `screen_paths` (width in px, path) are addresses below assets/ that `publish` fills; ratio is 3:2.
+    `print_path`, `screen_paths` (width in px, path) are addresses below assets/ of the crops made from it, 3:2; they are
+    empty for a drawing.
     """
 
     id: str
@@ -244,6 +245,8 @@ class Picture:
     alt: Unit | None
     caption: Unit | None
     credit: str
+    print_path: str = ""
+    screen_paths: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar, cast
 
 from synopse import document, facts, typography
-from synopse.document import Fact, Institution, Moment, Paragraph, State, Text, Unit, plain_inline
+from synopse.document import Fact, Institution, Moment, Paragraph, State, Text, Unit
 from synopse.errors import Place
 from synopse.language import Language
 from synopse.schema.content import DocumentFile, InstitutionEntry, PersonEntry, Register
@@ -21,6 +21,9 @@ T = TypeVar("T")
 
 # Headings and names are never hyphenated (compositors' rule, and `hyphens: none` in the style sheets).
 _UNHYPHENATED = ("title", "subtitle", "term", "before")
+# Photographs are derived once per width, in pixels; 82 mm at 300 dpi is 970.
+PRINT_WIDTH = 1200
+SCREEN_WIDTHS = (640, 1280)
 KIND_LABELS = {"press-release": "Press release", "report-summary": "Report summary"}
 
 
@@ -312,6 +315,8 @@ class _Composer:
             alt=self.unit(origin, f"pictures.{id_}.alt"),
             caption=self.unit(origin, f"pictures.{id_}.caption"),
             credit=facts.spread(entry.credit, self.language.tag) or "",
+            print_path=derived_path(here, PRINT_WIDTH) if here else "",
+            screen_paths=tuple((width, derived_path(here, width)) for width in SCREEN_WIDTHS) if here else (),
         )
 
     def legal_block(self, id_: str) -> document.LegalBlock:
@@ -335,6 +340,6 @@ class _Composer:
         return tuple(found)
 
 
-def plain_fact(fact: Fact) -> str:
-    """A fact's characters."""
-    return plain_inline(fact.children)
+def derived_path(source: str, width: int) -> str:
+    """Where the picture derived from a photograph lies, below assets/."""
+    return f"media/{source.rpartition('.')[0]}-{width}.jpg"

@@ -1,0 +1,173 @@
+"""Documents, templates → what is printed and what is published: print jobs, and every file of output/ with its entry.
+
+Pages of the press come first, since the page for the screen says how large the PDF is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import jinja2
+
+from synopse import art, metadata, render, stylesheets, theme
+from synopse.document import Document, Picture
+from synopse.facts import spread
+from synopse.language import Language
+from synopse.manifest import Artefact
+from synopse.metadata import Site, own_edition
+from synopse.pictures import derive
+from synopse.plaintext import render_text
+from synopse.printing import ORIGIN, Limits, Printed, PrintJob
+from synopse.source import Project
+
+Derive = Callable[[bytes, int, tuple[float, float]], bytes]
+MEDIA_TYPES = {
+    "html": "text/html", "pdf": "application/pdf", "txt": "text/plain", "xml": "application/xml", "css": "text/css",
+    "woff2": "font/woff2", "svg": "image/svg+xml", "jpg": "image/jpeg", "png": "image/png", "json": "application/json",
+}  # fmt: skip
+FORMATS = {
+    "html": "html", "pdf": "pdf", "txt": "text", "xml": "sitemap", "css": "css", "woff2": "font", "svg": "image",
+    "jpg": "image", "png": "image", "json": "json",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What all pages of a project share: its templates compiled, the assets of each medium, its languages."""
+
+    environment: jinja2.Environment
+    press_assets: Mapping[str, bytes]
+    screen_assets: Mapping[str, bytes]
+    languages: Sequence[Language]
+    project: Project
+
+    def language(self, tag: str) -> Language:
+        """A language by its tag."""
+        return self.project.language(tag)
+
+    def site(self, tag: str) -> Site:
+        """The site as a language names it."""
+        site = self.project.site
+        return Site(spread(site.name, tag) or "", site.base_url, site.theme)
+
+
+def workshop(project: Project) -> Workshop:
+    """Compile templates and gather what pages refer to. Raises ContentError where a template is broken."""
+    environment = render.environment(project.templates)
+    sheet = project.templates[f"themes/{project.site.theme}/colours.css"].decode()
+    graphics = {f"{stylesheets.FOLDER}/{path}": data for path, data in art.plates(theme.colours(sheet)).items()}
+    return Workshop(
+        environment,
+        {**_assets(project, "press"), **graphics},
+        {**_assets(project, "screen"), **graphics},
+        project.languages,
+        project,
+    )
+
+
+def _assets(project: Project, medium: render.Medium) -> dict[str, bytes]:
+    found = stylesheets.sources(medium, project.site.theme, project.templates)
+    return {f"{stylesheets.FOLDER}/{path}": project.templates[source] for path, source in found.items()}
+
+
+# Printing -----------------------------------------------------------------------------------------------------------
+
+
+def print_job(shop: Workshop, document: Document, limits: Limits) -> PrintJob:
+    """The job that prints a document, with every asset its page may refer to."""
+    page = render.render_page(
+        shop.environment, document, shop.language(document.language).label, shop.site(document.language), "press"
+    )
+    pictures = {
+        f"{stylesheets.FOLDER}/{picture.print_path}": _derived(shop.project, picture, picture.print_path)
+        for picture in _photographs(document)
+    }
+    address = ORIGIN + own_edition(document).page
+    return PrintJob(document.name, document.language, page, address, {**shop.press_assets, **pictures}, limits)
+
+
+def _photographs(document: Document) -> Iterable[Picture]:
+    return (picture for picture in document.pictures if picture.source)
+
+
+def _derived(project: Project, picture: Picture, path: str) -> bytes:
+    width = int(path.rpartition("-")[2].partition(".")[0])
+    return derive(project.media[picture.source], width, picture.focus)
+
+
+# Publishing ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Every file to publish by its path below output/, and what is known of each."""
+
+    files: Mapping[str, bytes]
+    artefacts: tuple[Artefact, ...]
+
+
+def publication(shop: Workshop, documents: Sequence[Document], pdfs: Mapping[str, Printed]) -> Publication:
+    """All files: pages, PDFs (`pdfs` by their path), texts, chooser, sitemap, feeds and what pages refer to."""
+    files: dict[str, bytes] = dict(shop.screen_assets)
+    about: dict[str, Document] = {}
+    sizes = {path: len(printed.pdf) for path, printed in pdfs.items()}
+    for document in documents:
+        for path, data in _document_files(shop, document, pdfs, sizes).items():
+            files[path], about[path] = data, document
+        for picture in _photographs(document):
+            for _, path in picture.screen_paths:
+                files[f"{stylesheets.FOLDER}/{path}"] = _derived(shop.project, picture, path)
+    files |= _overview(shop, documents, sizes)
+    artefacts = tuple(_artefact(path, about.get(path), pdfs) for path in sorted(files))
+    return Publication(files, artefacts)
+
+
+def _document_files(
+    shop: Workshop, document: Document, pdfs: Mapping[str, Printed], sizes: Mapping[str, int]
+) -> dict[str, bytes]:
+    edition = own_edition(document)
+    language = shop.language(document.language)
+    in_words = {path: size_in_words(size, language) for path, size in sizes.items() if path == edition.pdf}
+    site = shop.site(document.language)
+    page = render.render_page(shop.environment, document, language.label, site, "screen", in_words)
+    files = {edition.page: page.encode(), edition.text: render_text(document, language.label).encode()}
+    if edition.pdf in pdfs:
+        files[edition.pdf] = pdfs[edition.pdf].pdf
+    return files
+
+
+def _overview(shop: Workshop, documents: Sequence[Document], sizes: Mapping[str, int]) -> dict[str, bytes]:
+    """The chooser, the sitemap and the feeds: what knows of all documents."""
+    labels = {language.tag: language.label for language in shop.languages}
+    languages = {document.language for document in documents}
+    words = {path: size_in_words(size, shop.language(path.partition("/")[0])) for path, size in sizes.items()}
+    first = shop.languages[0].tag
+    index = render.render_index(shop.environment, documents, labels, shop.site(first), words)
+    files = {render.INDEX: index.encode()}
+    if shop.project.site.base_url:
+        files["sitemap.xml"] = metadata.sitemap(documents, shop.site(first))
+        for tag in sorted(languages):
+            files[metadata.feed_path(tag)] = metadata.atom_feed(tag, documents, shop.site(tag), sizes)
+    return files
+
+
+def size_in_words(size: int, language: Language) -> str:
+    """The size of a file in kilobytes, as the language writes it."""
+    from decimal import Decimal
+
+    return language.label("{size} kB", size=language.number(Decimal(max(1, round(size / 1000)))))
+
+
+def _artefact(path: str, document: Document | None, pdfs: Mapping[str, Printed]) -> Artefact:
+    suffix = path.rpartition(".")[2]
+    is_feed = path.endswith(".xml") and path != "sitemap.xml"
+    return Artefact(
+        path=path,
+        format="atom" if is_feed else FORMATS[suffix],
+        media_type="application/atom+xml" if is_feed else MEDIA_TYPES[suffix],
+        document=document.name if document else None,
+        language=document.language if document else (path.partition("/")[0] if is_feed else None),
+        pages=pdfs[path].pages if path in pdfs else None,
+        title=own_edition(document).title if document else None,
+    )
