@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from synopse.errors import EnvironmentIncomplete
 from synopse.inventory import Finding, examine, examine_system, missing, set_up
 from synopse.prerequisites import INSTALL, PROGRAM_OF_MANAGER, RUN_BY_ROOT, Manager
 
@@ -84,6 +85,15 @@ def verdict(findings: tuple[Finding, ...], installer: Installer) -> str:
             f"  {repair(for_test, installer) or UNKNOWN}"
         )
     return "All that a build and the tests need is here."
+
+
+def cause(findings: Iterable[Finding], installer: Installer) -> EnvironmentIncomplete | None:
+    """Why something could not be imported or loaded, when that is because a build lacks something; otherwise None."""
+    absences = missing(findings, "build")
+    if not absences:
+        return None
+    names = ", ".join(finding.name for finding in absences[:3]) + (" and more" if len(absences) > 3 else "")
+    return EnvironmentIncomplete(f"this machine lacks {names}", repair(absences, installer) or UNKNOWN)
 
 
 def main(arguments: list[str]) -> int:

@@ -73,6 +73,24 @@ def test_what_only_the_tests_need_does_not_stop_a_build(findings, verdict):
     assert report(findings, USER).endswith(verdict)
 
 
+@pytest.mark.parametrize(
+    ("findings", "message", "remedy"),
+    [
+        ((PYTHON, BABEL), "this machine lacks babel", "make setup"),
+        ((PANGO, BABEL), "this machine lacks Pango, babel", f"sudo {APT} libpango-1.0-0 && make setup"),
+        ((BABEL,) * 4, "this machine lacks babel, babel, babel and more", "make setup"),
+    ],
+)
+def test_what_cannot_be_loaded_is_traced_to_what_is_missing(findings, message, remedy):
+    cause = doctor.cause(findings, USER)
+
+    assert (cause.message, cause.remedy) == (message, remedy)
+
+
+def test_what_cannot_be_loaded_on_a_complete_machine_is_a_fault_of_ours():
+    assert doctor.cause((PYTHON, JAVA), USER) is None
+
+
 def test_a_machine_whose_package_manager_is_unknown_is_told_so():
     assert report((PYTHON, PANGO), Installer(None)).endswith(doctor.UNKNOWN)
 
