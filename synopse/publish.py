@@ -44,7 +44,7 @@ def publish(
     *,
     patience: float = PATIENCE,
 ) -> bool:
-    """Replace the folder `target` by `files` (path → bytes), their manifest and a .gitignore; False if it was so already.
+    """Replace the folder `target` by `files` (path → bytes), their manifest and .gitignore; False if it is so already.
 
     Raises EnvironmentIncomplete where another build does not finish within `patience` seconds, where `target` holds a
     file that was not published, or where the disk fails; then `target` is as it was. Raises ValueError for paths that
@@ -56,6 +56,7 @@ def publish(
         GITIGNORE: "".join(f"{line}\n" for line in GITIGNORE_LINES).encode(),
     }
     _check_paths(files)
+    target = Path(os.path.normpath(target.absolute()))
     try:
         return _replace(tree, target, patience)
     except OSError as error:
