@@ -1,0 +1,91 @@
+"""Keys → the bytes that were once made for them, from a folder that several builds share and anyone may delete.
+
+An entry carries the hash of its key and its bytes: what was damaged, cut short or put under another name is a miss, is
+removed, and is made again. A cache that cannot be read or written costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+MEGABYTE: Final = 1_000_000
+_HASH_BYTES: Final = 32
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of entries. Above `limit` bytes, those used longest ago are dropped; a key names all that went in."""
+
+    folder: Path
+    limit: int = 1000 * MEGABYTE
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under `key`, verified; None where there is nothing, or nothing sound."""
+        path = self._path(key)
+        try:
+            entry = path.read_bytes()
+        except OSError:
+            return None
+        data = entry[_HASH_BYTES:]
+        if entry[:_HASH_BYTES] != _digest(key, data):
+            with suppress(OSError):
+                path.unlink()
+            return None
+        with suppress(OSError):
+            os.utime(path)  # used just now
+        return data
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep `data` under `key`. Readers and other writers see the whole entry or none."""
+        path = self._path(key)
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(path, _digest(key, data) + data)
+        if path.name.startswith("0"):  # counting the whole folder each time would be slow; one time in sixteen will do
+            self.trim()
+
+    def trim(self) -> None:
+        """Drop the entries used longest ago until the folder is within its limit."""
+        entries = sorted(self._entries())
+        excess = sum(size for _, size, _ in entries) - self.limit
+        for _, size, path in entries:
+            if excess <= 0:
+                return
+            with suppress(OSError):
+                path.unlink()
+            excess -= size
+
+    def _path(self, key: str) -> Path:
+        name = hashlib.sha256(key.encode()).hexdigest()
+        return self.folder / name[:2] / name[2:]
+
+    def _entries(self) -> Iterator[tuple[int, int, Path]]:
+        """When each file was last used, its size and its path; also of what a process left that died while writing."""
+        for folder, _, names in os.walk(self.folder):  # unlike glob it goes on when a folder vanishes
+            for path in (Path(folder, name) for name in names):
+                with suppress(OSError):
+                    status = path.lstat()
+                    yield status.st_mtime_ns, status.st_size, path
+
+
+def _digest(key: str, data: bytes) -> bytes:
+    return hashlib.sha256(hashlib.sha256(key.encode()).digest() + data).digest()
+
+
+def _replace(path: Path, entry: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(entry)
+        Path(temporary).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
