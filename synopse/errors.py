@@ -61,11 +61,13 @@ class EnvironmentIncomplete(Exception):
 class LimitReached(Exception):
     """A document took too much time, memory or room, or its printing process died. Exit code 7.
 
-    `document` and `language` name it; `reason` says which limit and its value.
+    `document` and `language` name it; `reason` says which limit and its value. `problems` are what was found in other
+    documents meanwhile.
     """
 
-    def __init__(self, document: str, language: str, reason: str) -> None:
+    def __init__(self, document: str, language: str, reason: str, problems: Iterable[Problem] = ()) -> None:
         self.document, self.language, self.reason = document, language, reason
+        self.problems = tuple(problems)
         super().__init__(f"{document} ({language}): {reason}")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -106,7 +106,7 @@ def _stress(blocks: tuple[markup.Block, ...]) -> Iterator[_Item]:
             yield _Item(node.kind, node.start, node.end)
 
 
-_COUNTED = (
+_COUNTED: tuple[tuple[Check, str, Callable[[tuple[markup.Block, ...]], Iterator[_Item]]], ...] = (
     ("placeholders", "fact", _facts),
     ("notes", "note", _notes),
     ("links", "link", _links),

@@ -34,6 +34,7 @@ def run(command: Callable[[], int], root: Path) -> int:
     except ReleaseRefused as error:
         return _say("\n".join(["the release is refused:", *(f"  - {reason}" for reason in error.reasons)]), REFUSED)
     except LimitReached as error:
+        show(error.problems, root)
         return _say(f"error: {error}", LIMIT)
     except KeyboardInterrupt:
         return _say("interrupted; nothing was changed", INTERRUPTED)

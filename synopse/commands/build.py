@@ -1,0 +1,223 @@
+"""`build.py build`: the whole chain → output/, or a part of it elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+from synopse import coverage, freshness, versions
+from synopse.commands import shell
+from synopse.commands.progress import Progress
+from synopse.document import Document
+from synopse.editions import Choice, Edited, edit
+from synopse.load import load
+from synopse.metadata import own_edition
+from synopse.pages import Publication, print_job, publication, workshop
+from synopse.press_cache import PressCache
+from synopse.printing import Limits, Printed, PrintJob, print_all
+from synopse.publish import publish
+from synopse.reported import problems_of
+from synopse.schema.content import DocumentFile
+from synopse.source import Project
+
+FORMATS = ("html", "pdf", "text")
+SUFFIXES = {"html": ".html", "pdf": ".pdf", "text": ".txt"}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of the command."""
+    made = argparse.ArgumentParser(prog="build.py build", description=__doc__)
+    made.add_argument("--strict", action="store_true", help="exit 3 unless every language is in step")
+    made.add_argument("--drafts", action="store_true", help="embargoed documents too, with a mark on each page")
+    made.add_argument(
+        "--at", metavar="INSTANT", help="the instant that decides embargoes, with its zone; now without it"
+    )
+    made.add_argument("--language", action="append", metavar="TAG", help="only this language; needs --to")
+    made.add_argument("--document", action="append", metavar="NAME", help="only this document; needs --to")
+    made.add_argument("--format", action="append", choices=FORMATS, help="only this format; needs --to")
+    made.add_argument("--to", metavar="DIR", help="where a part build goes")
+    made.add_argument("--pages", metavar="DIR", help="keep the pages exactly as printed, with what they refer to")
+    made.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many print at once")
+    made.add_argument("--scheduler", metavar="ADDRESS", help="print on a Dask cluster: tcp://…")
+    made.add_argument("--json", action="store_true", help="events and results for machines, one JSON object a line")
+    made.add_argument("--timings", action="store_true", help="say where the time went")
+    made.add_argument("--limit-seconds", type=float, default=Limits().seconds, metavar="S", help=argparse.SUPPRESS)
+    made.add_argument("--limit-pages", type=int, default=Limits().pages, metavar="N", help=argparse.SUPPRESS)
+    return made
+
+
+def run(root: Path, arguments: list[str]) -> int:
+    """Build; the chain is read top to bottom."""
+    options = parser().parse_args(arguments)
+    parts = {*(options.language or ()), *(options.document or ()), *(options.format or ())}
+    if parts and not options.to:
+        raise shell.Usage("a part build does not replace output/: say where it goes with --to DIR")
+    at = instant(options.at)
+    limits = Limits(seconds=options.limit_seconds, pages=options.limit_pages)
+    progress = Progress(machine=options.json, timings=options.timings)
+
+    with progress.stage("load"):
+        project = load(root)
+    with progress.stage("edit"):
+        edited = edit(project, Choice(at, options.drafts))
+        coverage.check(project, edited.documents)
+        documents = chosen(project, edited, options.language, options.document)
+    with progress.stage("render"):
+        shop = workshop(project)
+        jobs = [print_job(shop, document, limits) for document in documents]
+    with progress.stage("print"):
+        wanted = not options.format or "pdf" in options.format
+        pdfs = printed(project, documents, jobs if wanted else [], cache_folder(root), options.jobs, progress,
+                       options.scheduler)  # fmt: skip
+    with progress.stage("publish"):
+        made = publication(shop, documents, pdfs)
+        if options.format:
+            made = only(made, options.format)
+        target = Path(options.to) if options.to else root / "output"
+        changed = publish(made.files, made.artefacts, target, versions.generator())
+    if options.pages:
+        keep_pages(Path(options.pages), jobs)
+    code = outcome(project, edited, documents, progress, strict=options.strict)
+    progress.done(target, made, changed, code)
+    if not options.to:
+        remember(root, arguments, project, code)
+    return code
+
+
+def instant(text: str | None) -> datetime:
+    """`--at`, or now."""
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise shell.Usage(f"--at wants an instant such as 2026-04-17T18:00:00+02:00, not `{text}`") from None
+    if found.tzinfo is None:
+        raise shell.Usage("--at must say its zone, such as 2026-04-17T18:00:00+02:00")
+    return found
+
+
+def chosen(
+    project: Project, edited: Edited, languages: Sequence[str] | None, names: Sequence[str] | None
+) -> tuple[Document, ...]:
+    """The documents of a part build; Usage where a name means none."""
+    for tag in languages or ():
+        if tag not in [language.tag for language in project.languages]:
+            raise shell.Usage(f"the project has no language `{tag}`")
+    for name in names or ():
+        if name not in [source.name for source in project.documents]:
+            raise shell.Usage(f"there is no document `{name}`")
+    return tuple(
+        document
+        for document in edited.documents
+        if (not languages or document.language in languages) and (not names or document.name in names)
+    )
+
+
+# Printing -----------------------------------------------------------------------------------------------------------
+
+
+def printed(
+    project: Project,
+    documents: Sequence[Document],
+    jobs: Sequence[PrintJob],
+    cache: Path,
+    workers: int,
+    progress: Progress,
+    scheduler: str | None,
+) -> dict[str, Printed]:
+    """The PDF of each job by its path below output/: from the cache, or printed now.
+
+    Raises ContentError with every fault of every page, LimitReached where a document took too much.
+    """
+    store = PressCache(cache)
+    paths = {(document.name, document.language): own_edition(document).pdf for document in documents}
+    found: dict[str, Printed] = {}
+    todo: list[PrintJob] = []
+    for job in jobs:
+        hit = store.get(job)
+        if hit is None:
+            todo.append(job)
+        else:
+            found[paths[job.document, job.language]] = hit
+            progress.artefact(paths[job.document, job.language], hit.pages, cached=True)
+    progress.expect(len(todo))
+    failures = []
+    with executor(scheduler, todo) as pool:
+        for job, result in print_all(todo, workers, pool):
+            path = paths[job.document, job.language]
+            if isinstance(result, Printed):
+                store.put(job, result)
+                found[path] = result
+                progress.artefact(path, result.pages)
+            else:
+                failures.append(result)
+                progress.failed(path)
+    if failures:
+        raise problems_of(failures, project)
+    return found
+
+
+def executor(scheduler: str | None, jobs: Sequence[PrintJob]):  # type: ignore[no-untyped-def]
+    """The one seam to other machines: an executor of a cluster, or none."""
+    import contextlib
+
+    if scheduler is None or not jobs:
+        return contextlib.nullcontext()
+    from synopse.printing import cluster
+
+    return cluster.executor(scheduler, jobs)
+
+
+# After the chain ------------------------------------------------------------------------------------------------------
+
+
+def only(made: Publication, formats: Iterable[str]) -> Publication:
+    """The documents' files of some formats; with pages come the files they refer to."""
+    suffixes = tuple(SUFFIXES[name] for name in formats)
+    kept = {
+        artefact.path
+        for artefact in made.artefacts
+        if (artefact.document and artefact.path.endswith(suffixes)) or (not artefact.document and "html" in formats)
+    }
+    files = {path: data for path, data in made.files.items() if path in kept}
+    return Publication(files, tuple(artefact for artefact in made.artefacts if artefact.path in kept))
+
+
+def keep_pages(folder: Path, jobs: Iterable[PrintJob]) -> None:
+    """Write the pages as they were printed, so that the `weasyprint` command can print them too."""
+    from synopse.printing import ORIGIN
+
+    for job in jobs:
+        files: dict[str, bytes] = {job.address.removeprefix(ORIGIN): job.page.encode(), **job.assets}
+        for path, data in files.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+
+
+def outcome(
+    project: Project, edited: Edited, documents: Sequence[Document], progress: Progress, *, strict: bool
+) -> int:
+    """The exit code, and a line for each document and language that is a draft."""
+    drafts = [document for document in documents if any(notice.kind == "draft" for notice in document.notices)]
+    for document in drafts:
+        progress.draft(document)
+    return shell.NOT_IN_STEP if strict and drafts else shell.DONE
+
+
+def cache_folder(root: Path) -> Path:
+    """Where the cache is: $SYNOPSE_CACHE, or .cache."""
+    return Path(os.environ.get("SYNOPSE_CACHE") or root / ".cache")
+
+
+def remember(root: Path, arguments: Sequence[str], project: Project, code: int) -> None:
+    """So that the next build with nothing to do can say so at once."""
+    embargoes = [cast(DocumentFile, source.file).embargo for source in project.documents]
+    moments = [moment.timestamp() for moment in embargoes if moment]
+    freshness.remember(str(root), str(cache_folder(root)), " ".join(arguments), code, moments, time.time())

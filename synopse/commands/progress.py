@@ -1,0 +1,100 @@
+"""What a build does → a display on a terminal, one line per artefact elsewhere, or events for machines; on stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from synopse.document import Document
+    from synopse.pages import Publication
+
+
+class Progress:
+    """Tells what is done, in work and left. `machine` gives one JSON object a line on stdout instead."""
+
+    def __init__(self, *, machine: bool = False, timings: bool = False) -> None:
+        self.machine, self.timings = machine, timings
+        self.live = not machine and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self.colour = self.live and not os.environ.get("NO_COLOR")
+        self.expected = self.finished = 0
+        self.spent: dict[str, float] = {}
+        self.current = ""
+
+    @contextlib.contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """A stage of the chain, timed."""
+        self.current = name
+        self._show()
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.spent[name] = time.perf_counter() - start
+            self._clear()
+
+    def expect(self, count: int) -> None:
+        """How many PDFs are to be printed."""
+        self.expected = count
+        self._show()
+
+    def artefact(self, path: str, pages: int, *, cached: bool = False) -> None:
+        """A PDF is there."""
+        self.finished += not cached
+        self._event("artefact", path=path, pages=pages, cached=cached)
+        if not cached:
+            count = f"{pages} page" + ("s" if pages != 1 else "")
+            self._line(f"{path}  {count}")
+
+    def failed(self, path: str) -> None:
+        """A PDF could not be made."""
+        self.finished += 1
+        self._event("failed", path=path)
+        self._line(f"{path}  failed")
+
+    def draft(self, document: Document) -> None:
+        """An edition says that it is a draft."""
+        words = next(notice.text for notice in document.notices if notice.kind == "draft")
+        self._event("draft", document=document.name, language=document.language, text=words)
+        self._line(f"{document.name} ({document.language}): {words}")
+
+    def done(self, target: Path, made: Publication, changed: bool, code: int) -> None:
+        """The build is finished."""
+        self._clear()
+        name = target.name
+        documents = sum(artefact.document is not None for artefact in made.artefacts)
+        self._event("done", files=len(made.files), artefacts=documents, changed=changed, code=code, seconds=self.spent)
+        if not self.machine:
+            words = f"{name}/: {documents} artefacts of the documents, {len(made.files)} files in all"
+            print(words if changed else f"{words}; nothing changed", file=sys.stderr)
+        if self.timings and not self.machine:
+            for stage, seconds in self.spent.items():
+                print(f"{stage:<8} {seconds:7.3f} s", file=sys.stderr)
+
+    def _event(self, event: str, **values: object) -> None:
+        if self.machine:
+            print(json.dumps({"event": event, **values}, ensure_ascii=False), flush=True)
+
+    def _line(self, text: str) -> None:
+        if not self.machine:
+            self._clear()
+            print(text, file=sys.stderr, flush=True)
+            self._show()
+
+    def _show(self) -> None:
+        if self.live:
+            left = f" {self.finished} of {self.expected}" if self.expected else ""
+            words = f"… {self.current}{left}"
+            print(
+                f"\r\033[K\033[2m{words}\033[0m" if self.colour else f"\r{words}", end="", file=sys.stderr, flush=True
+            )
+
+    def _clear(self) -> None:
+        if self.live:
+            print("\r\033[K" if self.colour else "\r" + " " * 40 + "\r", end="", file=sys.stderr, flush=True)
