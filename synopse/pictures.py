@@ -1,0 +1,168 @@
+"""The bytes of a photograph that nobody vouches for → a JPEG of our own: checked, upright, in sRGB, cropped, bare.
+
+Nothing of the original file is kept but its pixels: no EXIF, XMP, IPTC, comment, thumbnail, colour profile, nor what
+somebody appended. What a file is, its content says and not its name.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+from PIL import Image, ImageCms, ImageFile, ImageOps
+
+Focus = tuple[float, float]
+"""What must stay in the picture when it is cropped: across and down, each from 0 to 1."""
+
+RATIO: Final = 3 / 2
+QUALITY: Final = 85
+UPPER_MIDDLE: Final[Focus] = (0.5, 0.4)  # where faces are
+MEGAPIXEL: Final = 1_000_000
+MAX_PIXELS: Final[Mapping[str, int]] = {  # cameras reach 61; JPEG alone can be made smaller while it is decoded
+    "JPEG": 64 * MEGAPIXEL,
+    "PNG": 40 * MEGAPIXEL,
+    "WEBP": 40 * MEGAPIXEL,
+}
+MAX_SIDE: Final = 20_000
+MAX_PROFILE: Final = 4_000_000
+
+_OTHER_FORMATS: Final = (  # offset, first bytes, name: for what people drop in by mistake
+    (0, b"GIF8", "GIF"),
+    (0, b"II*\0", "TIFF"),
+    (0, b"MM\0*", "TIFF"),
+    (0, b"BM", "BMP"),
+    (0, b"8BPS", "Photoshop"),
+    (0, b"%PDF", "PDF"),
+    (0, b"%!PS", "EPS"),
+    (0, b"PK\x03\x04", "ZIP or office"),
+    (0, b"<", "SVG or HTML"),
+    (4, b"ftypavif", "AVIF"),
+    (4, b"ftyphe", "HEIC"),
+    (4, b"ftypmif1", "HEIC"),
+)
+
+
+class UnusablePicture(Exception):
+    """These bytes are no photograph that can be published; the message says why and follows "it"."""
+
+
+def picture_problem(data: bytes) -> str | None:
+    """Why a photograph cannot be used, in words that follow "it"; None when it can. Decodes it, to be sure."""
+    try:
+        _decoded(data, 1)
+    except UnusablePicture as problem:
+        return str(problem)
+    return None
+
+
+def derive(data: bytes, width: int, focus: Focus = UPPER_MIDDLE) -> bytes:
+    """The photograph as JPEG, cropped to `RATIO` around `focus`, and `width` pixels wide if it has as many.
+
+    The same bytes give the same bytes. Raises UnusablePicture.
+    """
+    picture = _flattened(_in_srgb(_decoded(data, width)))
+    box = _crop(picture.width, picture.height, focus)
+    wide = min(width, max(1, round(box[2] - box[0])))
+    derived = picture.resize((wide, max(1, round(wide / RATIO))), Image.Resampling.LANCZOS, box)
+    # Pillow hands a comment on from picture to picture, and writes it; bare pixels have none.
+    bare = Image.frombytes("RGB", derived.size, derived.tobytes())
+    written = io.BytesIO()
+    bare.save(written, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return written.getvalue()
+
+
+def _decoded(data: bytes, width: int) -> Image.Image:
+    """The picture upright, with enough pixels for a crop `width` wide. Raises UnusablePicture."""
+    with _strictly():
+        try:
+            picture = Image.open(io.BytesIO(data), formats=tuple(MAX_PIXELS))
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+            raise UnusablePicture(_too_large("JPEG")) from error
+        except Exception as error:  # Pillow promises no kind of exception for broken files
+            raise UnusablePicture(_unknown(data)) from error
+        _refuse_size(picture)
+        try:
+            _draft(picture, width)
+            picture.load()
+            return ImageOps.exif_transpose(picture)
+        except Exception as error:
+            raise UnusablePicture(f"is damaged or incomplete ({error})") from error
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Damaged files are errors here: WeasyPrint, when it is imported, makes Pillow fill them up with grey."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _refuse_size(picture: ImageFile.ImageFile) -> None:
+    """Before anything is decoded: a few bytes can unfold to gigabytes."""
+    kind = picture.format or ""
+    kind = kind if kind in MAX_PIXELS else "JPEG"  # MPO, of some phones, is a JPEG with more behind
+    if picture.width * picture.height > MAX_PIXELS[kind] or max(picture.size) > MAX_SIDE:
+        raise UnusablePicture(_too_large(kind))
+    if kind != "JPEG" and getattr(picture, "is_animated", False):
+        raise UnusablePicture("is animated; a photograph stands still")
+
+
+def _draft(picture: ImageFile.ImageFile, width: int) -> None:
+    """Let the JPEG decoder leave out detail that a crop `width` wide cannot show."""
+    scale = min(1.0, width / min(picture.size))  # upright or not, a crop is at least as wide as the shorter side
+    picture.draft(picture.mode, (math.ceil(picture.width * scale), math.ceil(picture.height * scale)))
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    """The picture with the colours its profile means, which it then no longer needs."""
+    profile = picture.info.get("icc_profile")
+    if not profile or len(profile) > MAX_PROFILE or picture.mode not in ("RGB", "RGBA", "CMYK", "L"):
+        return picture
+    mode = "RGBA" if picture.mode == "RGBA" else "RGB"
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture  # a profile that is broken or of another colour space says nothing about these pixels
+    return converted or picture
+
+
+def _flattened(picture: Image.Image) -> Image.Image:
+    """The picture in RGB, what is transparent in white."""
+    if picture.mode.startswith("I"):  # 16 bits of grey
+        return picture.point(lambda value: value / 256).convert("L").convert("RGB")
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    paper = Image.new("RGBA", picture.size, "white")
+    paper.alpha_composite(picture.convert("RGBA"))
+    return paper.convert("RGB")
+
+
+def _crop(width: int, height: int, focus: Focus) -> tuple[float, float, float, float]:
+    """The largest box of `RATIO` inside the picture with `focus` as near to its middle as the edges allow."""
+    wide, high = min(width, height * RATIO), min(height, width / RATIO)
+    left = min(max(focus[0] * width - wide / 2, 0), width - wide)
+    top = min(max(focus[1] * height - high / 2, 0), height - high)
+    return left, top, left + wide, top + high
+
+
+def _too_large(kind: str) -> str:
+    return (
+        f"has more than {MAX_PIXELS[kind] // MEGAPIXEL} million pixels, or a side above {MAX_SIDE:,}; make it smaller"
+    )
+
+
+def _unknown(data: bytes) -> str:
+    names = (name for offset, magic, name in _OTHER_FORMATS if data[offset:].lstrip().startswith(magic))
+    found = next(names, "")
+    return f"is a {found} file; save it as JPEG, PNG or WebP" if found else "is no JPEG, PNG or WebP picture"
