@@ -1,0 +1,13 @@
+"""Text in French, German or English → the same text typeset: its spaces, quotes, dashes and the like as a compositor sets them.
+
+Classify, then transform: technical strings are recognised first and left alone; then rules that are data, each with its
+source and its examples, correct the rest, across the runs that inline markup cuts a block into.
+"""
+
+from synopse.typography.galley import Piece, Run
+from synopse.typography.handbook import rules_document
+from synopse.typography.house_style import profile
+from synopse.typography.profiles import DEFAULTS, Profile
+from synopse.typography.setting import Finding, lint_runs, typeset, typeset_runs
+
+__all__ = ["DEFAULTS", "Finding", "Piece", "Profile", "Run", "lint_runs", "profile", "rules_document", "typeset", "typeset_runs"]

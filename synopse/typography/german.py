@@ -1,0 +1,183 @@
+"""The rules of German typesetting, after DIN 5008 and the Duden's rules of spelling (K)."""
+
+from __future__ import annotations
+
+from synopse.typography.dashes import dash_glyph, ranges
+from synopse.typography.lexicon import (
+    CURRENCY,
+    GERMAN_CURRENCIES,
+    GERMAN_GLUED_SCALES,
+    GERMAN_MONTHS,
+    GERMAN_REFERENCES,
+    GERMAN_SCALES,
+    LETTER,
+    SHARP_S_CAPITALS,
+    UNITS,
+    S,
+)
+from synopse.typography.names import abbreviations, titles
+from synopse.typography.profiles import NO_BREAK, Mode
+from synopse.typography.rule import Finder, Rule, change, word_list
+
+ELIDED = r"(?:\d0(?:er|ern|s)?|s|n|ne|nen|nem|ner|rein|raus|rauf|ran|rum|rüber|runter|mal)(?![\w'])"
+SET_DASH = r"(?:--|[–—])"
+AFTER_DASH = rf"(?:{S}+[^\s]|[,;:.!?)]|\n|\Z)"
+
+
+def german(
+    name: str, message: str, source: str, examples: tuple[tuple[str, str], ...], *finders: Finder, mode: Mode = "fix"
+) -> Rule:
+    """A rule of German alone."""
+    return Rule(name, ("de",), message, source, {"de": examples}, finders, mode)
+
+
+WORDS = (
+    german(
+        "de-apostrophe",
+        "the apostrophe is ’",
+        "D13: Duden K 13–16",
+        (("Geht´s", "Geht’s"), ("c`t", "c’t"), ("die '80er", "die ’80er"), ("Geht's", "Geht’s")),
+        change(rf"(?<={LETTER})(['´`‘′])(?={LETTER})", "’"),
+        change(rf"(?<![\w'])(['´`‘])(?={ELIDED})", "’"),
+    ),
+)
+
+AFTER_QUOTES = (
+    german(
+        "de-trailing-apostrophe",
+        "the apostrophe of a genitive is ’",
+        "D13: Duden K 16",
+        (("Fritz' Buch", "Fritz’ Buch"),),
+        change(r"(?<=[sßxzSXZ])(['´`])(?=\s|[.,;:!?)]|\Z)", "’"),
+    ),
+)
+
+SPACES = (
+    german(
+        "de-ellipsis-space",
+        "a space typed before an ellipsis does not break",
+        "D12: Duden K 17; whether a space belongs there, only the author knows",
+        (("nach Hause ….", "nach Hause⍽…"), ("Du A…!", "Du A…!")),
+        change(rf"(?<=[^\s(\[„‚»«,;–—-])({S}+)(?=…)", NO_BREAK),
+    ),
+    german(
+        "de-space-before-mark",
+        "no space stands before ! ? : and ;",
+        "D2: DIN 5008; Duden, Textverarbeitung",
+        (("Hallo !", "Hallo!"), ("Anteil : 5", "Anteil: 5"), ("3 : 2", "3 : 2"), ("die .de-Domains", "die .de-Domains")),
+        change(rf"(?<=[^\s\d(\[„‚»«–—…])({S}+)(?=[!?;:](?:\s|\Z|[“‘”\"»«)\],.!?]))", "", "right"),
+        change(rf"(?<=\d)({S}+)(?=[!?;](?:\s|\Z|[“‘”\"»«)\],.!?])|:(?:\s*\Z|{S}+[^\d\s]))", "", "right"),
+    ),
+    german(
+        "de-abbreviation",
+        "the parts of an abbreviation stand apart and together",
+        "D3: DIN 5008 10.1; Duden, Textverarbeitung; by a list",
+        (("z.B.", "z.⍽B."), ("z. B.", "z.⍽B."), ("i.d.R.", "i.⍽d.⍽R."), ("Inria e.V.", "Inria e.⍽V."), ("u.a.", "u.⍽a.")),
+        abbreviations,
+    ),
+    german(
+        "de-title",
+        "a no-break space keeps titles with one another and with the name",
+        "D4: DIN 5008; Duden, Textverarbeitung",
+        (("Dr. Baron", "Dr.⍽Baron"), ("Prof.Dr. Otto", "Prof.⍽Dr.⍽Otto"), ("Dr.med. Kern", "Dr.⍽med.⍽Kern")),
+        titles,
+    ),
+    german(
+        "de-reference",
+        "a no-break space keeps §, Art., Nr., S. with their number",
+        "D5: DIN 5008; Duden, Textverarbeitung",
+        (("§20", "§⍽20"), ("Art. 5", "Art.⍽5"), ("§§ 3, 4", "§§⍽3, 4"), ("S. 5 f.", "S.⍽5⍽f."), ("§§ 3 ff.", "§§⍽3⍽ff.")),
+        change(rf"§({S}*)(?=\d)", NO_BREAK, "left"),
+        change(rf"(?<![\w.]){GERMAN_REFERENCES}({S}*)(?=\d)", NO_BREAK, "left"),
+        change(rf"(?<![\w.]){GERMAN_REFERENCES}({S}+)(?=[IVX]{{1,6}}(?!\w))", NO_BREAK),
+        change(rf"(?<=\d)({S}*)(?=ff?\.(?!\w))", NO_BREAK, "right"),
+        change(rf"(?<!\w)lit\.({S}*)(?=[a-z](?!\w))", NO_BREAK, "left"),
+    ),
+)
+
+NUMBERS = (
+    german(
+        "de-date",
+        "a no-break space keeps the day with its month",
+        "D6: DIN 5008 Datum",
+        (("17. April 2026", "17.⍽April 2026"), ("am 1.Mai", "am 1.⍽Mai"), ("17.04.2026", "17.04.2026")),
+        change(rf"(?<!\d)\d{{1,2}}\.({S}*)(?={GERMAN_MONTHS}(?!\w))", NO_BREAK, "left"),
+    ),
+    german(
+        "de-hour",
+        "a no-break space keeps the hour with Uhr",
+        "DIN 5008 Uhrzeit",
+        (("10 Uhr", "10⍽Uhr"), ("um 14:30 Uhr", "um 14:30⍽Uhr")),
+        change(rf"(?<=\d)({S}*)(?=Uhr(?!\w))", NO_BREAK, "right"),
+    ),
+    german(
+        "de-scale",
+        "a no-break space keeps a number with Mio., Mrd. and its currency",
+        "D9: DIN 5008; Duden, Textverarbeitung",
+        (("3,6 Mrd. Euro", "3,6⍽Mrd.⍽Euro"), ("10 Millionen Menschen", "10⍽Millionen Menschen"), ("5 Euro", "5⍽Euro")),
+        change(rf"(?<=\d)({S}+)(?={GERMAN_SCALES}(?!\w))", "{unit}"),
+        change(rf"(?<=\d)()(?={GERMAN_GLUED_SCALES}(?!\w))", "{unit}", "right"),
+        change(rf"(?<=\d)({S}+)(?={GERMAN_CURRENCIES}(?!\w))", "{unit}"),
+        change(rf"\d{S}?{GERMAN_SCALES}({S}*)(?=(?:{CURRENCY}|{GERMAN_CURRENCIES}|{UNITS})(?!\w))", "{unit}", "right"),
+    ),
+)
+
+DASHES = (
+    german(
+        "de-range",
+        "from one number to another: an en dash without spaces",
+        "D11: Duden, Bis-Strich; DIN 5008 since 2011",
+        (("40-50 Jahre", "40–50 Jahre"), ("2 - 3 Eier", "2–3 Eier"), ("1.-3. Mai", "1.–3.⍽Mai"), ("10:00-12:00 Uhr", "10:00–12:00⍽Uhr"), ("ISO 9001-1", "ISO 9001-1")),
+        ranges,
+        change(rf"(?<=\d\.)({S}?[-–]{S}?)(?=\d{{1,2}}\.(?:\d|{S}|\Z))", "–"),
+        change(rf"(?<=\d[:.]\d\d)({S}?[-–]{S}?)(?=\d{{1,2}}[:.]\d\d(?!\d|[.:]\d))", "–"),
+        change(rf"(?<=\d)({S}?-{S}?)(?=\d{{1,2}}(?:[:.]\d\d)?{S}*Uhr(?!\w))", "–"),
+    ),
+    german(
+        "de-dash",
+        "a dash has a space on both sides, and none begins a line",
+        "D10: DIN 5008 Gedankenstrich; Duden K 49",
+        (("a - b", "a⍽– b"), ("a -- b", "a⍽– b"), ("a – b", "a⍽– b"), ("Nord- und Südkorea", "Nord- und Südkorea")),
+        change(rf"(?<=[^\s\d=+*/<>|-]{S})(-)(?={S}+[^\s=+*/<>|-])|(?<=\d{S})(-)(?={S}+[^\s\d=+*/<>|-])", "–"),
+        change(rf"(?<=[^\s\d])({S}+)(?={SET_DASH}{AFTER_DASH})|(?<=\d)({S}+)(?={SET_DASH}(?:{S}+[^\s\d]|[,;:.!?)]|\n|\Z))", NO_BREAK),
+        dash_glyph(rf"(?<=[^\s]\u00a0)(?P<dash>{SET_DASH})(?={AFTER_DASH})"),
+    ),
+)
+
+ADVICE = (
+    german(
+        "de-decimal-point",
+        "the decimal sign is a comma",
+        "D9: DIN 5008; only advice, since versions look alike",
+        (("3.6 Milliarden", "3,6⍽Milliarden"),),
+        change(rf"(?<![\w.,:/])\d{{1,4}}(\.)\d{{1,2}}(?={S}?(?:{GERMAN_SCALES}(?!\w)|[%€]))", ","),
+        mode="lint",
+    ),
+    german(
+        "de-compound",
+        "an abbreviation or a number is joined to its word by a hyphen",
+        "D15: Duden K 26, 28, 40",
+        (("die KI Strategie", "die KI-Strategie"), ("100 jährig", "100-jährig"), ("EU weit", "EU-weit")),
+        change(rf"(?<![\w-])(?:KI|EU|IT|IKT|CO2|CO₂|DNA|USB|PDF)({S})(?=[A-ZÄÖÜ][a-zäöü]{{3,}}|weit(?!\w))", "-"),
+        change(rf"(?<=\d)({S})(?=(?:jährig|tägig|monatig|stündig|prozentig|köpfig|teilig|fach)[a-z]{{0,3}}(?!\w))", "-"),
+        mode="lint",
+    ),
+    german(
+        "de-sharp-s",
+        "in capitals ß may stay ẞ",
+        "D16: Rat für deutsche Rechtschreibung 2017, 2024",
+        (("STRASSE", "STRAẞE"),),
+        word_list(SHARP_S_CAPITALS),
+        mode="lint",
+    ),
+    Rule(
+        "de-phone",
+        ("de",),
+        "no line break parts a phone number",
+        "D17: DIN 5008 Telefonnummern; only advice, since numbers stay as they were typed",
+        {"de": (("Tel. +49 30 18615-6121", "Tel. +49⍽30⍽18615-6121"),)},
+        (change(rf"(?:\+\d{{1,3}}|(?<=\d))({S})(?=\d[\d \u00a0]{{2,}}-?\d)|(?<!\w)0\d{{2,5}}({S})(?=\d{{3}})", NO_BREAK),),
+        "lint",
+        technical=True,
+    ),
+)

@@ -1,0 +1,34 @@
+"""A galley → the same galley with every technical string in it marked as guarded: classified first, so that no rule errs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from synopse.typography.galley import FREE, GUARDED, Galley
+from synopse.typography.guard_table import GUARDS
+
+FREE_TO_GUARDED = bytes([GUARDED if kind == FREE else kind for kind in range(256)])
+
+
+def guarded(galley: Galley) -> Galley:
+    """The galley with addresses, identifiers, code and the like marked, so that edits leave them alone."""
+    kind = bytearray(galley.kind)
+    for start, end in technical_spans(galley.text):
+        kind[start:end] = kind[start:end].translate(FREE_TO_GUARDED)
+    return replace(galley, kind=bytes(kind))
+
+
+def technical_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the technical strings of `text` begin and end, kind by kind; they may overlap."""
+    for expression in _expressions():
+        kept = "kept" if "kept" in expression.groupindex else 0
+        for match in expression.finditer(text):
+            yield match.span(kept)
+
+
+@cache
+def _expressions() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for guard in GUARDS for pattern in guard.patterns)

@@ -1,0 +1,120 @@
+"""Runs in one or several languages and the profiles of these → typeset pieces, or the places the rules find fault with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from synopse.typography.galley import FOREIGN, FREE, RAISED, Edit, Galley, Piece, Run, corrected, galley_of, pieces_of
+from synopse.typography.guards import guarded
+from synopse.typography.profiles import DEFAULTS, Mode, Profile, for_tag
+from synopse.typography.rule import Rule, edits_of, mode_of
+from synopse.typography.rules import rules_of
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A place that a rule wants otherwise: `start` to `end` count characters in the text of run number `run`.
+
+    `suggestion` replaces those characters; `message` is the rule in plain words.
+    """
+
+    rule: str
+    run: int
+    start: int
+    end: int
+    message: str
+    suggestion: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """An edit with its rule and the galley it was found on."""
+
+    rule: Rule
+    galley: Galley
+    edit: Edit
+
+
+def typeset(text: str, language: str) -> str:
+    """`text` set by the default profile of `language` (a BCP 47 tag); unchanged where the language has no rules."""
+    return "".join(piece.text for run in typeset_runs((Run(text, language),), DEFAULTS) for piece in run)
+
+
+def typeset_runs(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> tuple[tuple[Piece, ...], ...]:
+    """The runs of one block, each set by the profile of its language, as the pieces of each run.
+
+    `profiles` are by language tag; `de-CH` falls back to `de`. A rule sees the whole block, and what it changes lands
+    in the run it belongs to. A protected run, and one whose language has no profile, stays as it is.
+    """
+    galley = galley_of(runs)
+    for profile, own in _shares(runs, profiles):
+        galley, _ = _fixed(_opened(galley, own), profile)
+    return pieces_of(galley, len(runs))
+
+
+def lint_runs(runs: Sequence[Run], profiles: Mapping[str, Profile], *, fixes: bool = False) -> list[Finding]:
+    """What the rules in mode `lint` find in `runs`, in the order of the text; with `fixes`, what the others would change too.
+
+    Positions are those of the runs as they were given, whatever other rules change.
+    """
+    galley = galley_of(runs)
+    found: list[Correction] = []
+    for profile, own in _shares(runs, profiles):
+        galley, corrections = _fixed(_opened(galley, own), profile)
+        found += corrections if fixes else ()
+        found += _advice(galley, profile)
+    findings = {_finding(correction, runs) for correction in found}
+    return sorted(findings, key=lambda finding: (finding.run, finding.start, finding.end, finding.rule))
+
+
+def _shares(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> list[tuple[Profile, frozenset[int]]]:
+    """Each profile at work in the block, with the numbers of its runs."""
+    shares: dict[Profile, set[int]] = {}
+    for number, run in enumerate(runs):
+        profile = for_tag(profiles, run.language)
+        if profile is not None and not run.protected:
+            shares.setdefault(profile, set()).add(number)
+    return [(profile, frozenset(own)) for profile, own in shares.items()]
+
+
+def _opened(galley: Galley, own: frozenset[int]) -> Galley:
+    """The galley with the runs in `own` free to change, but for their technical strings, and the others closed."""
+    kind = bytes(
+        old if old == RAISED else FREE if owner in own else FOREIGN
+        for old, owner in zip(galley.kind, galley.owner, strict=True)
+    )
+    return guarded(replace(galley, kind=kind))
+
+
+def _fixed(galley: Galley, profile: Profile) -> tuple[Galley, list[Correction]]:
+    """The galley after every rule in mode `fix`, and what they corrected."""
+    corrections: list[Correction] = []
+    for rule in _rules(profile, "fix"):
+        for finder in rule.finders:
+            edits = edits_of(rule, finder, galley, profile)
+            if edits:
+                corrections += (Correction(rule, galley, edit) for edit in edits)
+                galley = corrected(galley, edits)
+    return galley, corrections
+
+
+def _advice(galley: Galley, profile: Profile) -> Iterator[Correction]:
+    """What the rules in mode `lint` would correct."""
+    for rule in _rules(profile, "lint"):
+        for finder in rule.finders:
+            yield from (Correction(rule, galley, edit) for edit in edits_of(rule, finder, galley, profile))
+
+
+def _rules(profile: Profile, mode: Mode) -> list[Rule]:
+    return [rule for rule in rules_of(profile.language) if mode_of(rule, profile) == mode]
+
+
+def _finding(correction: Correction, runs: Sequence[Run]) -> Finding:
+    rule, galley, edit = correction.rule, correction.galley, correction.edit
+    run = galley.owner[edit.anchor if edit.start == edit.end else edit.start]
+    offset = sum(len(other.text) for other in runs[:run])
+    length = len(runs[run].text)
+    start = min(max(galley.origin[edit.start] - offset, 0), length)
+    end = min(max(galley.origin[edit.end] - offset, start), length)
+    return Finding(rule.name, run, start, end, rule.message, edit.text)

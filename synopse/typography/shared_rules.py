@@ -1,0 +1,180 @@
+"""The rules that hold in more than one language: the ellipsis, spaces at brackets and commas, numbers and their units."""
+
+from __future__ import annotations
+
+from synopse.typography.lexicon import (
+    CURRENCY,
+    GLUED_LONE_UNITS,
+    LETTER,
+    LONE_UNITS,
+    LOWER,
+    UNITS,
+    UPPER,
+    S,
+)
+from synopse.typography.numbers import group_digits, ungrouped_digits
+from synopse.typography.quotes import set_quotes, unpaired_quotes
+from synopse.typography.rule import Rule, change
+
+ALL = ("fr", "de", "en")
+SYMBOL = rf"(?:{UNITS}|{CURRENCY}|{LONE_UNITS})(?![\w'’])"
+INITIAL = rf"(?![VWAL]\.{S}?[{UPPER}])"
+
+ELLIPSIS = Rule(
+    "ellipsis",
+    ALL,
+    "three full stops stand for an ellipsis",
+    "Duden K 17; Imprimerie nationale, Points de suspension, counts three; the one glyph is today's form of them",
+    {
+        "fr": (("Il hésite...", "Il hésite…"), ("Et puis....", "Et puis…")),
+        "de": (("Er zögert [...] und geht.", "Er zögert […] und geht."), ("Einleitung ........ 5", "Einleitung ........ 5")),
+    },
+    (
+        change(r"(?<![.\d…])(\.{3,4})(?![.\d\w])", "…"),
+        change(r"(?<![.\d…])(\.{3})(?=[^\W\d_])", "…"),
+        change(r"(?<=…)(\.)(?![.\w])", ""),
+    ),
+)
+
+ONE_SPACE = Rule(
+    "one-space",
+    ALL,
+    "one space is enough between two words",
+    "Typewriter habit; no language asks for two",
+    {"fr": (("Le rapport  est là.", "Le rapport est là."),)},
+    (change(r"(?<=[^\s])( {2,})(?=[^\s])", " "),),
+)
+
+BRACKETS = Rule(
+    "space-at-bracket",
+    ALL,
+    "no space inside brackets, nor before a comma or full stop",
+    "F5: Imprimerie nationale, Ponctuation/Espacement; DIN 5008",
+    {
+        "fr": (("Le rapport ( x ) est là , enfin .", "Le rapport (x) est là, enfin."),),
+        "de": (("Der Bericht [ neu ] ist da .", "Der Bericht [neu] ist da."),),
+    },
+    (
+        change(rf"(?<=[(\[])({S}+)(?=[^\s)\]])", "", "left"),
+        change(rf"(?<=[^\s(\[])({S}+)(?=[)\]])", "", "right"),
+        change(rf"(?<=[^\s(\[«“„…,;–—-])({S}+)(?=,(?!\d)|\.(?:\s|\Z|[»”“\")\]]))", "", "right"),
+    ),
+)
+
+SPACE_AFTER = Rule(
+    "space-after-mark",
+    ALL,
+    "a space follows a comma, semicolon, question or exclamation mark",
+    "F4: Imprimerie nationale, Ponctuation/Espacement",
+    {"fr": (("Paris,Berlin", "Paris, Berlin"), ("a;b", "a⎵; b"), ("Oui?Non", "Oui⎵? Non")), "de": (("Ja!Aber", "Ja! Aber"),)},
+    (
+        change(rf"(?<={LETTER}),()(?={LETTER})", " ", "left"),
+        change(rf"(?<=[»”“)\]]),()(?={LETTER})", " ", "left"),
+        change(r"(?<=[^\s]);()(?=[^\W_]|[«„])", " ", "left"),
+        change(rf"(?<=[^\W_][!?])()(?=[{UPPER}][{LOWER}' ’]|[«„])", " ", "left"),
+        change(rf"(?<={S}[!?;])()(?=[{UPPER}])", " ", "left"),
+    ),
+)
+
+PERCENT = Rule(
+    "percent-space",
+    ("fr", "de"),
+    "a no-break space parts a number from % and ‰",
+    "F13, D8: Imprimerie nationale, Pourcentage; DIN 5008 10.5; none in a word such as 8%ige",
+    {
+        "fr": (("une hausse de 12% en un an", "une hausse de 12⍽% en un an"),),
+        "de": (("20 ‰ der Fälle", "20⍽‰ der Fälle"), ("8%ige Lösung", "8%ige Lösung"), ("50%ig", "50%ig")),
+    },
+    (change(rf"(?<=\d)({S}*)(?=[%‰](?![\w(]|-\w))", "{unit}", "right"),),
+)
+
+UNIT = Rule(
+    "unit-space",
+    ALL,
+    "a no-break space keeps a number and its unit together",
+    "F13, D9: Imprimerie nationale, Unités de mesure; DIN 1301, DIN 5008; SI Brochure 5.4.3",
+    {
+        "fr": (("un colis de 12 kg", "un colis de 12⍽kg"), ("à 20°C", "à 20⍽°C"), ("300 km/h", "300⍽km/h")),
+        "de": (("12kWh", "12⍽kWh"), ("12V-Batterie", "12V-Batterie"), ("das 5G-Netz", "das 5G-Netz")),
+        "en": (("12 kg", "12⍽kg"),),
+    },
+    (
+        change(rf"(?<=\d)({S}+)(?={INITIAL}(?:{SYMBOL}|Mio\.?{S}?€))", "{unit}"),
+        change(rf"(?<![\w.,])\d++(?:[.,]\d++)*+()(?=(?:{UNITS})(?![\w'’]|-\w))", "{unit}", "right"),
+    ),
+)
+
+GLUED_UNIT = Rule(
+    "unit-insertion",
+    ("fr", "de"),
+    "a no-break space keeps a number and its unit apart and together",
+    "F13, D9: as unit-space, for symbols of one letter and currencies",
+    {
+        "fr": (("12€", "12⍽€"), ("5€/mois", "5⍽€/mois"), ("un mur de 12m", "un mur de 12⍽m")),
+        "de": (("29,99€", "29,99⍽€"), ("60W", "60⍽W")),
+    },
+    (
+        change(rf"(?<![\w.,])\d++(?:[.,]\d++)*+()(?=(?:{CURRENCY}|{GLUED_LONE_UNITS})(?![\w'’]|-\w))", "{unit}", "right"),
+        change(rf"(?<!\w)(?<!\d{S})(?:EUR|CHF|USD|€)({S}+)(?=\d)", "{unit}"),
+    ),
+)
+
+GROUPING = Rule(
+    "digit-grouping",
+    ALL,
+    "the digits of a quantity stand in groups of three that no line break parts",
+    "F10, D7: Imprimerie nationale, Nombres en chiffres arabes; DIN 5008; never years, pages, numbers of things",
+    {
+        "fr": (
+            ("13 600 fiches", "13⎵600 fiches"),
+            ("3,141 592 65", "3,141⎵592⎵65"),
+            ("page 1234 et n° 12345, en 2026", "page 1234 et n°⍽12345, en 2026"),
+        ),
+        "de": (("13 600 Studierende", "13⎵600 Studierende"), ("13.600 Studierende", "13.600 Studierende")),
+        "en": (("13 600 students", "13,600 students"),),
+    },
+    (group_digits,),
+)
+
+UNGROUPED = Rule(
+    "ungrouped-digits",
+    ALL,
+    "a number of five digits or more is easier to read in groups of three",
+    "F10, D7: only the author knows whether it counts or names",
+    {"fr": (("13600 fiches", "13⎵600 fiches"),), "de": (("136000 Bände", "136.000 Bände"),)},
+    (ungrouped_digits,),
+    "lint",
+)
+
+QUOTES = Rule(
+    "quotes",
+    ALL,
+    "quotation marks are those of the language, outer and inner in turn",
+    "F6, D1: Imprimerie nationale, Guillemets; Duden K 8–12",
+    {
+        "fr": (('il dit "oui"', "il dit «⍽oui⍽»"), ('"il dit "oui""', "«⍽il dit “oui”⍽»")),
+        "de": (('"a "b" c"', "„a ‚b‘ c“"), ("„gut”", "„gut“"), ("ein 'Wort'", "ein ‚Wort‘"), ('»a "b" c«', "»a ›b‹ c«")),
+        "en": (('he said "yes"', "he said “yes”"), ("a 'word'", "a ‘word’")),
+    },
+    (set_quotes,),
+)
+
+UNPAIRED = Rule(
+    "unpaired-quote",
+    ALL,
+    "this quotation mark has no partner",
+    "F6, D1: which mark it stands for, only the author knows",
+    {"fr": (('il dit "oui', "il dit «oui"),)},
+    (unpaired_quotes,),
+    "lint",
+)
+
+CURRENCY_FIRST = Rule(
+    "currency-after-amount",
+    ("fr", "de"),
+    "the currency follows the amount",
+    "F13: Imprimerie nationale, Euro; DIN 5008 allows both, house style puts it last",
+    {"fr": (("€12", "12⍽€"),), "de": (("€3,50", "3,50⍽€"),)},
+    (change(rf"(?<![\w])(?<!\d{S})(€{S}?(?P<amount>\d[\d.,\u202f]{{0,15}}(?<=\d)))(?![\w])", r"\g<amount>" + "\u00a0€"),),
+    "lint",
+)
