@@ -1,0 +1,88 @@
+"""The form of a lexicon: the fields that each language fills.
+
+Patterns are regular expressions over folded text; those of words ignore case unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from synopse.values.value import Approximator
+
+NEVER = r"(?!)"
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """What the values of one language are written with."""
+
+    language: str
+
+    # Digits: the marks for decimals and, besides spaces and apostrophes, for groups of three; what makes "minus" of a
+    # number; the calling code that national phone numbers belong to.
+    decimal: str = ","
+    grouping: str = "."
+    minus: str = NEVER
+    calling_code: str = ""
+
+    # Scales: a case-sensitive pattern and its factor; `lone_scale` may stand without a number (la centaine); `of` joins
+    # a scale to a unit (d'euros); `half` after a number adds a half to it (et demi).
+    scales: Mapping[str, int] = field(default_factory=dict)
+    lone_scale: str = NEVER
+    of: str = NEVER
+    half: str = NEVER
+
+    # Number words. `articles` hardly count; `uncertain` is a word with its surroundings that may be another (neuf).
+    # Where words are written as one (siebenundzwanzig), `compound_and` joins and `tails` are endings with their unit,
+    # "" where the ending has none.
+    cardinals: Mapping[str, Fraction] = field(default_factory=dict)
+    word_joins: str = r"[ -]"
+    articles: frozenset[str] = frozenset()
+    uncertain: str = NEVER
+    compound_and: str = ""
+    tails: Mapping[str, str] = field(default_factory=dict)
+
+    # Ordinals: what follows the digits; words; phrases in which they do not count.
+    ordinal_digits: str = NEVER
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    not_ordinals: str = NEVER
+
+    # Fractions: denominators; words for a half; patterns with the groups `one` and `all` (un sur trois).
+    parts: Mapping[str, int] = field(default_factory=dict)
+    a_half: str = NEVER
+    shares: tuple[str, ...] = ()
+
+    # Phrases, and the canonical values they may stand for (rund um die Uhr); they are never missed.
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    # Words for units, by symbol.
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    # Dates. `month_alone` is a case-sensitive pattern of a month without day and year; `day` what follows a day's
+    # digits; `day_joins` what stands between two days; `before_day_month` what precedes 17.04. or 17/04.
+    months: Mapping[str, int] = field(default_factory=dict)
+    short_months: Mapping[str, int] = field(default_factory=dict)
+    month_alone: str = NEVER
+    weekday: str = NEVER
+    day: str = r"\.?"
+    day_joins: str = NEVER
+    month_year: str = NEVER
+    before_day_month: str = NEVER
+    quarter: str = NEVER
+    half_year: str = NEVER
+    decade: str = NEVER
+
+    # Joining: what makes a range of two numbers; words that may stand between two numbers of which one has the unit.
+    range_joins: str = NEVER
+    function_words: frozenset[str] = frozenset()
+
+    # Words before a value: how exact it is; words anywhere that take the place of a minus sign (ein Rückgang um 12 %).
+    approximators: Mapping[Approximator, str] = field(default_factory=dict)
+    decreases: str = NEVER
+
+
+def cardinals(words: Mapping[str, int | str]) -> Mapping[str, Fraction]:
+    """A table of number words: each key may hold several spellings, parted by spaces."""
+    return {word: Fraction(number) for spellings, number in words.items() for word in spellings.split()}

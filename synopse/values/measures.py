@@ -1,0 +1,152 @@
+"""Folded text → its numbers with their scales and units: percentages, amounts, quantities, ordinals and bare numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from synopse.values.digits import digit_heads
+from synopse.values.lexicon import lexicon_of
+from synopse.values.lexicon.model import Lexicon
+from synopse.values.units import FACTORS, WORDS_ONLY, WRITTEN
+from synopse.values.wording import Head, word_heads
+
+GAP = r"(?:-|[ ]*\n?[ ]*)"
+BEFORE = {"EUR": r"€|EUR", "USD": r"US\$|\$|USD", "GBP": r"£|GBP", "CHF": r"CHF", "JPY": r"¥|JPY", "CNY": r"CNY|RMB"}
+SPEED = r"(?P<speed>Tempo)-?"
+PREFIX = re.compile(rf"(?<![\w\d])(?:{'|'.join(f'(?P<{code}>{marks})' for code, marks in BEFORE.items())}|{SPEED})[ ]?$")
+
+@dataclass(frozen=True)
+class Measure:
+    """A number as written, with the factor of its scale (1 where there is none) and the symbol of its unit ("" if none)."""
+
+    start: int
+    end: int
+    head: Head
+    number: Fraction
+    scale: int = 1
+    unit: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a number and nothing else."""
+        return self.scale == 1 and not self.unit
+
+
+def measures(text: str, lexicon: Lexicon) -> Iterator[Measure]:
+    """The numbers of `text` in its order; none of them overlap."""
+    heads = sorted([*digit_heads(text, lexicon), *word_heads(text, lexicon)], key=lambda head: (head.start, -head.end))
+    starts = {head.start: head for head in heads}
+    lone = [Head(found.start(), found.start(), Fraction(1), "article") for found in _lone(text, lexicon)]
+    position = -1
+    for head in sorted([*heads, *lone], key=lambda head: (head.start, -head.end)):
+        if head.start < position:
+            continue
+        measure = measure_at(head, text, lexicon, starts)
+        if measure is not None:
+            yield measure
+            position = measure.end
+
+
+def _lone(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<!\w)(?:{lexicon.lone_scale})", text)
+
+
+def measure_at(head: Head, text: str, lexicon: Lexicon, heads: dict[int, Head]) -> Measure | None:
+    """The head with what belongs to it; None where it is part of something else (5G)."""
+    reader = _reader(lexicon.language)
+    number, end, scale = _scaled(head, text, reader, heads)
+    end, number = reader.half(text, end, number, scale)
+    unit, end = (head.unit, end) if head.unit else reader.unit(text, end, scale > 1)
+    if unit:
+        end, number = reader.half(text, end, number, 1)
+    return _checked(_with_prefix(Measure(head.start, end, head, number, scale, unit), text), text)
+
+
+def _scaled(head: Head, text: str, reader: Reader, heads: dict[int, Head]) -> tuple[Fraction, int, int]:
+    """The head's number times its scales, where they end, and their product (deux millions trois cent mille)."""
+    number, end, scale = head.number, head.end, 1
+    while (found := reader.scale(text, end)) is not None:
+        end, factor = found
+        number, scale = number * factor, scale * factor
+    following = heads.get(end + 1)
+    if scale == 1 or following is None or text[end] not in " -" or following.unit or following.writing == "ordinal":
+        return number, end, scale
+    rest, rest_end, rest_scale = _scaled(following, text, reader, heads)
+    if 100 <= rest < scale and (rest_scale > 1 or following.writing == "words"):
+        return number + rest, rest_end, scale
+    return number, end, scale
+
+
+def _with_prefix(measure: Measure, text: str) -> Measure:
+    if measure.unit or measure.head.writing != "digits":
+        return measure
+    prefix = PREFIX.search(text[max(0, measure.start - 6) : measure.start])
+    if prefix is None or prefix.lastgroup is None:
+        return measure
+    unit = "km/h" if prefix["speed"] else prefix.lastgroup
+    return replace(measure, start=measure.start - len(prefix[0]), unit=unit)
+
+
+def _checked(measure: Measure, text: str) -> Measure | None:
+    head = measure.head
+    if measure.end == head.end and text[head.end : head.end + 1].isalpha() and head.writing == "digits":
+        return None
+    if head.start == head.end and measure.end == head.end:
+        return None
+    if head.number == Fraction(1, 2) and head.writing == "words" and measure.end == head.end:
+        return None
+    return measure
+
+
+# What follows a number ------------------------------------------------------------------------------------------------
+
+
+class Reader:
+    """The compiled patterns of one language for what follows a number."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.scales = [
+            (re.compile(rf"{GAP}(?:{pattern})(?:(?<=\.)|(?<!\w)|(?!\w))"), factor) for pattern, factor in lexicon.scales.items()
+        ]
+        self.halves = re.compile(rf"{GAP}(?:{lexicon.half})", re.IGNORECASE)
+        self.link = re.compile(rf"{GAP}(?:{lexicon.of})?{GAP}", re.IGNORECASE)
+        self.units = [(symbol, _unit_pattern(symbol, lexicon)) for symbol in FACTORS]
+
+    def scale(self, text: str, end: int) -> tuple[int, int] | None:
+        """Where a scale at `end` ends, and its factor."""
+        for pattern, factor in self.scales:
+            if found := pattern.match(text, end):
+                return found.end(), factor
+        return None
+
+    def half(self, text: str, end: int, number: Fraction, of: int) -> tuple[int, Fraction]:
+        """The end and the number after "and a half", if it stands there."""
+        found = self.halves.match(text, end)
+        return (found.end(), number + Fraction(of, 2)) if found else (end, number)
+
+    def unit(self, text: str, end: int, linked: bool) -> tuple[str, int]:
+        """The symbol of the longest unit at `end` and where it ends; "" where none stands there."""
+        gap = self.link.match(text, end) if linked else re.compile(GAP).match(text, end)
+        start = gap.end() if gap else end
+        if start >= len(text) or text[start] in " .,;:!?)\n":
+            return "", end
+        ends = [(found.end(), symbol) for symbol, pattern in self.units if (found := pattern.match(text, start))]
+        longest, symbol = max(ends, default=(end, ""))
+        return symbol, longest
+
+
+@lru_cache
+def _reader(language: str) -> Reader:
+    return Reader(lexicon_of(language))
+
+
+def _unit_pattern(symbol: str, lexicon: Lexicon) -> re.Pattern[str]:
+    written = WRITTEN.get(symbol, "" if symbol in WORDS_ONLY else re.escape(symbol))
+    words = lexicon.units.get(symbol, "")
+    either = "|".join(part for part in (written, f"(?i:{words})" if words else "") if part)
+    tail = r"(?:-?ig(?:e[rnms]?)?)?" if symbol == "%" else ""
+    return re.compile(rf"(?:{either or '(?!)'}){tail}(?:(?<=[^\w])|(?![\w']))")

@@ -1,0 +1,66 @@
+"""Folded text → the names in it: those known beforehand, and persons told by their given name or title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from synopse.values.folding import fold
+from synopse.values.given_names import GIVEN_NAMES, NO_SURNAMES
+from synopse.values.lexicon.model import Lexicon
+from synopse.values.value import Names, Value, value
+
+PARTICLE = r"(?:(?:von der|von|van der|van den|van|zu|de la|de|du|des|di|da|le|la|ten|ter|vom|zum|zur) |d'|L[ae] )"
+SURNAME = r"[A-ZÀ-ÖØ-ÞŁŚŽŠ](?:[a-zß-öø-ÿěščřžńłśćőűğ]+|'[A-Z])[\w]*(?:-[A-ZÀ-ÖØ-Þ][\w]+)*"
+GIVEN = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+)*"
+TITLE = r"M\.|MM\.|Mme|Mlle|Dr\.?|Pr\.?|Prof\.|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?"
+PERSON = re.compile(
+    rf"(?<![\w-])(?P<given>{GIVEN})(?P<more> (?:{GIVEN}|[A-ZÀ-Þ]\.))?[ \n]{PARTICLE}?(?P<surname>{SURNAME})(?!\w)"
+)
+TITLED = re.compile(rf"(?<![\w-])(?:(?:{TITLE})[ \n])+{PARTICLE}?(?P<surname>{SURNAME})(?!\w)")
+
+
+def known_names(text: str, names: Names) -> Iterator[Value]:
+    """The names in `text` that are known beforehand; the last word of a person's name alone is offered, not demanded."""
+    if not names:
+        return
+    pattern, concepts = _known(names)
+    for found in pattern.finditer(text):
+        concept, whole = concepts[found["form"]]
+        yield value("name", concept, *found.span("form"), weight="demanded" if whole else "offered")
+
+
+@lru_cache(maxsize=32)
+def _known(names: Names) -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    concepts: dict[str, tuple[str, bool]] = {}
+    for name in names:
+        if name.person:
+            concepts |= {fold(form).text.split()[-1]: (name.concept, False) for form in name.forms if form.split()}
+    concepts |= {fold(form).text: (name.concept, True) for name in names for form in name.forms if form.strip()}
+    forms = (re.escape(form).replace(r"\ ", r"\s") for form in sorted(concepts, key=len, reverse=True))
+    flat = {form: concept for form, concept in concepts.items()}
+    return re.compile(rf"(?<!\w)(?P<form>{'|'.join(forms) or '(?!)'})(?:e?s|')?(?!\w)"), flat
+
+
+def person_names(text: str, lexicon: Lexicon) -> list[Value]:
+    """Persons whom `text` calls by a title or a common given name; known by their surname."""
+    found = [match for match in PERSON.finditer(text) if _is_person(match)]
+    spans = [match.span() for match in found]
+    for match in TITLED.finditer(text):
+        apart = all(match.end() <= start or end <= match.start() for start, end in spans)
+        if apart and match["surname"] not in NO_SURNAMES and match["surname"] not in GIVEN_NAMES:
+            found.append(match)
+    return [value("name", surname_key(match["surname"]), match.start(), match.end()) for match in found]
+
+
+def _is_person(match: re.Match[str]) -> bool:
+    given, surname = match["given"], match["surname"]
+    if given not in GIVEN_NAMES and given.partition("-")[0] not in GIVEN_NAMES:
+        return False
+    return surname not in NO_SURNAMES
+
+
+def surname_key(surname: str) -> str:
+    """A surname as it is known in every language: without a genitive's ending and regardless of case."""
+    return re.sub(r"'?s?$", "", surname.lower())

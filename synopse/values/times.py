@@ -1,0 +1,89 @@
+"""Folded text → times of day (18 h 30, 18.30 Uhr, 6:30 pm); a time in hours may also be a duration, and then stands for both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from synopse.values.canonical import clock, plain
+from synopse.values.lexicon.model import Lexicon
+from synopse.values.value import Value, value
+
+HOUR, MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
+JOIN = r"(?:\s?[-–]\s?|\s(?:à|au|et|jusqu'à|bis|und|to|and)\s)"
+RANGE = rf"(?:(?P<from>{HOUR})(?:(?:[:.]|\s?h\s?)(?P<from_minute>{MINUTE}))?(?:\s?h)?{JOIN})?"
+
+TWELVE = re.compile(rf"(?<![\w.,:]){RANGE}(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>{MINUTE}))?\s?(?P<half>[ap])\.?m(?:\.|\b)", re.I)
+UHR = re.compile(rf"(?<![\w.,:]){RANGE}(?P<hour>{HOUR})(?:[:.](?P<minute>{MINUTE}))?[ -]?(?:Uhr)(?:\s(?P<late>{MINUTE})(?!\w|[.,]\d))?")
+HOURS = re.compile(
+    rf"(?<![\w.,:/]){RANGE}(?P<hour>{HOUR})\s?(?:h(?:\s?(?P<minute>{MINUTE})(?!\d|[.,]\d|\s?\d{{3}}(?!\d)))|"
+    rf"heures?\s(?P<late>{MINUTE})(?!\d|[.,]\d|\s\d|\s?%)|h(?!\w|/|'))(?:\s?min\b)?"
+)
+COLON = re.compile(rf"(?<![\w.,:/])(?P<hour>{HOUR}):(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?(?![\w:]|[.,]\d)(?:\s?h\b)?")
+RATIO = re.compile(r"(?<![\w.,:/-])(\d{1,3}):(\d{1,3}(?:[ .]\d{3})*)(?![\w:]|[.,]\d)")
+SPAN = re.compile(r"(?<![\w.,])(?P<hours>\d{1,4})[ ]?(?:Std\.|h|Stunden?|heures?|hours?),? (?:et |und |and )?(?P<minutes>[0-5]?\d)[ ]?(?:min|mn|Min\.|Minuten?|minutes?)\b")
+
+
+def times(text: str, lexicon: Lexicon) -> Iterator[Value]:
+    """The times of `text`, then ratios (16:9) as two numbers."""
+    taken = bytearray(len(text))
+    for values in _readings(text):
+        start, end = values[0].start, values[-1].end
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            yield from values
+
+
+def _readings(text: str) -> Iterator[tuple[Value, ...]]:
+    for found in SPAN.finditer(text):
+        hours, minutes = int(found["hours"]), int(found["minutes"])
+        yield (value("time", duration(hours, minutes), *found.span(), *_clock_form(hours, minutes)),)
+    for pattern in (TWELVE, UHR, HOURS):
+        for found in pattern.finditer(text):
+            yield _timed(found)
+    for found in COLON.finditer(text):
+        hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+        yield (value("time", clock(hour, minute, second), *found.span(), duration(hour, minute), *_ratio(found)),)
+    for found in RATIO.finditer(text):
+        yield (
+            value("number", found[1], found.start(1), found.end(1)),
+            value("number", re.sub(r"\D", "", found[2]), found.start(2), found.end(2)),
+        )
+
+
+def _timed(found: re.Match[str]) -> tuple[Value, ...]:
+    groups = found.groupdict()
+    late = 12 if (groups.get("half") or "").lower() == "p" else 0
+    hour = int(found["hour"]) % 12 + late if groups.get("half") else int(found["hour"])
+    minute = int(groups.get("minute") or groups.get("late") or 0)
+    start = found.start("hour")
+    last = value("time", clock(hour, minute), start, found.end(), duration(hour, minute), *_midnight(hour, minute))
+    if not found["from"]:
+        return (last,)
+    first_hour, first_minute = int(found["from"]), int(found["from_minute"] or 0)
+    if groups.get("half") and first_hour < 12 and first_hour + late <= hour:
+        first_hour += late
+    end = found.end("from_minute") if found["from_minute"] else found.end("from")
+    first = value(
+        "time", clock(first_hour, first_minute), found.start("from"), end, duration(first_hour, first_minute), str(first_hour)
+    )
+    return first, last
+
+
+def duration(hours: int, minutes: int) -> str:
+    """The canonical string of so many hours and minutes."""
+    return f"{plain(Fraction(hours * 60 + minutes))} min"
+
+
+def _midnight(hour: int, minute: int) -> tuple[str, ...]:
+    return ("00:00",) if (hour, minute) == (24, 0) else ("24:00",) if (hour, minute) == (0, 0) else ()
+
+
+def _clock_form(hours: int, minutes: int) -> tuple[str, ...]:
+    return (clock(hours, minutes),) if hours <= 24 else ()
+
+
+def _ratio(found: re.Match[str]) -> tuple[str, ...]:
+    return (f"{found['hour']}:{found['minute']}",)
