@@ -1,0 +1,259 @@
+"""Document, templates → HTML: one page for the screen or for the press, and the chooser of all documents.
+
+The only module that knows Jinja. Everything is escaped, a name that a template mistypes stops the build, and what a page
+refers to is found by relative addresses alone, so that output/ can lie on a disk or below any path of a server.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Literal
+
+import jinja2
+
+from synopse import art, drawings, metadata, stylesheets, theme
+from synopse.document import Document, Field, Picture, Section, Unit
+from synopse.errors import ContentError, Place, Problem
+from synopse.hypertext import Hypertext, Label, number_and_unit, trusted
+from synopse.metadata import Site
+
+Medium = Literal["screen", "press"]
+
+INDEX = "index.html"
+HEAD_SIGNS = {"press-release": 25, "report-summary": 15}
+"""How many letters a line of the margin column takes, in the size in which each kind of document sets its heads there."""
+RUNNING_SIGNS = 84
+"""How many letters a running line takes; a longer one is broken in two even lines."""
+
+
+def environment(templates: Mapping[str, bytes]) -> jinja2.Environment:
+    """Jinja over templates read before: path below templates/ → bytes. Raises ContentError where one is broken."""
+    texts = {path: content.decode("utf-8") for path, content in templates.items() if path.endswith((".html", ".css"))}
+    made = jinja2.Environment(
+        loader=jinja2.DictLoader(texts),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.do"],
+    )
+    made.filters["begin"] = begin
+    made.filters["figure_parts"] = number_and_unit
+    made.filters["two_lines"] = two_lines
+    made.filters["head_class"] = head_class
+    made.globals.update(is_behind=is_behind, has_columns=has_columns)
+    for path in texts:
+        if path.endswith(".html"):
+            _compiled(made, path)
+    return made
+
+
+def render_page(
+    environment: jinja2.Environment,
+    document: Document,
+    label: Label,
+    site: Site,
+    medium: Medium,
+    sizes: Mapping[str, str] | None = None,
+) -> str:
+    """A document's page.
+
+    `sizes` are the sizes of files in the words of the language, by their path below output/ (for the link to the PDF).
+    The page of the press names no file beside it but style sheets and pictures.
+    """
+    here = metadata.own_edition(document).page
+    words = Hypertext(document.language, label)
+    values = {
+        "document": document,
+        "site": site,
+        "label": label,
+        "medium": medium,
+        "head": metadata.head(document, site),
+        "editions": document.editions,
+        "own": metadata.own_edition(document),
+        "others": tuple(e for e in document.editions if e.language != document.language),
+        "sizes": sizes or {},
+        "prose": words.prose,
+        "line": words.line,
+        "words": words.words,
+        "named": words.named,
+        "address": words.address,
+        "to": partial(relative, here),
+        "asset": lambda path: relative(here, f"{stylesheets.FOLDER}/{path}"),
+        "style_sheets": stylesheets.linked(medium, running_notice=bool(running_notice(document))),
+        "running_notice": running_notice(document),
+        "page_words": page_words(label),
+        "head_signs": HEAD_SIGNS[document.kind],
+        "quotation_marks": around(label, "“{text}”", "text"),
+        "marked": any(notice.kind in ("draft", "behind") for notice in document.notices),
+        "json_ld": trusted(metadata.head(document, site).json_ld),
+        **_pictures_of(environment, document, label, site),
+    }
+    return _rendered(environment, f"{document.kind}.html", values)
+
+
+def render_index(
+    environment: jinja2.Environment,
+    documents: Iterable[Document],
+    labels: Mapping[str, Label],
+    site: Site,
+    sizes: Mapping[str, str] | None = None,
+) -> str:
+    """The chooser: every document in its languages side by side, all of them equal.
+
+    `labels` has the labels of each language, in the order in which the languages are shown.
+    """
+    rows: dict[str, list[Document]] = {}
+    for document in documents:
+        rows.setdefault(document.name, []).append(document)
+    order = {tag: place for place, tag in enumerate(labels)}
+    for row in rows.values():
+        row.sort(key=lambda document: order[document.language])
+    latest = sorted(rows.values(), key=lambda row: row[0].date.machine, reverse=True)
+    values = {
+        "rows": latest,
+        "labels": labels,
+        "languages": {edition.language: edition.language_name for row in latest for d in row for edition in d.editions},
+        "site": site,
+        "sizes": sizes or {},
+        "to": partial(relative, INDEX),
+        "asset": lambda path: relative(INDEX, f"{stylesheets.FOLDER}/{path}"),
+        "words_of": lambda document: Hypertext(document.language, labels[document.language]),
+        "own_edition": metadata.own_edition,
+        "style_sheets": stylesheets.linked("screen", running_notice=False),
+        "feed_path": metadata.feed_path,
+    }
+    return _rendered(environment, INDEX, values)
+
+
+# What templates call ------------------------------------------------------------------------------------------------
+
+
+def relative(here: str, path: str) -> str:
+    """The address of a path below output/ from a page there; a fragment stays."""
+    return posixpath.relpath(path, posixpath.dirname(here) or ".")
+
+
+def begin(text: str) -> str:
+    """Text with a capital at its beginning, as at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
+    """A line that is too long, broken where its two halves are most alike."""
+    if len(text) <= signs:
+        return text
+    breaks = [place for place, sign in enumerate(text) if sign == " "]
+    middle = min(breaks, key=lambda place: abs(2 * place - len(text)), default=len(text))
+    return f"{text[:middle]}\n{text[middle + 1 :]}"
+
+
+def head_class(unit: Unit, signs: int) -> str:
+    """How a heading stands: beside its text, with how many lines it takes at least, or above it where it is too wide."""
+    text = unit.plain.replace("\u00ad", "")
+    if max(map(len, re.split(r"[\s\u2010-]+", text)), default=0) > signs:
+        return "above"
+    return f"beside lines-{min(max(len(drawings.wrapped(text, signs)), 1), 8)}"
+
+
+def is_behind(unit: Unit | None) -> bool:
+    """Whether a text is not in step with the other languages."""
+    return unit is not None and unit.state != "in step"
+
+
+def has_columns(fields: Sequence[Field]) -> bool:
+    """Whether any field says more than its summary."""
+    return any(field.stake or field.action or field.effect for field in fields)
+
+
+def running_notice(document: Document) -> str:
+    """What every printed page says at its top: the short forms of the notices."""
+    return " · ".join(notice.running for notice in document.notices if notice.running)
+
+
+def around(label: Label, message: str, name: str) -> tuple[str, str]:
+    """What a label puts before and after one of its values."""
+    before, _, after = label(message, **{name: "\0"}).partition("\0")
+    return before, after
+
+
+def page_words(label: Label) -> tuple[str, str, str]:
+    """The words before, between and after the page's number and the number of pages, for the running lines."""
+    before, rest = around(label, "Page {page} of {pages}", "page")
+    between, _, after = rest.partition("{pages}")
+    return before, between, after
+
+
+def _pictures_of(environment: jinja2.Environment, document: Document, label: Label, site: Site) -> dict[str, object]:
+    """The drawings and graphics that a page can show, in the colours of its theme."""
+    palette = theme.colours(_source(environment, f"themes/{site.theme}/colours.css"))
+
+    def field_map(section: Section) -> str:
+        title = label("Map of the fields of action: {fields}", fields="; ".join(map(_field_words, section.fields)))
+        return trusted(drawings.map_of_fields(section.fields, title, palette, document.direction))
+
+    def time_axis(section: Section) -> str:
+        events = "; ".join(f"{event.when.text}: {_plain(event.text)}" for event in section.events)
+        title = label("Timeline: {events}", events=events)
+        return trusted(drawings.timeline(section.events, title, palette, document.direction))
+
+    return {"field_map": field_map, "time_axis": time_axis, "graphic": graphic}
+
+
+def graphic(picture: Picture) -> str:
+    """Where the graphic lies, below assets/, that stands in for a photograph."""
+    return art.path(picture.drawing if picture.drawing in art.SLOTS else art.SLOTS[0])
+
+
+def _field_words(field: Field) -> str:
+    return f"{field.number} {_plain(field.title)}"
+
+
+def _plain(unit: Unit) -> str:
+    return " ".join(unit.plain.replace("\u00ad", "").split("\n"))
+
+
+# Jinja's faults -----------------------------------------------------------------------------------------------------
+
+
+def _source(environment: jinja2.Environment, path: str) -> str:
+    assert environment.loader is not None
+    try:
+        return environment.loader.get_source(environment, path)[0]
+    except jinja2.TemplateNotFound:
+        raise ContentError([Problem(Place(f"templates/{path}"), "this file is missing")]) from None
+
+
+def _compiled(environment: jinja2.Environment, path: str) -> jinja2.Template:
+    try:
+        return environment.get_template(path)
+    except jinja2.TemplateNotFound as error:
+        raise ContentError([Problem(Place(f"templates/{error.name or path}"), "this template is missing")]) from None
+    except jinja2.TemplateSyntaxError as error:
+        place = Place(f"templates/{error.name or path}", error.lineno, 1)
+        raise ContentError([Problem(place, f"this template is broken: {error.message}")]) from None
+
+
+def _rendered(environment: jinja2.Environment, path: str, values: Mapping[str, object]) -> str:
+    try:
+        return _compiled(environment, path).render(values)
+    except jinja2.UndefinedError as error:
+        place = _template_place(error, path)
+        raise ContentError([Problem(place, f"this template uses what is not there: {error.message}")]) from None
+
+
+def _template_place(error: BaseException, path: str) -> Place:
+    """The template's line from which an error came: Jinja keeps it in the traceback."""
+    place = Place(f"templates/{path}")
+    step = error.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if file == "<template>":
+            name = step.tb_frame.f_globals.get("name") or path
+            place = Place(f"templates/{name}", step.tb_lineno, 1)
+        step = step.tb_next
+    return place

@@ -1,0 +1,34 @@
+"""A medium and a theme → the files that its pages need: which style sheets they link, what lies below assets/, from where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+FOLDER = "assets"
+"""Where what pages share lies, below output/."""
+
+_LINKED = {
+    "screen": ("colours.css", "tokens.css", "screen.css", "dark.css"),
+    "press": ("colours.css", "tokens.css", "print.css"),
+}
+_OF_THEME = ("colours.css", "dark.css")
+_NOTICE = "notice.css"
+_FONTS = {"screen": ".woff2", "press": ".ttf"}
+
+
+def linked(medium: Literal["screen", "press"], *, running_notice: bool) -> tuple[str, ...]:
+    """The style sheets that a page links, in order, by their path below assets/."""
+    extra = (_NOTICE,) if running_notice and medium == "press" else ()
+    return (*_LINKED[medium], *extra)
+
+
+def sources(medium: Literal["screen", "press"], theme: str, templates: Iterable[str]) -> Mapping[str, str]:
+    """What must lie below assets/ for the pages of a medium: path there → path below templates/.
+
+    `templates` are the paths of all files below templates/: every font of the medium's format is taken.
+    """
+    sheets = linked(medium, running_notice=True)
+    found = {name: f"themes/{theme}/{name}" if name in _OF_THEME else f"styles/{name}" for name in sheets}
+    fonts = sorted(path for path in templates if path.startswith("fonts/") and path.endswith(_FONTS[medium]))
+    return {**found, **{path: path for path in fonts}}
