@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field as Key
 
@@ -18,3 +18,6 @@ class SiteFile(Strict):
     )
     theme: Annotated[str, Key(pattern=r"^[a-z][a-z0-9-]*$")] = Key(default="synopse", description="templates/themes/")
     editor: Line | None = Key(default=None, description="Opens a file from the preview: code -g {file}:{line}")
+    checks: dict[Annotated[str, Key(pattern=r"^[a-z][a-z0-9.-]*$")], Literal["error", "warning", "off"]] = Key(
+        default={}, description="The severity of a check, where it is not its own: {spelling: off}"
+    )

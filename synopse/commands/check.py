@@ -1,0 +1,55 @@
+"""`build.py check`: the project as it is written, or as it was published → every finding with its place."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from synopse.commands import shell
+from synopse.errors import Problem, describe
+from synopse.examination import Examined, examine
+from synopse.load import load
+
+
+def run(root: Path, arguments: list[str]) -> int:
+    """Exit 1 if there is a finding that is more than a warning."""
+    parser = argparse.ArgumentParser(prog="build.py check", description=__doc__)
+    parser.add_argument("--only", action="append", default=[], metavar="CHECK", help="only this check; may be repeated")
+    parser.add_argument(
+        "--rendered", action="store_true", help="compare what the finished pages and PDFs of output/ say"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    options = parser.parse_args(arguments)
+    project = load(root)
+    if options.rendered:
+        from synopse.rendered import examine_rendered
+
+        examined = examine_rendered(project, root / "output")
+    else:
+        examined = examine(project, options.only)
+    report(examined, root, machine=options.json)
+    return shell.PROBLEMS if examined.failing else shell.DONE
+
+
+def report(examined: Examined, root: Path, *, machine: bool) -> None:
+    """Findings on stdout, how many there are on stderr."""
+    places = {place.file for problem in examined.problems for place in shell.places_of(problem)}
+    texts = shell.read_texts(places, root)
+    for problem in examined.problems:
+        print(_as_json(problem) if machine else describe(problem, texts))
+    errors = sum(problem.severity == "error" for problem in examined.problems)
+    warnings = len(examined.problems) - errors
+    words = [f"{errors} {'finding' if errors == 1 else 'findings'}"]
+    words += [f"{warnings} {'warning' if warnings == 1 else 'warnings'}"] if warnings else []
+    words += [f"{examined.silenced} silenced with a reason"] if examined.silenced else []
+    print(", ".join(words), file=sys.stderr)
+
+
+def _as_json(problem: Problem) -> str:
+    related = [{"place": str(place), "label": label} for place, label in problem.related]
+    return json.dumps(
+        {"check": problem.rule, "severity": problem.severity, "file": problem.place.file, "line": problem.place.line,
+         "column": problem.place.column, "message": problem.message, "hint": problem.hint, "related": related},
+        ensure_ascii=False)  # fmt: skip

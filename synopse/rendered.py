@@ -1,0 +1,122 @@
+"""Project, output/ → where the finished pages and PDFs of two languages do not say the same, read back from the files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from synopse import htmlreading, pdfreading, values
+from synopse.errors import EnvironmentIncomplete, Place, Problem
+from synopse.examination import Examined, known_names, silences
+from synopse.source import Project, Source
+
+Units = Mapping[str, str]
+"""The text of each unit of a finished file, by its full name."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One finished file of a document in a language."""
+
+    path: str
+    language: str
+    units: Units
+
+
+def examine_rendered(project: Project, output: Path) -> Examined:
+    """Compare by value what the finished files say. Raises EnvironmentIncomplete where output/ was not built."""
+    problems: list[Problem] = []
+    silenced = 0
+    for (name, _), editions in _editions(output).items():
+        source = next((source for source in project.sources if source.name == name), None)
+        if source is None:
+            continue
+        names = known_names(project, source)
+        for one, other in combinations(editions, 2):
+            found = list(_compare(project, one, other, names))
+            kept = [problem for unit, value, problem in found if not _silenced(project, unit, value, problem)]
+            silenced += len(found) - len(kept)
+            problems += kept
+    return Examined(tuple(sorted(set(problems))), silenced)
+
+
+def _editions(output: Path) -> dict[tuple[str, str], list[Edition]]:
+    """The finished files by document and format."""
+    try:
+        entries = json.loads((output / "manifest.json").read_text("utf-8"))["artefacts"]
+    except (OSError, ValueError, KeyError):
+        raise EnvironmentIncomplete("output/ has not been built", "python3 build.py") from None
+    found: dict[tuple[str, str], list[Edition]] = {}
+    for entry in entries:
+        if entry["document"] and entry["format"] in ("html", "pdf"):
+            data = (output / entry["path"]).read_bytes()
+            units = pdfreading.read_units(data) if entry["format"] == "pdf" else htmlreading.read_units(data.decode())
+            edition = Edition(entry["path"], entry["language"], _joined(units))
+            found.setdefault((entry["document"], entry["format"]), []).append(edition)
+    return found
+
+
+def _joined(units: list[tuple[str, str]]) -> dict[str, str]:
+    """One text for each unit: of one that is shown twice (a title in the contents), the longer."""
+    joined: dict[str, str] = {}
+    for name, text in units:
+        if len(text) > len(joined.get(name, "")):
+            joined[name] = text
+    return joined
+
+
+def _compare(project: Project, one: Edition, other: Edition, names: values.Names) -> Iterator[tuple[str, str, Problem]]:
+    for unit in dict.fromkeys([*one.units, *other.units]):
+        if unit not in one.units or unit not in other.units:
+            here, there = (one, other) if unit in one.units else (other, one)
+            if not _only(project, unit):
+                message = f"{here.path} says `{unit}`, and {there.path} does not"
+                yield unit, "", Problem(_place(project, unit, here.language), message, rule="missing")
+            continue
+        yield from _texts(project, unit, one, other, names)
+
+
+def _texts(
+    project: Project, unit: str, one: Edition, other: Edition, names: values.Names
+) -> Iterator[tuple[str, str, Problem]]:
+    first, second = one.units[unit], other.units[unit]
+    for finding in values.compare(first, one.language, second, other.language, names=names):
+        here, there = (one, other) if finding.side == "first" else (other, one)
+        related = ((_place(project, unit, there.language), f"{there.path} ({there.language})"),)
+        message = f"{here.path}: {finding.message}"
+        place = _place(project, unit, here.language)
+        yield unit, finding.text, Problem(place, message, rule="values", related=related)
+    lines = first.count("\n"), second.count("\n")
+    if lines[0] != lines[1] and not _free(project, unit):
+        message = f"{lines[0] + 1} paragraphs or items in {one.path}, {lines[1] + 1} in {other.path}"
+        related = ((_place(project, unit, other.language), f"{other.path} ({other.language})"),)
+        yield unit, "", Problem(_place(project, unit, one.language), message, rule="paragraphs", related=related)
+
+
+def _of(project: Project, unit: str) -> tuple[Source | None, str]:
+    document, _, path = unit.partition(":")
+    return next((source for source in project.sources if source.name == document), None), path
+
+
+def _place(project: Project, unit: str, language: str) -> Place:
+    source, path = _of(project, unit)
+    scalar = source.text(path, language) if source else None
+    return scalar.place if scalar else Place(f"content/{unit.partition(':')[0]}/{language}.yaml")
+
+
+def _only(project: Project, unit: str) -> bool:
+    source, path = _of(project, unit)
+    return bool(source and source.options(path).only)
+
+
+def _free(project: Project, unit: str) -> bool:
+    source, path = _of(project, unit)
+    return bool(source and source.options(path).paragraphs)
+
+
+def _silenced(project: Project, unit: str, value: str, problem: Problem) -> bool:
+    source, path = _of(project, unit)
+    return bool(source and silences(source, path, problem.rule, value))
