@@ -61,8 +61,8 @@ ATTRIBUTES: Final = _names(
     stroke-dasharray stroke-dashoffset opacity color stop-color stop-opacity clip-path clip-rule mask marker
     marker-start marker-mid marker-end display visibility overflow paint-order vector-effect shape-rendering
     text-rendering font font-family font-size font-size-adjust font-stretch font-style font-variant font-weight
-    text-anchor text-decoration letter-spacing word-spacing dominant-baseline alignment-baseline baseline-shift direction
-    unicode-bidi writing-mode aria-label aria-labelledby aria-describedby aria-hidden"""
+    text-anchor text-decoration letter-spacing word-spacing dominant-baseline alignment-baseline baseline-shift
+    direction unicode-bidi writing-mode aria-label aria-labelledby aria-describedby aria-hidden"""
 )
 
 _LOCAL: Final = re.compile(r"#[^\s\"'()<>#\\]+")
