@@ -21,11 +21,12 @@ Stamp = list[int | str]
 """Size, time of change in nanoseconds, inode, SHA-256."""
 
 
-def unchanged(root: str, cache: str, options: str, now: float) -> int | None:
+def unchanged(root: str, cache: str, options: str, now: float | None = None) -> int | None:
     """The exit code of the last build with the same options if nothing changed since, else None.
 
     `now` (seconds since the epoch) decides only whether an embargo has passed meanwhile.
     """
+    now = time.time() if now is None else now
     try:
         with open(f"{cache}/{RECORD}", encoding="utf-8") as file:
             record = json.load(file)
@@ -42,8 +43,14 @@ def unchanged(root: str, cache: str, options: str, now: float) -> int | None:
         return None
 
 
-def remember(root: str, cache: str, options: str, code: int, embargoes: list[float], now: float) -> None:
-    """Record the state of every file after a build that ended with `code`."""
+def remember(root: str, cache: str, options: str, code: int, embargoes: list[float], started: int) -> None:
+    """Record the state of every file after a build that began at `started` (ns) and ended with `code`.
+
+    Nothing is recorded if an input changed while the build ran: it may have been read before.
+    """
+    now = started / 1e9
+    if any(os.lstat(f"{root}/{path}").st_mtime_ns >= started for path in inputs(root)):
+        return
     before = max([moment for moment in embargoes if moment <= now], default=0.0)
     after = min([moment for moment in embargoes if moment > now], default=float(2**53))
     record = {

@@ -1,4 +1,4 @@
-"""content/, locales/, templates/ → Project: every file read once, checked against the schema, every problem gathered."""
+"""Folders content/, locales/, templates/ → Project: every file read once, checked against the schema, every problem gathered."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from synopse import hyphenation, language, reading, references, strict_yaml, typography
 from synopse.errors import ContentError, Place, Problem
 from synopse.language import Language
@@ -16,11 +14,12 @@ from synopse.language.labels import read_labels
 from synopse.schema.checking import check, did_you_mean
 from synopse.schema.content import KINDS, DocumentFile, SharedFile
 from synopse.schema.prose import ProseFile
+from synopse.schema.scalars import Strict
 from synopse.schema.site import SiteFile
 from synopse.source import Project, Source
 from synopse.strict_yaml import Scalar
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Strict)
 
 SITE = "content/site.yaml"
 MEDIA = "content/media"

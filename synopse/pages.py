@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import jinja2
-
 from synopse import art, metadata, render, stylesheets, theme
 from synopse.document import Document, Picture
 from synopse.facts import spread
@@ -36,7 +34,7 @@ FORMATS = {
 class Workshop:
     """What all pages of a project share: its templates compiled, the assets of each medium, its languages."""
 
-    environment: jinja2.Environment
+    environment: render.Environment
     press_assets: Mapping[str, bytes]
     screen_assets: Mapping[str, bytes]
     languages: Sequence[Language]

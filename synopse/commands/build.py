@@ -61,6 +61,7 @@ def run(root: Path, arguments: list[str]) -> int:
     limits = Limits(seconds=options.limit_seconds, pages=options.limit_pages)
     progress = Progress(machine=options.json, timings=options.timings)
 
+    started = time.time_ns()
     with progress.stage("load"):
         project = load(root)
     with progress.stage("edit"):
@@ -75,6 +76,7 @@ def run(root: Path, arguments: list[str]) -> int:
         pdfs = printed(project, documents, jobs if wanted else [], cache_folder(root), options.jobs, progress,
                        options.scheduler)  # fmt: skip
     with progress.stage("publish"):
+        freshness.forget(str(cache_folder(root)))
         made = publication(shop, documents, pdfs)
         if options.format:
             made = only(made, options.format)
@@ -85,7 +87,7 @@ def run(root: Path, arguments: list[str]) -> int:
     code = outcome(project, edited, documents, progress, strict=options.strict)
     progress.done(target, made, changed, code)
     if not options.to:
-        remember(root, arguments, project, code)
+        remember(root, arguments, project, code, started, by_clock=options.at is None)
     return code
 
 
@@ -216,8 +218,10 @@ def cache_folder(root: Path) -> Path:
     return Path(os.environ.get("SYNOPSE_CACHE") or root / ".cache")
 
 
-def remember(root: Path, arguments: Sequence[str], project: Project, code: int) -> None:
+def remember(
+    root: Path, arguments: Sequence[str], project: Project, code: int, started: int, *, by_clock: bool
+) -> None:
     """So that the next build with nothing to do can say so at once."""
     embargoes = [cast(DocumentFile, source.file).embargo for source in project.documents]
-    moments = [moment.timestamp() for moment in embargoes if moment]
-    freshness.remember(str(root), str(cache_folder(root)), " ".join(arguments), code, moments, time.time())
+    moments = [moment.timestamp() for moment in embargoes if moment and by_clock]
+    freshness.remember(str(root), str(cache_folder(root)), " ".join(arguments), code, moments, started)

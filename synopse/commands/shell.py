@@ -41,11 +41,22 @@ def run(command: Callable[[], int], root: Path) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except OSError as error:
+    except (ImportError, OSError) as error:
+        if missing := _missing(root):
+            return _say(f"error: {missing.message}\n      = hint: {missing.remedy}", ENVIRONMENT)
+        if isinstance(error, ImportError):
+            return _fault(error)
         where = f" ({error.filename})" if error.filename else ""
         return _say(f"error: {error.strerror or error}{where}", ENVIRONMENT)
     except Exception as error:  # a fault of ours: said as such, never blamed on the author
         return _fault(error)
+
+
+def _missing(root: Path) -> EnvironmentIncomplete | None:
+    """What of the environment is not there, where that explains a library that does not load."""
+    from synopse import doctor, inventory
+
+    return doctor.cause(inventory.examine(root), doctor.installer_here())
 
 
 def show(problems: Iterable[Problem], root: Path) -> None:

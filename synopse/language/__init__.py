@@ -51,7 +51,7 @@ class Language:
         """`ltr` or `rtl`."""
         return str(self.locale.text_direction)
 
-    def label(self, message: str, **values: str) -> str:
+    def label(self, message: str, /, **values: str) -> str:
         """A label of the templates by its English words, `{name}` replaced; KeyError if the language lacks it."""
         text = self.labels[message]
         for name, value in values.items():
