@@ -1,4 +1,4 @@
-"""Folders content/, locales/, templates/ → Project: every file read once, checked against the schema, every problem gathered."""
+"""Folders content/, locales/, templates/ → Project: every file read once, checked, every problem gathered."""
 
 from __future__ import annotations
 

@@ -21,10 +21,15 @@ from synopse.hypertext import Hypertext, Label, number_and_unit, trusted
 from synopse.metadata import Site
 
 Medium = Literal["screen", "press"]
+Environment = jinja2.Environment
 
 INDEX = "index.html"
 HEAD_SIGNS = {"press-release": 25, "report-summary": 15}
 """How many letters a line of the margin column takes, in the size in which each kind of document sets its heads there."""
+COVER_SIZES = (("large", 20, 3), ("medium", 26, 4))
+"""Sizes of a cover's title: name, letters in a line, the most lines that leave its plate free."""
+_TEXT_SIGNS = 90
+"""A little more than the letters in a line of text, so that so many of them surely fill one and a half."""
 RUNNING_SIGNS = 84
 """How many letters a running line takes; a longer one is broken in two even lines."""
 
@@ -44,6 +49,7 @@ def environment(templates: Mapping[str, bytes]) -> jinja2.Environment:
     made.filters["begin"] = begin
     made.filters["figure_parts"] = number_and_unit
     made.filters["two_lines"] = two_lines
+    made.filters["cover_class"] = cover_class
     made.filters["head_class"] = head_class
     made.globals.update(is_behind=is_behind, has_columns=has_columns)
     for path in texts:
@@ -79,6 +85,7 @@ def render_page(
         "sizes": sizes or {},
         "prose": words.prose,
         "line": words.line,
+        "heading": words.heading,
         "words": words.words,
         "named": words.named,
         "address": words.address,
@@ -152,12 +159,24 @@ def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
     return f"{text[:middle]}\n{text[middle + 1 :]}"
 
 
-def head_class(unit: Unit, signs: int) -> str:
-    """How a heading stands: beside its text, with how many lines it takes at least, or above it where it is too wide."""
-    text = unit.plain.replace("\u00ad", "")
-    if max(map(len, re.split(r"[\s\u2010-]+", text)), default=0) > signs:
+def head_class(head: Unit, signs: int, text: Unit | None = None) -> str:
+    """How a head stands: above its text where a word is too long for the margin column of so many signs, else beside it.
+
+    Beside a text that may be shorter than itself, it says how many lines it takes, so that the next part stays clear.
+    """
+    words = _plain(head)
+    if max(map(len, re.split(r"[\s\u2010-]+", words)), default=0) > signs:
         return "above"
-    return f"beside lines-{min(max(len(drawings.wrapped(text, signs)), 1), 8)}"
+    lines = len(drawings.wrapped(words, signs))
+    tall = text is None or len(text.plain) < lines * _TEXT_SIGNS
+    return f"beside lines-{min(lines, 8)}{' tall' if tall else ''}"
+
+
+def cover_class(title: Unit) -> str:
+    """The size of a cover's title: the largest in which it takes at most so many lines as there is room for."""
+    words = _plain(title)
+    sizes = (name for name, signs, lines in COVER_SIZES if len(drawings.wrapped(words, signs)) <= lines)
+    return next(sizes, "small")
 
 
 def is_behind(unit: Unit | None) -> bool:
