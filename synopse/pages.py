@@ -10,16 +10,18 @@ from dataclasses import dataclass
 
 from synopse import art, metadata, render, stylesheets, theme
 from synopse.document import Document, Picture
+from synopse.errors import ContentError, Place, Problem
 from synopse.facts import spread
 from synopse.language import Language
 from synopse.manifest import Artefact
 from synopse.metadata import Site, own_edition
-from synopse.pictures import derive
+from synopse.pictures import UnusablePicture, derive
 from synopse.plaintext import render_text
 from synopse.printing import ORIGIN, Limits, Printed, PrintJob
 from synopse.source import Project
 
 Derive = Callable[[bytes, int, tuple[float, float]], bytes]
+"""A photograph, the width in pixels and what must stay in it → the picture that is published."""
 MEDIA_TYPES = {
     "html": "text/html", "pdf": "application/pdf", "txt": "text/plain", "xml": "application/xml", "css": "text/css",
     "woff2": "font/woff2", "svg": "image/svg+xml", "jpg": "image/jpeg", "png": "image/png", "json": "application/json",
@@ -39,6 +41,7 @@ class Workshop:
     screen_assets: Mapping[str, bytes]
     languages: Sequence[Language]
     project: Project
+    derive: Derive
 
     def language(self, tag: str) -> Language:
         """A language by its tag."""
@@ -50,7 +53,7 @@ class Workshop:
         return Site(spread(site.name, tag) or "", site.base_url, site.theme)
 
 
-def workshop(project: Project) -> Workshop:
+def workshop(project: Project, derive: Derive = derive) -> Workshop:
     """Compile templates and gather what pages refer to. Raises ContentError where a template is broken."""
     environment = render.environment(project.templates)
     sheet = project.templates[f"themes/{project.site.theme}/colours.css"].decode()
@@ -61,6 +64,7 @@ def workshop(project: Project) -> Workshop:
         {**_assets(project, "screen"), **graphics},
         project.languages,
         project,
+        derive,
     )
 
 
@@ -78,7 +82,7 @@ def print_job(shop: Workshop, document: Document, limits: Limits) -> PrintJob:
         shop.environment, document, shop.language(document.language).label, shop.site(document.language), "press"
     )
     pictures = {
-        f"{stylesheets.FOLDER}/{picture.print_path}": _derived(shop.project, picture, picture.print_path)
+        f"{stylesheets.FOLDER}/{picture.print_path}": _derived(shop, picture, picture.print_path)
         for picture in _photographs(document)
     }
     address = ORIGIN + own_edition(document).page
@@ -89,9 +93,13 @@ def _photographs(document: Document) -> Iterable[Picture]:
     return (picture for picture in document.pictures if picture.source)
 
 
-def _derived(project: Project, picture: Picture, path: str) -> bytes:
+def _derived(shop: Workshop, picture: Picture, path: str) -> bytes:
     width = int(path.rpartition("-")[2].partition(".")[0])
-    return derive(project.media[picture.source], width, picture.focus)
+    try:
+        return shop.derive(shop.project.media[picture.source], width, picture.focus)
+    except UnusablePicture as error:
+        place = Place(f"content/media/{picture.source}")
+        raise ContentError([Problem(place, str(error), "export it again as JPEG or PNG")]) from None
 
 
 # Publishing ---------------------------------------------------------------------------------------------------------
@@ -115,7 +123,7 @@ def publication(shop: Workshop, documents: Sequence[Document], pdfs: Mapping[str
             files[path], about[path] = data, document
         for picture in _photographs(document):
             for _, path in picture.screen_paths:
-                files[f"{stylesheets.FOLDER}/{path}"] = _derived(shop.project, picture, path)
+                files[f"{stylesheets.FOLDER}/{path}"] = _derived(shop, picture, path)
     files |= _overview(shop, documents, sizes)
     artefacts = tuple(_artefact(path, about.get(path), pdfs) for path in sorted(files))
     return Publication(files, artefacts)

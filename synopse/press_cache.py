@@ -1,14 +1,16 @@
-"""A print job → its PDF if it was printed before: the key is everything that goes into it."""
+"""What was made before → the same again without making it: PDFs by their job, pictures by their photograph."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from synopse import versions
 from synopse.cache import Cache
+from synopse.pictures import derive
 from synopse.printing import Printed, PrintJob
 
 
@@ -46,3 +48,19 @@ def key(job: PrintJob) -> str:
 @cache
 def _hash(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
+
+
+def derive_once(folder: Path) -> Callable[[bytes, int, tuple[float, float]], bytes]:
+    """`pictures.derive`, each picture made once for all builds and languages."""
+    store = Cache(folder / "pictures")
+
+    def derived(data: bytes, width: int, focus: tuple[float, float]) -> bytes:
+        wanted = f"{_hash(data).hex()} {width} {focus} {versions.press()['Pillow']}"
+        name = hashlib.sha256(wanted.encode()).hexdigest()
+        found = store.get(name)
+        if found is None:
+            found = derive(data, width, focus)
+            store.put(name, found)
+        return found
+
+    return derived

@@ -18,7 +18,7 @@ from synopse.editions import Choice, Edited, edit
 from synopse.load import load
 from synopse.metadata import own_edition
 from synopse.pages import Publication, print_job, publication, workshop
-from synopse.press_cache import PressCache
+from synopse.press_cache import PressCache, derive_once
 from synopse.printing import Limits, Printed, PrintJob, print_all
 from synopse.publish import publish
 from synopse.reported import problems_of
@@ -69,7 +69,7 @@ def run(root: Path, arguments: list[str]) -> int:
         coverage.check(project, edited.documents)
         documents = chosen(project, edited, options.language, options.document)
     with progress.stage("render"):
-        shop = workshop(project)
+        shop = workshop(project, derive_once(cache_folder(root)))
         jobs = [print_job(shop, document, limits) for document in documents]
     with progress.stage("print"):
         wanted = not options.format or "pdf" in options.format
