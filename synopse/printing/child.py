@@ -1,7 +1,7 @@
 """A job → its PDF, or why there is none, from a process of its own that is held to the job's limits.
 
 The child is forked, so that a warm parent's imports and fonts cost it nothing, and it ends with `os._exit`, so that it
-does not delete the fonts, which are the parent's. Whatever it does, loop, explode or die, the parent lives on and says so.
+does not delete the fonts, which are the parent's. Whatever it does, loop, explode or die, the parent lives and tells.
 """
 
 from __future__ import annotations

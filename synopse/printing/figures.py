@@ -23,8 +23,6 @@ def is_decoration(node: Node) -> bool:
     element = node.element
     if element.get("aria-hidden") == "true":
         return True
-    if node.pseudo:
-        return bool(node.mark and node.mark.kind == "picture")
     return node.role == "Figure" and (element.get("role") in ("presentation", "none") or element.get("alt") == "")
 
 

@@ -40,6 +40,11 @@ class Mark:
     placed: bool = False
     list_style: str = ""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether there is anything to read: not mere space, nor a picture that the style sheet puts there."""
+        return not self.text.isspace() and not (self.pseudo and self.kind == "picture")
+
 
 @dataclass(frozen=True)
 class Finding:

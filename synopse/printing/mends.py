@@ -27,6 +27,7 @@ def mended(tree: Node, page: Page) -> Node:
         definition_list,
         list_items,
         list_numbering,
+        contents(page),
         cells(page),
         notes_with_ids(notes),
         paragraphs,
@@ -157,6 +158,30 @@ def list_numbering(node: Node) -> Node:
     counted = node.element is not None and node.element.tag == "ol" and any(kid.role == "Lbl" for kid in made)
     numbering = LIST_NUMBERING.get(markers[0], "None") if markers else "Decimal" if counted else "None"
     return replace(node, attributes=((("O", "/List"), ("ListNumbering", f"/{numbering}")),))
+
+
+def contents(page: Page) -> Callable[[Node], Node]:
+    """The list of a table of contents (`role="doc-toc"`) is a TOC; its items refer to what they name."""
+
+    def repair(node: Node) -> Node:
+        if node.role != "L" or node.element is None or page.nearest(node.element, "role") != "doc-toc":
+            return node
+        items = (replace(kid, role="TOCI", kids=_entry(kid)) if isinstance(kid, Node) else kid for kid in node.kids)
+        return replace(node, role="TOC", kids=tuple(items), attributes=())
+
+    return repair
+
+
+def _entry(item: Node) -> tuple[Kid, ...]:
+    """What an item of a table of contents holds: its label, a reference, further items."""
+    flat = [
+        kid for part in item.kids for kid in (part.kids if isinstance(part, Node) and part.role == "LBody" else (part,))
+    ]
+    kids: list[Kid] = []
+    for refers, run in groupby(flat, lambda kid: is_inline(kid) and _role(kid) != "Lbl"):
+        members = tuple(run)
+        kids += [Node("Reference", kids=members)] if refers else members
+    return tuple(kids)
 
 
 def cells(page: Page) -> Callable[[Node], Node]:

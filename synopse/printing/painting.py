@@ -7,12 +7,8 @@ from typing import Any
 
 from synopse.printing.engine import Page
 
-Numbers = dict[Any, int]
-"""The number of the marked content in which each box was drawn."""
-
-
-class Unpaintable(Exception):
-    """WeasyPrint broke while painting; the cause says how."""
+Finish = Callable[[int, Any, Mapping[Any, int]], None]
+"""What is done with a painted page: its number from 0, its stream, the number of each box's marked content."""
 
 
 class MarkedPage(Page):  # type: ignore[misc]  # WeasyPrint has no types
@@ -22,15 +18,12 @@ class MarkedPage(Page):  # type: ignore[misc]  # WeasyPrint has no types
     not by its option `pdf_tags`, leaves out the structure tree it would build from them: ours is built from the page.
     """
 
-    def __init__(self, page: Any, number: int, finish: Callable[[int, Any, Mapping[Any, int]], None]) -> None:
+    def __init__(self, page: Any, number: int, finish: Finish) -> None:
         self.__dict__.update(page.__dict__)
         self.number, self.finish = number, finish
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Paint the page on its stream, then hand the stream and the numbers of its boxes to `finish`."""
         stream._tags = {}
-        try:
-            super().paint(stream, scale)
-        except Exception as error:
-            raise Unpaintable from error
+        super().paint(stream, scale)
         self.finish(self.number, stream, {box: tag["mcid"] for box, tag in stream._tags.items()})

@@ -19,7 +19,7 @@ from synopse.printing.marks import Finding, Mark, Page
 from synopse.printing.mends import mended
 from synopse.printing.messages import listening
 from synopse.printing.metadata import xmp
-from synopse.printing.painting import MarkedPage, Unpaintable
+from synopse.printing.painting import MarkedPage
 from synopse.printing.streams import clear_stream_ends
 from synopse.printing.structure import Writer, as_artifacts, repeated
 from synopse.printing.textlayer import TextLayer, map_codes
@@ -83,7 +83,11 @@ def _broken(job: PrintJob, error: BaseException) -> Unprintable:
 
 
 class Printing:
-    """One document on its way from layout to PDF; `findings` gathers what is wrong with it."""
+    """One document on its way from layout to PDF.
+
+    `findings` gathers what is wrong with it; `at_work` is true while the code that runs is ours, not WeasyPrint's, so
+    that a bug of ours is not taken for a fault of the page.
+    """
 
     def __init__(self, job: PrintJob, page: Page, document: Any) -> None:
         self.job, self.page = job, page
@@ -96,26 +100,34 @@ class Printing:
         self.layer = TextLayer()
         self.streams: list[Any] = []
         self.pieces: dict[Any, Piece] = {}
+        self.at_work = False
         self.document = document.copy([MarkedPage(p, number, self.painted) for number, p in enumerate(document.pages)])
 
     def write(self) -> bytes:
         """The bytes of the PDF."""
         try:
             pdf = clear_stream_ends(self.document.write_pdf(finisher=self.finish, **OPTIONS))
-        except Unpaintable as error:
-            raise _broken(self.job, error.__cause__ or error) from error
+        except MemoryError:
+            raise
+        except Exception as error:
+            if self.at_work:
+                raise
+            raise _broken(self.job, error) from error
         return pdf
 
     def painted(self, number: int, stream: Any, numbers: Mapping[Any, int]) -> None:
         """Take a page that was just painted: remember its numbers, put its text right, look at its fonts."""
+        self.at_work = True
         self.streams.append(stream)
         self.pieces.update({box: Piece(number, mcid) for box, mcid in numbers.items()})
         for mark, families, missing in self.layer.finish(stream, numbers, self.words.get(number, [])):
             self.findings += silence.missing_characters(mark, missing)
             self.findings += silence.replaced_fonts(mark, families)
+        self.at_work = False
 
     def finish(self, document: Any, pdf: Any) -> None:
         """Give the PDF, before it is written, its structure, metadata and codes."""
+        self.at_work = True
         fonts = [(codes.font.family, codes.digest) for codes in self.layer.codes.values()]
         self.findings += silence.foreign_fonts(fonts, font_digests(self.job.assets))
         tree = self.tree()
@@ -132,7 +144,7 @@ class Printing:
         """The structure tree, mended."""
         printed_again = repeated(self.marks)
         marks = [mark for mark in self.marks if mark not in printed_again]
-        read = {m.box: self.pieces[m.box] for m in marks if m.box in self.pieces and not (m.text and m.text.isspace())}
+        read = {mark.box: self.pieces[mark.box] for mark in marks if mark.box in self.pieces and mark.is_read}
         raw = undecorated(grow(marks, read, read_areas(marks), self.page))
         return mend(mended(raw, self.page), described(self.page, self.sheets))
 

@@ -1,0 +1,134 @@
+"""WeasyPrint's inner workings are those we know; an upgrade that changes them must be noticed here first."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from synopse.errors import EnvironmentIncomplete
+from synopse.printing import engine, print_pdf
+from synopse.printing.fetcher import ClosedFetcher
+from synopse.printing.layout import read_marks
+from synopse.printing.painting import MarkedPage
+from tests.printing.pages import job
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_another_version_is_refused_by_name() -> None:
+    with pytest.raises(EnvironmentIncomplete, match=r"WeasyPrint 71\.0 is installed.*70\.0") as caught:
+        engine._check(SimpleNamespace(__version__="71.0"))
+
+    assert caught.value.remedy == "pip install weasyprint==70.0"
+
+
+def test_a_missing_library_is_named_with_what_to_type() -> None:
+    other = SimpleNamespace(__version__="70.0", text=SimpleNamespace(ffi=SimpleNamespace(harfbuzz_subset=None)))
+
+    with pytest.raises(EnvironmentIncomplete, match="HarfBuzz-Subset") as caught:
+        engine._check(other)
+
+    assert "libharfbuzz-subset0" in caught.value.remedy
+
+
+def test_the_stage_is_imported_without_weasyprint() -> None:
+    code = "import sys, synopse.printing; print('weasyprint' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "False"
+
+
+def test_importing_starts_no_other_program() -> None:
+    code = (
+        "import sys\n"
+        "started = []\n"
+        "sys.addaudithook(lambda name, args: started.append(args) if name == 'subprocess.Popen' else None)\n"
+        "import synopse.printing.engine\n"
+        "print(started)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_where_the_short_way_fails_the_libraries_are_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def importing(name: str, search: object) -> str:
+        tried.append(type(search).__name__)
+        if len(tried) == 1:
+            raise OSError("libpango")
+        return name
+
+    monkeypatch.setattr(engine, "_import", importing)
+    monkeypatch.setattr(sys, "modules", dict(sys.modules))
+
+    assert engine._load() == "weasyprint"
+    assert len(tried) == 2
+
+
+def test_where_there_are_no_libraries_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def importing(name: str, search: object) -> None:
+        raise OSError("cannot load library 'libpango-1.0.so.0'")
+
+    monkeypatch.setattr(engine, "_import", importing)
+    monkeypatch.setattr(sys, "modules", dict(sys.modules))
+
+    with pytest.raises(EnvironmentIncomplete, match="libpango") as caught:
+        engine._load()
+    assert "apt-get install" in caught.value.remedy
+
+
+def test_no_module_but_the_engine_imports_weasyprint_or_pydyf() -> None:
+    importing = set()
+    for path in sorted(ROOT.joinpath("synopse").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+        names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and "import" in ast.unparse(node.func)]
+        names |= {argument.value for call in calls for argument in call.args if isinstance(argument, ast.Constant)}
+        if any(name.partition(".")[0] in ("weasyprint", "pydyf") for name in names):
+            importing.add(path.name)
+
+    assert {"engine.py"} == importing
+
+
+def test_the_private_parts_we_use_are_there() -> None:
+    """The names in `layout`, `painting` and `textlayer`: if one is gone, this says which."""
+    whole = job("<h1>Titel</h1><p>Wort</p><table><thead><tr><th>A</th></tr></thead></table>")
+    with engine.no_system_fonts():
+        fetcher = ClosedFetcher(whole.assets)
+        document = engine.HTML(string=whole.page, base_url=whole.address, url_fetcher=fetcher).render()
+    (page,) = document.pages
+    streams = []
+    marked = MarkedPage(page, 0, lambda number, stream, numbers: streams.append((stream, numbers)))
+    document.copy([marked]).write_pdf(pdf_variant="pdf/a-3u")
+    ((stream, numbers),) = streams
+
+    assert {"text", "box", "furniture"} >= {mark.kind for mark in read_marks(document)} >= {"text", "box"}
+    assert numbers
+    assert all(isinstance(number, int) for number in numbers.values())
+    for name in ("stream", "_fonts", "_tags"):
+        assert hasattr(stream, name), name
+    for font in stream._fonts.values():
+        for name in ("hash", "name", "family", "file_content", "glyph_count", "to_unicode", "widths", "missing"):
+            assert hasattr(font, name), name
+    for name in ("is_header", "is_footer"):
+        assert hasattr(engine.boxes.TableRowGroupBox, name), name
+    for name in ("is_leader", "is_for_root_element", "link_annotation"):
+        assert hasattr(engine.boxes.Box, name), name
+
+
+def test_a_bug_of_ours_is_not_taken_for_a_fault_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("synopse.printing.press.mended", broken)
+
+    with pytest.raises(ZeroDivisionError):
+        print_pdf(job("<h1>Titel</h1>"))
