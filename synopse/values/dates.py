@@ -109,8 +109,7 @@ def _dated(found: re.Match[str], lexicon: Lexicon) -> tuple[Value, ...]:
     for index, day in enumerate(days):
         start = found.string.index(day, position)
         end = found.end() if index == len(days) - 1 else start + len(day)
-        if index == len(days) - 1 and "day" not in groups and "days" in groups and groups["month"]:
-            start = min(start, found.start("month")) if len(days) == 1 else start
+        start = found.start() if index == 0 else start
         made.append(value("date", f"{year or '-'}-{month:02d}-{int(day):02d}", start, max(end, start + 1)))
         position = start + len(day)
     return tuple(made) if made[0].end <= made[-1].end else ()

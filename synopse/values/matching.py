@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from synopse.values.extraction import extract
 from synopse.values.folding import fold
 from synopse.values.lexicon import lexicon_of
-from synopse.values.names import surname_key
+from synopse.values.names import surnames_in
 from synopse.values.value import Finding, Names, Side, Value
 
 SORTS = {"number": "number", "quantity": "number", "amount": "number", "percentage": "number", "points": "number"}
@@ -183,7 +183,7 @@ def _absent(values: Iterable[Value], named: set[str], other_text: str) -> Iterat
             continue
         told.add(made.canonical)
         if words is None:
-            words = {surname_key(word) for word in re.findall(r"\w+(?:[-']\w+)*", fold(other_text).text)}
+            words = surnames_in(fold(other_text).text)
         if made.canonical not in words:
             yield made
 

@@ -18,10 +18,16 @@ GAP = r"(?:-|[ ]*\n?[ ]*)"
 BEFORE = {"EUR": r"€|EUR", "USD": r"US\$|\$|USD", "GBP": r"£|GBP", "CHF": r"CHF", "JPY": r"¥|JPY", "CNY": r"CNY|RMB"}
 SPEED = r"(?P<speed>Tempo)-?"
 PREFIX = re.compile(rf"(?<![\w\d])(?:{'|'.join(f'(?P<{code}>{marks})' for code, marks in BEFORE.items())}|{SPEED})[ ]?$")
+ENORMOUS = 10**24
+"""No scale, nor several together, says as much."""
+
 
 @dataclass(frozen=True)
 class Measure:
-    """A number as written, with the factor of its scale (1 where there is none) and the symbol of its unit ("" if none)."""
+    """A number as written, with the factor of its scale (1 where there is none) and the symbol of its unit ("" if none).
+
+    `hinted` is a unit that the next word may be, as its ending says.
+    """
 
     start: int
     end: int
@@ -29,6 +35,8 @@ class Measure:
     number: Fraction
     scale: int = 1
     unit: str = ""
+
+    hinted: str = ""
 
     @property
     def bare(self) -> bool:
@@ -63,19 +71,26 @@ def measure_at(head: Head, text: str, lexicon: Lexicon, heads: dict[int, Head]) 
     unit, end = (head.unit, end) if head.unit else reader.unit(text, end, scale > 1)
     if unit:
         end, number = reader.half(text, end, number, 1)
-    return _checked(_with_prefix(Measure(head.start, end, head, number, scale, unit), text), text)
+    hinted = "" if unit or scale > 1 else reader.ending(text, end)
+    return _checked(_with_prefix(Measure(head.start, end, head, number, scale, unit, hinted), text), text)
 
 
-def _scaled(head: Head, text: str, reader: Reader, heads: dict[int, Head]) -> tuple[Fraction, int, int]:
-    """The head's number times its scales, where they end, and their product (deux millions trois cent mille)."""
-    number, end, scale = head.number, head.end, 1
-    while (found := reader.scale(text, end)) is not None:
+def _scaled(
+    head: Head, text: str, reader: Reader, heads: dict[int, Head], below: int = ENORMOUS
+) -> tuple[Fraction, int, int]:
+    """The head's number times its scales, where they end, and their product (deux millions trois cent mille).
+
+    Only scales `below` a bound count: what follows a scale is smaller than it.
+    """
+    scale = 1
+    end, number = reader.half(text, head.end, head.number, 1)
+    while (found := reader.scale(text, end)) is not None and scale * found[1] < below:
         end, factor = found
         number, scale = number * factor, scale * factor
     following = heads.get(end + 1)
     if scale == 1 or following is None or text[end] not in " -" or following.unit or following.writing == "ordinal":
         return number, end, scale
-    rest, rest_end, rest_scale = _scaled(following, text, reader, heads)
+    rest, rest_end, rest_scale = _scaled(following, text, reader, heads, scale)
     if 100 <= rest < scale and (rest_scale > 1 or following.writing == "words"):
         return number + rest, rest_end, scale
     return number, end, scale
@@ -112,7 +127,13 @@ class Reader:
         self.scales = [
             (re.compile(rf"{GAP}(?:{pattern})(?:(?<=\.)|(?<!\w)|(?!\w))"), factor) for pattern, factor in lexicon.scales.items()
         ]
+        self.endings = [
+            (symbol, re.compile(rf"[ -][A-ZÄÖÜ][^\W\d_]{{2,}}(?:{ending})(?!\w)"))
+            for symbol, ending in lexicon.unit_endings.items()
+        ]
         self.halves = re.compile(rf"{GAP}(?:{lexicon.half})", re.IGNORECASE)
+        self.gap = re.compile(rf"{GAP}(?:(?:{lexicon.adjectives})[ \n])?", re.IGNORECASE)
+        self.per = re.compile(r"/(?!\d)[^\W\d_]+[23]?(?!\w)")
         self.link = re.compile(rf"{GAP}(?:{lexicon.of})?{GAP}", re.IGNORECASE)
         self.units = [(symbol, _unit_pattern(symbol, lexicon)) for symbol in FACTORS]
 
@@ -128,15 +149,20 @@ class Reader:
         found = self.halves.match(text, end)
         return (found.end(), number + Fraction(of, 2)) if found else (end, number)
 
+    def ending(self, text: str, end: int) -> str:
+        """The unit that a compound at `end` is made with; "" where there is none."""
+        return next((symbol for symbol, pattern in self.endings if pattern.match(text, end)), "")
+
     def unit(self, text: str, end: int, linked: bool) -> tuple[str, int]:
         """The symbol of the longest unit at `end` and where it ends; "" where none stands there."""
-        gap = self.link.match(text, end) if linked else re.compile(GAP).match(text, end)
+        gap = self.link.match(text, end) if linked else self.gap.match(text, end)
         start = gap.end() if gap else end
         if start >= len(text) or text[start] in " .,;:!?)\n":
             return "", end
         ends = [(found.end(), symbol) for symbol, pattern in self.units if (found := pattern.match(text, start))]
         longest, symbol = max(ends, default=(end, ""))
-        return symbol, longest
+        per = self.per.match(text, longest) if symbol else None
+        return symbol, per.end() if per else longest
 
 
 @lru_cache

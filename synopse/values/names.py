@@ -13,10 +13,11 @@ from synopse.values.value import Names, Value, value
 
 PARTICLE = r"(?:(?:von der|von|van der|van den|van|zu|de la|de|du|des|di|da|le|la|ten|ter|vom|zum|zur) |d'|L[ae] )"
 SURNAME = r"[A-ZÀ-ÖØ-ÞŁŚŽŠ](?:[a-zß-öø-ÿěščřžńłśćőűğ]+|'[A-Z])[\w]*(?:-[A-ZÀ-ÖØ-Þ][\w]+)*"
-GIVEN = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+)*"
 TITLE = r"M\.|MM\.|Mme|Mlle|Dr\.?|Pr\.?|Prof\.|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?"
+KNOWN = "|".join(sorted(GIVEN_NAMES, key=len, reverse=True))
 PERSON = re.compile(
-    rf"(?<![\w-])(?P<given>{GIVEN})(?P<more> (?:{GIVEN}|[A-ZÀ-Þ]\.))?[ \n]{PARTICLE}?(?P<surname>{SURNAME})(?!\w)"
+    rf"(?<![\w-])(?P<given>(?:{KNOWN})(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)*)(?P<more> (?:{KNOWN}|[A-ZÀ-Þ]\.))?[ \n]{PARTICLE}?"
+    rf"(?P<surname>{SURNAME})(?!\w)"
 )
 TITLED = re.compile(rf"(?<![\w-])(?:(?:{TITLE})[ \n])+{PARTICLE}?(?P<surname>{SURNAME})(?!\w)")
 
@@ -45,7 +46,7 @@ def _known(names: Names) -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
 
 def person_names(text: str, lexicon: Lexicon) -> list[Value]:
     """Persons whom `text` calls by a title or a common given name; known by their surname."""
-    found = [match for match in PERSON.finditer(text) if _is_person(match)]
+    found = [match for match in PERSON.finditer(text) if match["surname"] not in NO_SURNAMES]
     spans = [match.span() for match in found]
     for match in TITLED.finditer(text):
         apart = all(match.end() <= start or end <= match.start() for start, end in spans)
@@ -54,11 +55,9 @@ def person_names(text: str, lexicon: Lexicon) -> list[Value]:
     return [value("name", surname_key(match["surname"]), match.start(), match.end()) for match in found]
 
 
-def _is_person(match: re.Match[str]) -> bool:
-    given, surname = match["given"], match["surname"]
-    if given not in GIVEN_NAMES and given.partition("-")[0] not in GIVEN_NAMES:
-        return False
-    return surname not in NO_SURNAMES
+def surnames_in(text: str) -> set[str]:
+    """The keys of all words of the folded `text` that could be a surname; those inside an address say nobody's name."""
+    return {surname_key(word) for word in re.findall(r"(?<![\w@./])[^\W\d]+(?:[-'][^\W\d]+)*(?![\w@/]|\.\w)", text)}
 
 
 def surname_key(surname: str) -> str:

@@ -1,6 +1,6 @@
 """Folded text → phone numbers, in E.164 (+33627660509); a national number is read as one of the language's country.
 
-It may also be one of a neighbouring country, given as it is dialled there, so it answers for those international forms.
+Where its form is not that of a French number, it may also be one of a neighbouring country, given as it is dialled there.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ NEIGHBOURS = ("33", "49", "44", "41", "43", "32", "352", "31", "34", "351", "48"
 SEPARATOR = r"(?:[ ]?[-–./][ ]?|[ ])?"
 INTERNATIONAL = re.compile(rf"(?<![\w])(?:\+[ ]?|00[ ]?)(?=[1-9])(?:\d{SEPARATOR}|\(\d{{1,5}}\){SEPARATOR}){{7,15}}(?<=\d)(?![\w]|,\d)")
 NATIONAL = re.compile(rf"(?<![\w+,./-])(?:\(0[ ]?\d{{0,5}}\)|0(?=[\d ./-]))(?:{SEPARATOR}\d){{7,13}}(?![\w]|[.,-]\d|/)")
+FRENCH = re.compile(r"0[1-9]([ ./-]?)(?:\d\d\1){3}\d\d(?<=\D\d\d)|0 ?8\d\d ?\d{3} ?\d{3}")
 UNIT = re.compile(r"[ ]?(?:[€$£%°]|EUR|Mio|Mrd|Md|euros|million)")
 
 
@@ -31,5 +32,18 @@ def phones(text: str, lexicon: Lexicon) -> Iterator[Value]:
         digits = re.sub(r"\D", "", found[0])
         if digits.startswith("00") or len(digits) < 8 or UNIT.match(text, found.end()):
             continue
-        codes = (lexicon.calling_code or NEIGHBOURS[0], *NEIGHBOURS)
+        codes = calling_codes(found[0], len(digits), lexicon)
         yield value("phone", f"+{codes[0]}{digits[1:]}", *found.span(), *(f"+{code}{digits[1:]}" for code in codes))
+
+
+def calling_codes(written: str, length: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """The countries that a national number of so many digits may belong to, the likeliest first.
+
+    Ten digits in pairs are French, in whatever language they stand.
+    """
+    if FRENCH.fullmatch(written) or (lexicon.calling_code == "33" and length == 10 and written.isdigit()):
+        return ("33",)
+    own = lexicon.calling_code
+    if own and own != "33":
+        return (own, "33") if length == 10 else (own,)
+    return tuple(code for code in NEIGHBOURS if code != "33" or length == 10)

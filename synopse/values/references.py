@@ -20,6 +20,7 @@ ACT = re.compile(r"(?<![\w/.,-])(?P<first>\d{1,5})/(?P<last>\d{1,5})(?:/(?:UE|EU
 VERSION = re.compile(r"(?<![\w.,])v?\d{1,4}(?:\.\d{1,4}){2,5}(?![\w]|[.,]\d)")
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 TOKEN = re.compile(r"(?<!\w)(?=[^\W\d_]+[-]?\d)[^\W_]+(?!\w)|(?<!\w)\d+[^\W\d_][^\W_]*(?!\w)")
+SQUARE = re.compile(r"[cdkmµ]?m[23]")
 NOTE_CALL = re.compile(r"[^\W\d_]*[a-zà-ÿß]{3}\d{1,2}")
 CHEMICAL = re.compile(r"(?<![A-Z])(?:CO2|NO2|SO2|CH4|N2O|H2O|NH3|SF6|O2|H2)(?![\da-z])(?:[ -]?(?:e|eq|éq|Äq)\b\.?)?")
 TECHNICAL = frozenset("B2B B2C B2G C2C D2C 3D 2D 4K 8K MP3 MP4 P2P PM10 COVID19 I18N 2FA E2E".split())
@@ -72,7 +73,7 @@ def tokens(text: str, lexicon: Lexicon) -> Iterator[Value]:
     """Names made of letters and digits. A word with one or two digits behind it is a word and the call of a note."""
     for found in TOKEN.finditer(text):
         name = found[0].upper()
-        if "-" in name or NOTE_CALL.fullmatch(found[0]):
+        if "-" in name or NOTE_CALL.fullmatch(found[0]) or SQUARE.fullmatch(found[0]):
             continue
         digits = re.fullmatch(r"([A-Z]{1,3})(\d+)", name)
         others = [digits[2]] if digits else []

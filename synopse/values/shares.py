@@ -37,8 +37,8 @@ def shares(text: str, lexicon: Lexicon) -> Iterator[Value]:
         over, under = int(found[1]), int(found[2])
         if 0 < over < under and under in DENOMINATORS:
             yield fraction(*found.span(), Fraction(over, under), "demanded")
-    for found in re.finditer(r"(\d*)([½⅓⅔¼¾⅕⅛⅒])", text):
-        whole = int(found[1]) if found[1] and len(found[1]) < 9 else 0
+    for found in re.finditer(r"(?<!\d)(\d{0,6})([½⅓⅔¼¾⅕⅛⅒])", text):
+        whole = int(found[1] or 0)
         yield fraction(*found.span(), whole + Fraction(VULGAR[found[2]]), "demanded")
     yield from _worded(text, lexicon)
 

@@ -122,6 +122,8 @@ def _time(measure: Measure) -> str:
 
 def _other_forms(measure: Measure, text: str) -> set[str]:
     number, unit = measure.number, measure.unit
+    if measure.hinted:
+        return {measured(number, measure.hinted)}
     whole = number.denominator == 1 and 0 <= number <= 24
     if unit in ("point", "MP"):
         return {plain(number)}

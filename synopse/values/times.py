@@ -21,9 +21,9 @@ HOURS = re.compile(
     rf"(?<![\w.,:/]){RANGE}(?P<hour>{HOUR})\s?(?:h(?:\s?(?P<minute>{MINUTE})(?!\d|[.,]\d|\s?\d{{3}}(?!\d)))|"
     rf"heures?\s(?P<late>{MINUTE})(?!\d|[.,]\d|\s\d|\s?%)|h(?!\w|/|'))(?:\s?min\b)?"
 )
-COLON = re.compile(rf"(?<![\w.,:/])(?P<hour>{HOUR}):(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?(?![\w:]|[.,]\d)(?:\s?h\b)?")
+COLON = re.compile(rf"(?<![\w.,:/])(?P<hour>{HOUR}):(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?(?![\w:]|[.,]\d| \d{{3}}(?!\d))(?:\s?(?:h|Std\.|Stunden)(?!\w))?")
 RATIO = re.compile(r"(?<![\w.,:/-])(\d{1,3}):(\d{1,3}(?:[ .]\d{3})*)(?![\w:]|[.,]\d)")
-SPAN = re.compile(r"(?<![\w.,])(?P<hours>\d{1,4})[ ]?(?:Std\.|h|Stunden?|heures?|hours?),? (?:et |und |and )?(?P<minutes>[0-5]?\d)[ ]?(?:min|mn|Min\.|Minuten?|minutes?)\b")
+SPAN = re.compile(r"(?<![\w.,])(?P<hours>\d{1,4})[ ]?(?:Std\.|h|Stunden?|heures?|hours?),? (?:et |und |and )?(?P<minutes>[0-5]?\d)[ ]?(?:min|mn|Min\.|Minuten?|minutes?)\b(?:,? (?:et |und |and )?(?P<seconds>[0-5]?\d)[ ]?(?:s|Sek\.|Sekunden?|secondes?|seconds?)(?!\w))?")
 
 
 def times(text: str, lexicon: Lexicon) -> Iterator[Value]:
@@ -38,14 +38,16 @@ def times(text: str, lexicon: Lexicon) -> Iterator[Value]:
 
 def _readings(text: str) -> Iterator[tuple[Value, ...]]:
     for found in SPAN.finditer(text):
-        hours, minutes = int(found["hours"]), int(found["minutes"])
-        yield (value("time", duration(hours, minutes), *found.span(), *_clock_form(hours, minutes)),)
+        hours, minutes, seconds = int(found["hours"]), int(found["minutes"]), int(found["seconds"] or 0)
+        lasting = duration(hours, minutes, seconds)
+        yield (value("time", lasting, *found.span(), *([clock(hours, minutes, seconds)] if hours <= 24 else [])),)
     for pattern in (TWELVE, UHR, HOURS):
         for found in pattern.finditer(text):
             yield _timed(found)
     for found in COLON.finditer(text):
         hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
-        yield (value("time", clock(hour, minute, second), *found.span(), duration(hour, minute), *_ratio(found)),)
+        lasting = duration(hour, minute, second)
+        yield (value("time", clock(hour, minute, second), *found.span(), lasting, *_ratio(found)),)
     for found in RATIO.finditer(text):
         yield (
             value("number", found[1], found.start(1), found.end(1)),
@@ -72,17 +74,13 @@ def _timed(found: re.Match[str]) -> tuple[Value, ...]:
     return first, last
 
 
-def duration(hours: int, minutes: int) -> str:
-    """The canonical string of so many hours and minutes."""
-    return f"{plain(Fraction(hours * 60 + minutes))} min"
+def duration(hours: int, minutes: int, seconds: int = 0) -> str:
+    """The canonical string of so many hours, minutes and seconds."""
+    return f"{plain(hours * 60 + minutes + Fraction(seconds, 60))} min"
 
 
 def _midnight(hour: int, minute: int) -> tuple[str, ...]:
     return ("00:00",) if (hour, minute) == (24, 0) else ("24:00",) if (hour, minute) == (0, 0) else ()
-
-
-def _clock_form(hours: int, minutes: int) -> tuple[str, ...]:
-    return (clock(hours, minutes),) if hours <= 24 else ()
 
 
 def _ratio(found: re.Match[str]) -> tuple[str, ...]:

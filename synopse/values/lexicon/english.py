@@ -27,7 +27,7 @@ LEXICON = Lexicon(
         "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
         "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "half": "1/2",
     }),
-    word_joins=r"[ -]|\n| and (?!(?:a|an|half)\b)(?=\w+(?!\w| hundred| thousand| million))",
+    word_joins=r"(?<=hundred) and (?!(?:a|an|half)\b)(?=\w+(?!\w| hundred| thousand| million))|[ -]|\n",
     articles=frozenset({"one", "a", "an"}),
     uncertain=r"zero",
     ordinal_digits=r"(?:st|nd|rd|th)\b",
@@ -52,8 +52,7 @@ LEXICON = Lexicon(
         r"(?:7|seven) days a week": ("7/7", "7"), r"(?:12 )?noon|midday": ("12:00",), r"midnight": ("24:00", "00:00"),
         r"a fortnight": ("20160 min", "21600 min"), r"both|doubl\w+|twice|twofold|bilateral\w*|bilingual\w*": ("2",),
         r"tripl\w+|threefold": ("3",), r"quadrupl\w+|fourfold": ("4",), r"tenfold": ("10",), r"halv\w+": ("1/2", "50 %", "2"),
-        r"decade": ("120 month",), r"century": ("1200 month",), r"annual\w*|yearly": ("12 month",),
-        r"weekly": ("10080 min",), r"daily": ("1440 min",), r"monthly": ("1 month",),
+        r"decade": ("120 month",), r"century": ("1200 month",),
     },
     units={
         "%": r"per ?cent", "‰": r"per mille|per thousand", "point": r"percentage points?|points?|pp", "basis point": r"basis points?",

@@ -37,7 +37,7 @@ LEXICON = Lexicon(
         "huitante octante quatre-vingt quatre-vingts": 80, "nonante": 90, "cent cents": 100, "mille": 1000,
         "demi demie": "1/2",
     }),
-    word_joins=r"[ -]|\n|[ -]et[ -](?=(?:une?|onze|unième|onzième)\b)",
+    word_joins=r"[ -]et[ -](?=(?:une?|onze|unième|onzième)\b)|[ -]|\n",
     articles=frozenset({"un", "une"}),
     uncertain=r"zéro|neuf(?! (?:\w+[sx]|mille|millions?|milliards?)\b)",
     ordinal_digits=r"(?:ers?|ères?|res?|nde?s?|es?|[èe]mes?|ièmes?)\b",
@@ -75,6 +75,7 @@ LEXICON = Lexicon(
         r"(?:tiers|parties?) de confiance|(?:pays|États) tiers|tiers payant|tierces? parties?": (),
         r"semestr\w+": ("6 month",),
         r"trimestr\w+": ("3 month",),
+        r"bac ?\+ ?\d": (),
         r"bimensuel\w*|bimestriel\w*|bilingue\w*|bilatéra\w+|binationa\w+|biennal\w*|double\w*|doubl(?:er|ées?|és?|ement)|"
         r"deuxfois": ("2", "24 month"),
         r"tripl\w+|trilatéra\w+|trilingue\w*|triennal\w*": ("3", "36 month"),
@@ -85,11 +86,9 @@ LEXICON = Lexicon(
         r"centupl\w+|centenaire\w*": ("100", "1200 month"),
         r"cinquantenaire\w*": ("50", "600 month"),
         r"bicentenaire\w*": ("200", "2400 month"),
-        r"annuel\w*": ("12 month",),
-        r"hebdomadaire\w*": ("10080 min",),
-        r"quotidien\w*": ("1440 min",),
-        r"mensue\w*": ("1 month",),
     },
+    adjectives=r"derni(?:er|ère)s?|prochaine?s?|premi(?:er|ère)s?|longue?s?|bonne?s?|petite?s?|pleine?s?|autres|nouve(?:aux|lles)|"
+    r"seule?s?|grande?s?|belles|vieux|anciens|meilleure?s|présentes?",
     units={
         "%": r"pour ?cents?|p\. ?100", "‰": r"pour mille", "point": r"points? de pourcentage|points? de %|points?|pp",
         "basis point": r"points? de base|pb", "nm": r"nanomètres?", "µm": r"micromètres?|microns?", "mm": r"millimètres?",
@@ -143,7 +142,7 @@ LEXICON = Lexicon(
     r"soixante|quatre-vingt-dix|quatre-vingts?)\b",
     range_joins=r"à|au|aux|et|ou|contre|à plus de|à près de|à environ|à quelque|et jusqu'à|jusqu'à",
     function_words=frozenset(
-        "à au aux de du des d la le les l et ou en dans sur sous par pour vers contre entre puis ensuite enfin voire même "
+        "lieu autrefois auparavant précédemment avait auparavant à au aux de du des d la le les l et ou en dans sur sous par pour vers contre entre puis ensuite enfin voire même "
         "jusqu jusque environ près plus moins quelque quelques soit contre après avant depuis dès lors fin début mi mais "
         "respectivement seulement an ans année est sont était a ont avait passant passe passer passera porté portée ici "
         "l'année hier aujourd'hui demain dont ce cette soit contre".split()

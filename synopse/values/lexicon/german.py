@@ -91,12 +91,13 @@ LEXICON = Lexicon(
         r"verzehnfach\w*": ("10",),
         r"verhundertfach\w*": ("100",),
         r"halbier\w+|Halbierung": ("1/2", "50 %", "2"),
-        r"alljähr\w+|jährlich\w*": ("12 month",),
-        r"wöchentlich\w*": ("10080 min",),
-        r"täglich\w*": ("1440 min",),
-        r"monatlich\w*": ("1 month",),
         r"Jahrzehnt": ("120 month",),
         r"Jahrhundert": ("1200 month",),
+    },
+    adjectives=r"lange[nr]?|volle[nr]?|weitere[nr]?|gute[nr]?|ganze[nr]?|letzten|vergangenen|nächsten|kommenden|ersten|zusätzliche[nr]?",
+    unit_endings={
+        "s": r"sekunden?", "min": r"minuten?", "h": r"stunden?", "day": r"tage?n?", "week": r"wochen?", "month": r"monate?n?",
+        "year": r"jahre?n?", "km": r"kilometern?", "m": r"metern?", "t": r"tonnen?", "l": r"litern?", "ha": r"hektar",
     },
     units={
         "%": r"Prozent|v\. ?H\.|vom Hundert|prozentig" + INFLECTED, "‰": r"Promille|v\. ?T\.",

@@ -57,8 +57,11 @@ class Lexicon:
     # Phrases, and the canonical values they may stand for (rund um die Uhr); they are never missed.
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    # Words for units, by symbol.
+    # Words for units, by symbol; `adjectives` may stand between number and unit (quinze dernières années). A longer word
+    # that ends like `unit_endings` may be so many of that unit (20 Straßenbahnminuten).
     units: Mapping[str, str] = field(default_factory=dict)
+    adjectives: str = NEVER
+    unit_endings: Mapping[str, str] = field(default_factory=dict)
 
     # Dates. `month_alone` is a case-sensitive pattern of a month without day and year; `day` what follows a day's
     # digits; `day_joins` what stands between two days; `before_day_month` what precedes 17.04. or 17/04.
