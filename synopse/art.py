@@ -68,10 +68,10 @@ def meeting(plate: Plate, left: Sequence[Point], nodes: Sequence[Point], right: 
 
 
 def cover(palette: Palette) -> str:
-    """The plate at the foot of a cover, 210 × 156 mm."""
-    plate = Plate(palette, 210, 156)
-    left = [(0.0, y) for y in even(126, 144, LINES)]
-    nodes = list(zip(even(58, 152, LINES), even(134, 22, LINES), strict=True))
+    """The plate at the foot of a cover, 210 × 144 mm."""
+    plate = Plate(palette, 210, 144)
+    left = [(0.0, y) for y in even(116, 134, LINES)]
+    nodes = list(zip(even(58, 152, LINES), even(124, 20, LINES), strict=True))
     right = [(210.0, y) for y in even(10, 28, LINES)]
     return plate.svg([meeting(plate, left, nodes, right, 0.45)])
 

@@ -88,16 +88,19 @@ def number(value: float) -> str:
 
 # The fields of action -----------------------------------------------------------------------------------------------
 
-_PITCH = 11.5
-_NODE, _TRACK_END = 42.0, 130.0
+_PITCH, _PITCH_OF_TWO = 11.5, 14.0
+_NODE, _TRACK_END = 42.0, 138.0
 _LABEL_POINTS = 10.0
+_LABEL_SIGNS = (_TRACK_END - _NODE - 6) / (_LABEL_POINTS * POINT * _SIGN)
 
 
 def map_of_fields(fields: Sequence[Field], title: str, palette: Palette, direction: Direction = "ltr") -> str:
     """Lines from two sides meet in one node per field and run on together: each field on its own track."""
     pen = Pen(palette, direction)
-    rows = [6.5 + _PITCH * index for index in range(len(fields))]
-    height = 6.5 + _PITCH * len(fields) - 3
+    two = any(len(wrapped(_plain(field), _LABEL_SIGNS)) > 1 for field in fields)
+    pitch, top = (_PITCH_OF_TWO, 10.5) if two else (_PITCH, 6.5)
+    rows = [top + pitch * index for index in range(len(fields))]
+    height = top + pitch * (len(fields) - 1) + 8.5
     middle = (rows[0] + rows[-1]) / 2 if rows else 0
     lines, nodes = [], []
     for index, (field, y) in enumerate(zip(fields, rows, strict=True)):
@@ -116,11 +119,10 @@ def map_of_fields(fields: Sequence[Field], title: str, palette: Palette, directi
 def _track_label(pen: Pen, words: str, y: float) -> list[str]:
     """The name of a field above its track, in one line or two."""
     size = _LABEL_POINTS
-    room = _TRACK_END - _NODE - 6
-    lines = wrapped(words, room / (size * POINT * _SIGN))
+    lines = wrapped(words, _LABEL_SIGNS)
     if len(lines) > 2:
         size *= 0.8
-        lines = wrapped(words, room / (size * POINT * _SIGN))[:2]
+        lines = wrapped(words, _LABEL_SIGNS / 0.8)[:2]
     leading = size * POINT * 1.16
     start = y - 1.5 - leading * (len(lines) - 1)
     return [

@@ -27,6 +27,7 @@ from synopse.document import (
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 """Languages whose usual script runs from right to left (CLDR, characterOrder)."""
 
+_HYPHENATED = re.compile(r"[^\s&;]+[-\u2010][^\s&;]+")
 _FIRST_NUMBER = re.compile(r"[+\u2212-]?\d[\d.,\u2019\u00a0\u202f ]*(?<=\d)")
 _MACHINE_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -79,6 +80,10 @@ class Hypertext:
         """A unit as a run of text without blocks: a title, a label, a cell. Several paragraphs run on."""
         blocks = unit.blocks if unit else ()
         return Markup(" ").join(self._run(block) for block in blocks)
+
+    def heading(self, unit: Unit | None) -> Markup:
+        """A unit as a line in large type, where a word with hyphens is not broken at them."""
+        return kept_whole(self.line(unit))
 
     def inline(self, nodes: Iterable[Inline]) -> Markup:
         """Inline nodes one after another."""
@@ -216,6 +221,15 @@ _FACTS: dict[str, Callable[[Hypertext, Fact, Markup], Markup]] = {
     "email": Hypertext._address,
     "phone": Hypertext._address,
 }
+
+
+def kept_whole(line: Markup) -> Markup:
+    """Words with hyphens, in spans that a style sheet keeps from breaking."""
+    parts = re.split(r"(<[^>]*>)", line)
+    whole = [
+        part if part.startswith("<") else _HYPHENATED.sub(r'<span class="whole">\g<0></span>', part) for part in parts
+    ]
+    return Markup("".join(whole))  # noqa: S704  # escaped before, and only our own tags added
 
 
 def number_and_unit(text: str) -> tuple[str, str]:
