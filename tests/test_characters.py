@@ -5,82 +5,20 @@ from __future__ import annotations
 import pytest
 
 from synopse.characters import HINTS, KINDS, forbidden, kind_of, mixed_scripts
-
-REFUSED = {
-    "null": "a\x00b",
-    "bell": "\x07",
-    "vertical tab": "a\x0bb",
-    "form feed": "a\x0cb",
-    "escape": "\x1b[31m",
-    "delete": "a\x7f",
-    "next line": "a\x85b",
-    "a lone carriage return": "a\rb",
-    "right-to-left override": "gpj.\u202eexe",
-    "isolate": "\u2066x",
-    "right-to-left mark": "a\u200fb",
-    "Arabic letter mark": "\u061cx",
-    "line separator": "a\u2028b",
-    "zero width space": "In\u200bria",
-    "word joiner": "In\u2060ria",
-    "byte order mark inside": "In\ufeffria",
-    "Hangul filler": "a\u3164",
-    "invisible times": "a\u2062b",
-    "Mongolian vowel separator": "a\u180eb",
-    "Braille blank in Latin text": "a\u2800b",
-    "tag letter": "a\U000e0041",
-    "language tag": "\U000e0001",
-    "private use": "\ue000",
-    "private use plane": "\U0010fffd",
-    "noncharacter": "\ufdd0",
-    "last noncharacter": "\U0010ffff",
-    "noncharacter of the first plane": "\uffff",
-    "lone surrogate": "\ud83d",
-    "replacement character": "caf\ufffd",
-    "object replacement": "\ufffc",
-    "non-joiner at the end of a word": "Auf\u200c Lage",
-    "non-joiner beside a digit": "1\u200c2",
-    "joiner between Latin letters": "In\u200dria",
-    "joiner twice": "ک\u200d\u200dا",
-    "variation selector on a letter": "a\ufe0f",
-    "second variation selector": "❤\ufe0f\ufe0e",
-    "supplementary selector on an emoji": "❤\U000e0100",
-}
-
-ALLOWED = {
-    "no-break spaces": "«\u00a0Oui\u202f!\u00a0»",
-    "no-break hyphen": "IMT\u2011Atlantique",
-    "soft hyphen": "Donau\u00addampf\u00adschiff",
-    "thin space": "3\u2009600",
-    "tab and line feed": "a\tb\n",
-    "line end of Windows": "a\r\nb",
-    "non-joiner in a German compound": "Auf\u200clage",
-    "non-joiner in Persian": "می\u200cخواهم",
-    "joiner in Hindi": "क्\u200dष",
-    "joiner after the Arabic letter of the Hijri era": "١٤٤٦ ه\u200d",
-    "family": "👩\u200d👩\u200d👧",
-    "scientist with a skin tone": "👩🏽\u200d🔬",
-    "heart on fire": "❤\ufe0f\u200d🔥",
-    "keycap": "1\ufe0f⃣",
-    "registered as text": "®\ufe0e",
-    "flag of Scotland": "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
-    "ideographic variation": "葛\U000e0100",
-    "Hebrew": "שלום עולם",
-    "Arabic with vowels": "الذَّكاء الاصطناعي",
-    "Braille": "⠃⠕⠝⠚⠕⠥⠗⠀⠃",
-    "combining accent": "e\u0301",
-    "Windows path, braces, percent": r"C:\temp {{ x }} 100 % %s {budget}",
-    "mathematics": "−3 ≤ x² ≠ ∞",
-}
+from tests.hostile import characters
+from tests.hostile.case import Case, passing, refused
 
 
-@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED.keys())
-def test_what_cannot_be_seen_is_refused(text: str) -> None:
-    assert len(forbidden(text)) == 1
+@pytest.mark.parametrize("case", refused(characters.CASES), ids=lambda case: case.name)
+def test_what_cannot_be_seen_is_refused(case: Case) -> None:
+    (found,) = forbidden(case.text)
+
+    assert case.must == f"U+{ord(found.character):04X}"
 
 
-@pytest.mark.parametrize("text", ALLOWED.values(), ids=ALLOWED.keys())
-def test_what_the_languages_need_is_allowed(text: str) -> None:
-    assert forbidden(text) == []
+@pytest.mark.parametrize("case", passing(characters.CASES), ids=lambda case: case.name)
+def test_what_the_languages_need_is_allowed(case: Case) -> None:
+    assert forbidden(case.text) == []
 
 
 def test_each_is_named_with_its_offset_and_in_words() -> None:
