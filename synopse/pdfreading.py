@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -70,10 +70,10 @@ class Tag:
 
 
 def read_tags(pdf: bytes) -> Tag:
-    """The tag tree of a PDF, from its Document on."""
+    """The tag tree of a PDF, from its Document on, whose language is that of the PDF."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        reading = Reading(document)
-        return reading.tag(document.Root.StructTreeRoot.K[0], None)
+        tree = Reading(document).tag(document.Root.StructTreeRoot.K[0], None)
+        return replace(tree, language=tree.language or str(document.Root.get("/Lang", "")))
 
 
 def read_text(pdf: bytes) -> str:

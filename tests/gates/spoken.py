@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 import lxml.html
 
 from synopse.pdfreading import GENERATED, Tag, read_tags
 
-Spoken = list[tuple[str, str]]
-"""Language and words, in order."""
+SPACE = frozenset(" \t\r\n")
 
-BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "figcaption", "figure"]
-    + ["footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol", "p", "section", "table"]
-    + ["tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
+PHRASES = frozenset({"a", "abbr", "b", "cite", "code", "em", "html", "i", "img", "q", "small", "span", "strong"})
+PHRASES |= frozenset({"sub", "sup", "time"})
+"""Elements within a line; all others part words."""
+
 SILENT = frozenset({"head", "script", "style", "svg"})
 
 
-def spoken_by_page(html: str) -> Spoken:
-    """What a page says, its pictures, hidden parts and generated content left out."""
-    return merged(_of_element(lxml.html.document_fromstring(html), ""))
+def spoken_by_page(html: str) -> str:
+    """What a page says, without pictures, hidden parts and generated content: `[de]Der [fr]Élysée [de]und`."""
+    return told(_of_element(lxml.html.document_fromstring(html), ""))
 
 
-def spoken_by_pdf(pdf: bytes) -> Spoken:
-    """What a PDF says in the order of its tags; the language of its Document is that of the catalog."""
-    return merged(_of_tag(read_tags(pdf), ""))
+def spoken_by_pdf(pdf: bytes) -> str:
+    """What a PDF says in the order of its tags, in the same notation."""
+    return told(_of_tag(read_tags(pdf), ""))
 
 
-def merged(parts: Iterator[tuple[str, str]]) -> Spoken:
-    """Neighbouring parts in one language made one, with one space between words and no soft hyphens."""
-    spoken = []
-    for language, group in groupby(parts, key=lambda part: part[0]):
-        text = re.sub(r"[ \t\r\n]+", " ", "".join(words for _, words in group)).replace("\u00ad", "")
-        spoken.append((language, text))
-    return [(language, text.strip(" ")) for language, text in spoken if text.strip(" ")]
+def told(parts: Iterable[tuple[str, str]]) -> str:
+    """Words in order, one space between them, no soft hyphens; each change of language before its first sign."""
+    signs: list[str] = []
+    language, apart = "", False
+    for own, words in parts:
+        for sign in words.replace("\u00ad", ""):
+            if sign in SPACE:
+                apart = bool(signs)
+                continue
+            signs += [" "] * apart + [f"[{own}]"] * (own != language) + [sign]
+            language, apart = own, False
+    return "".join(signs)
 
 
 def _of_element(element: lxml.html.HtmlElement, language: str) -> Iterator[tuple[str, str]]:
     if not isinstance(element.tag, str) or element.tag in SILENT or element.get("aria-hidden") == "true":
         return
     own = element.get("lang", language)
-    own = "" if element.tag == "html" else own
-    edge = " " if element.tag in BLOCKS or element.tag == "br" else ""
+    edge = "" if element.tag in PHRASES else " "
     yield own, edge + (element.text or "")
     for child in element:
         yield from _of_element(child, own)

@@ -120,7 +120,7 @@ LANGUAGES = [
 def test_an_element_says_its_language_where_it_differs_from_the_one_around_it(
     body: str, languages: list[tuple[str, str]]
 ) -> None:
-    assert languages == [(tag.role, tag.language) for tag in tags(body).walk() if tag.language]
+    assert languages == [(tag.role, tag.language) for tag in list(tags(body).walk())[1:] if tag.language]
 
 
 CORNERED = "<table><thead><tr><td></td><th>A</th></tr></thead><tbody><tr><th>B</th><td>1</td></tr></tbody></table>"
