@@ -1,0 +1,200 @@
+"""Text of a unit → its words, and tags for everything in it that is no word, as translators' programs want it.
+
+A unit stays one piece, with a tag where a paragraph or an item of a list begins: its state, its previous version and
+the hash of its source are those of the whole, and a translator may cut its paragraphs otherwise where that is allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from synopse import markup
+from synopse.markup import Block, FactCall, Inline, ListBlock, NoteCall, Span, Words
+
+Kind = Literal["fact", "note", "link", "foreign", "emphasis", "strong", "paragraph", "bullet", "number"]
+Role = Literal["open", "close", "alone"]
+
+BREAKS: tuple[Kind, ...] = ("paragraph", "bullet", "number")
+PAIRED: tuple[Kind, ...] = ("link", "foreign", "emphasis", "strong")
+_SPACES = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """Something in a text that is no word.
+
+    `argument` is the call of a fact (`budget:short`), the name of a note, the address of a link, the language of a
+    span, the depth of a paragraph or item. `id` names the tag in its unit; what opens and what closes share it.
+    """
+
+    kind: Kind
+    role: Role = "alone"
+    argument: str = ""
+    id: str = ""
+
+    @property
+    def means(self) -> tuple[Kind, Role, str]:
+        """What it is, whatever it is called."""
+        return self.kind, self.role, self.argument
+
+
+Part = str | Tag
+Tagged = tuple[Part, ...]
+
+
+def tagged(text: str) -> Tagged:
+    """The words and tags of a unit's text, tidy, without ids."""
+    return tidy(_blocks(markup.parse(text), 0))
+
+
+def _blocks(blocks: tuple[Block, ...], depth: int) -> Iterator[Part]:
+    for position, block in enumerate(blocks):
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield Tag("number" if block.ordered else "bullet", argument=str(depth))
+                yield from _blocks(item, depth + 1)
+        else:
+            if position:
+                yield Tag("paragraph", argument=str(depth))
+            yield from _inlines(block.children)
+
+
+def _inlines(nodes: tuple[Inline, ...]) -> Iterator[Part]:
+    for node in nodes:
+        match node:
+            case Words():
+                yield node.text
+            case FactCall():
+                yield Tag("fact", argument=f"{node.name}:{node.style}" if node.style else node.name)
+            case NoteCall():
+                yield Tag("note", argument=node.name)
+            case Span():
+                yield Tag(node.kind, "open", node.argument)
+                yield from _inlines(node.children)
+                yield Tag(node.kind, "close", node.argument)
+
+
+# Alike and tidy -------------------------------------------------------------------------------------------------------
+
+
+def tidy(parts: Iterable[Part]) -> Tagged:
+    """The same words and tags in the one way of writing them: no idle space, none inside a span's edges."""
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, str):
+            _add(found, _SPACES.sub(" ", part))
+        elif part.kind in BREAKS:
+            _trim(found)
+            found.append(part)
+        elif part.role == "close":
+            _close(found, part)
+        else:
+            found.append(part)
+    _trim(found)
+    return tuple(_without_leading_spaces(found))
+
+
+def _add(found: list[Part], text: str) -> None:
+    if found and isinstance(found[-1], str):
+        found[-1] = _SPACES.sub(" ", found[-1] + text)
+    elif text:
+        found.append(text)
+
+
+def _close(found: list[Part], tag: Tag) -> None:
+    """Close a span; the spaces at its end go behind it, and if nothing is in it, it goes."""
+    before = found[-1] if found else ""
+    spaces = before[len(before.rstrip()) :] if isinstance(before, str) else ""
+    if spaces and isinstance(before, str):
+        found[-1:] = [before[: -len(spaces)]] if before.strip() else []
+    opening = found[-1] if found else ""
+    if isinstance(opening, Tag) and opening.role == "open" and opening.kind == tag.kind and tag.kind != "link":
+        found.pop()
+    else:
+        found.append(tag)
+    _add(found, spaces)
+
+
+def _trim(found: list[Part]) -> None:
+    """Drop the spaces at the end of a paragraph."""
+    if found and isinstance(found[-1], str):
+        found[-1] = found[-1].rstrip()
+        if not found[-1]:
+            found.pop()
+
+
+def _without_leading_spaces(parts: list[Part]) -> Iterator[Part]:
+    """Drop the spaces at the beginning of a paragraph; those at the beginning of a span go before it."""
+    moved: list[Part] = []
+    for position, part in enumerate(parts):
+        before = parts[position - 1] if position else None
+        if isinstance(part, str) and isinstance(before, Tag) and before.role == "open" and part != part.lstrip():
+            spaces = part[: len(part) - len(part.lstrip())]
+            place = len(moved)
+            while place and isinstance(opening := moved[place - 1], Tag) and opening.role == "open":
+                place -= 1
+            moved.insert(place, spaces)
+            part = part.lstrip()
+        moved.append(part)
+    start = True
+    for part in _joined(moved):
+        if isinstance(part, str) and start:
+            part = part.lstrip()
+        start = isinstance(part, Tag) and part.kind in BREAKS
+        if part:
+            yield part
+
+
+def _joined(parts: Iterable[Part]) -> list[Part]:
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, str):
+            _add(found, part)
+        else:
+            found.append(part)
+    return found
+
+
+def alike(parts: Tagged, others: Tagged) -> bool:
+    """Whether two say the same, whatever their tags are called."""
+    return [_meaning(part) for part in parts] == [_meaning(part) for part in others]
+
+
+def _meaning(part: Part) -> object:
+    return part if isinstance(part, str) else part.means
+
+
+# Ids ------------------------------------------------------------------------------------------------------------------
+
+
+def numbered(parts: Tagged, known: Tagged = ()) -> Tagged:
+    """The same with ids: those of `known` (a target's source) for what means the same there, else new ones."""
+    free = [part for part in known if isinstance(part, Tag) and part.role != "close"]
+    used = {part.id for part in free}
+    fresh = (str(number) for number in range(1, 100_000) if str(number) not in used)
+    opened: list[str] = []
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, str):
+            found.append(part)
+            continue
+        if part.role == "close":
+            found.append(replace(part, id=opened.pop()))
+            continue
+        same = next((tag for tag in free if tag.means == part.means), None)
+        if same:
+            free.remove(same)
+        found.append(replace(part, id=same.id if same else next(fresh)))
+        if part.role == "open":
+            opened.append(found[-1].id)  # type: ignore[union-attr]
+    return tuple(found)
+
+
+def plain(parts: Tagged) -> str:
+    """What a person reads: words, calls in braces, paragraphs and items on lines of their own."""
+    shown = {"fact": "{%s}", "note": "[^%s]", "paragraph": "\n\n%.0s", "bullet": "\n- %.0s", "number": "\n# %.0s"}
+    words = (part if isinstance(part, str) else shown.get(part.kind, "%.0s") % part.argument for part in parts)
+    return "".join(words).strip()
