@@ -31,7 +31,9 @@ WORDS = (
         (("it's", "it’s"), ("the '90s", "the ’90s")),
         change(rf"(?<={LETTER})(['´`‘′])(?={LETTER})", "’"),
         change(rf"(?<=\d)(['´])(?=s(?!\w))", "’"),
+        change(rf"(?<={S})(['´`‘])n(['´`’])(?={S})", "’"),
         change(rf"(?<![\w'])(['´`‘])(?={ELIDED})", "’"),
+        change(r"(?<![\w'])(['´`‘])(?=\d\d(?![\w']))", "’"),
     ),
     english(
         "en-abbreviation",

@@ -47,6 +47,7 @@ WORDS = (
         change(rf"(?<!\w){ELISION}(['´])(?={S}{LETTER})", "’"),
         change(rf"(?<={LETTER})(['´])(?=\d)", "’"),
         change(r"(?<![\w'])(['´])(?=\d\d(?![\w']))", "’"),
+        change(rf"(?<={S})(['´`‘])n(['´`’])(?={S})", "’"),
     ),
     french(
         "fr-ordinal",
@@ -86,6 +87,16 @@ WORDS = (
         "F9: IN, Et cætera",
         (("des lacs, etc...", "des lacs, etc."), ("etc…", "etc.")),
         change(rf"(?<!\w)[eE]tc(\.?{S}?\.{{3,}}|\.{{2,}}|\.?{S}?…)(?!\w)", "."),
+    ),
+)
+
+AFTER_QUOTES = (
+    french(
+        "fr-trailing-apostrophe",
+        "the apostrophe of a word cut short is ’",
+        "F7: IN, Apostrophe",
+        (("le petit-déj' de presse", "le petit-déj’ de presse"),),
+        change(rf"(?<={LETTER})(['´])(?=\s|[.,;:!?)-]|\Z)", "’"),
     ),
 )
 

@@ -38,7 +38,9 @@ WORDS = (
         "D13: Duden K 13–16",
         (("Geht´s", "Geht’s"), ("c`t", "c’t"), ("die '80er", "die ’80er"), ("Geht's", "Geht’s")),
         change(rf"(?<={LETTER})(['´`‘′])(?={LETTER})", "’"),
+        change(rf"(?<={S})(['´`‘])n(['´`’])(?={S})", "’"),
         change(rf"(?<![\w'])(['´`‘])(?={ELIDED})", "’"),
+        change(r"(?<![\w'])(['´`‘])(?=\d\d(?![\w']))", "’"),
     ),
 )
 
@@ -67,6 +69,7 @@ SPACES = (
         (("Hallo !", "Hallo!"), ("Anteil : 5", "Anteil: 5"), ("3 : 2", "3 : 2"), ("die .de-Domains", "die .de-Domains")),
         change(rf"(?<=[^\s\d(\[„‚»«–—…])({S}+)(?=[!?;:](?:\s|\Z|[“‘”\"»«)\],.!?]))", "", "right"),
         change(rf"(?<=\d)({S}+)(?=[!?;](?:\s|\Z|[“‘”\"»«)\],.!?])|:(?:\s*\Z|{S}+[^\d\s]))", "", "right"),
+        change(rf"(?<=\d\d\d\d)({S}+)(?=:{S})", "", "right"),
     ),
     german(
         "de-abbreviation",
@@ -130,15 +133,15 @@ DASHES = (
         (("40-50 Jahre", "40–50 Jahre"), ("2 - 3 Eier", "2–3 Eier"), ("1.-3. Mai", "1.–3.⍽Mai"), ("10:00-12:00 Uhr", "10:00–12:00⍽Uhr"), ("ISO 9001-1", "ISO 9001-1")),
         ranges,
         change(rf"(?<=\d\.)({S}?[-–]{S}?)(?=\d{{1,2}}\.(?:\d|{S}|\Z))", "–"),
-        change(rf"(?<=\d[:.]\d\d)({S}?[-–]{S}?)(?=\d{{1,2}}[:.]\d\d(?!\d|[.:]\d))", "–"),
-        change(rf"(?<=\d)({S}?-{S}?)(?=\d{{1,2}}(?:[:.]\d\d)?{S}*Uhr(?!\w))", "–"),
+        change(rf"(?<=\d:\d\d)({S}?[-–]{S}?)(?=\d{{1,2}}:\d\d(?!\d|:\d))", "–"),
+        change(rf"(?<=\d)({S}?[-–]{S}?)(?=\d{{1,2}}(?:[:.]\d\d)?{S}*Uhr(?!\w))", "–"),
     ),
     german(
         "de-dash",
         "a dash has a space on both sides, and none begins a line",
         "D10: DIN 5008 Gedankenstrich; Duden K 49",
         (("a - b", "a⍽– b"), ("a -- b", "a⍽– b"), ("a – b", "a⍽– b"), ("Nord- und Südkorea", "Nord- und Südkorea")),
-        change(rf"(?<=[^\s\d=+*/<>|-]{S})(-)(?={S}+[^\s=+*/<>|-])|(?<=\d{S})(-)(?={S}+[^\s\d=+*/<>|-])", "–"),
+        change(rf"(?<=[^\s\d=+*/<>|-]{S})(-)(?={S}+[^\s=+*/<>|-]|,)|(?<=\d{S})(-)(?={S}+[^\s\d=+*/<>|-])", "–"),
         change(rf"(?<=[^\s\d])({S}+)(?={SET_DASH}{AFTER_DASH})|(?<=\d)({S}+)(?={SET_DASH}(?:{S}+[^\s\d]|[,;:.!?)]|\n|\Z))", NO_BREAK),
         dash_glyph(rf"(?<=[^\s]\u00a0)(?P<dash>{SET_DASH})(?={AFTER_DASH})"),
     ),

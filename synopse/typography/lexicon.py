@@ -58,7 +58,7 @@ GERMAN_GLUED_SCALES = any_of("Tsd\\. Mio\\.? Mrd\\.?".split())
 GERMAN_CURRENCIES = any_of("Euro Cent Dollar US-Dollar Franken Schweizer\\sFranken Pfund D-Mark Mark".split())
 ENGLISH_SCALES = any_of("thousand million billion trillion".split())
 
-FRENCH_TITLES = any_of("M\\. MM\\. Mme Mmes Mlle Mlles Mr Dr\\.? Drs Me Mes Mgr Pr\\.? Prof\\.".split())
+FRENCH_TITLES = any_of("M\\. MM\\. Mme Mmes Mlle Mlles Mr Dr\\.? Dre Drs Me Mgr Pr\\.? Prof\\.".split())
 GERMAN_TITLES = any_of("Dr\\. Prof\\. Dipl\\.-Ing\\. Dipl\\.-Inf\\. Dipl\\.-Kfm\\. Ing\\. Dr\\.-Ing\\. Mag\\. Hr\\. Hrn\\.".split())
 GERMAN_DEGREES = any_of(
     """med\\. phil\\. jur\\. iur\\. rer\\. nat\\. pol\\. oec\\. habil\\. theol\\. vet\\. dent\\. sc\\. h\\. e\\. c\\. mult\\. techn\\. agr\\.
@@ -66,7 +66,7 @@ GERMAN_DEGREES = any_of(
 )
 ENGLISH_TITLES = any_of("Mr\\.? Mrs\\.? Ms\\.? Dr\\.? Prof\\.? Sir Dame Rev\\.".split())
 
-FRENCH_REFERENCES = any_of("art\\. [Aa]rt\\. pp?\\. chap\\. vol\\. fig\\. tabl\\. éd\\. al\\. [Aa]rt\\.".split())
+FRENCH_REFERENCES = any_of(("[Aa]rt\\.", "pp?\\.", "[Cc]hap\\.", "[Vv]ol\\.", "[Ff]ig\\.", "[Tt]abl\\.", "(?<!et )al\\."))
 GERMAN_REFERENCES = any_of("Art\\. Abs\\. Nrn?\\. S\\. Kap\\. Bd\\. Bde\\. Ziff\\. Anm\\. Abb\\. Tab\\. Rn\\. Rz\\. Rdnr\\. Jg\\. H\\.".split())
 ENGLISH_REFERENCES = any_of("No\\. Nos\\. pp?\\. Vol\\. Fig\\. Figs\\. Ch\\. Sec\\. Art\\. Eq\\.".split())
 

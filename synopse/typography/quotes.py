@@ -16,7 +16,7 @@ FAMILIES = {**dict.fromkeys('"“”„‟', DOUBLE), **dict.fromkeys("'‘’�
 NESTED_IN_GUILLEMETS = {"»": ("›", "‹"), "«": ("‹", "›")}
 
 MARK_OR_BREAK = re.compile(r"[\"“”„‟'‘’‚‛«»]|\n[ \t]*\n")
-BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f\u2007\u2009([{/–—-\"“”„‟‘‚«»›‹|+=~*_>\u00ad")
+BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f\u2007\u2009([{/–—:-\"“”„‟‘‚«»›‹|+=~*_>\u00ad")
 APOSTROPHES = frozenset("'’")
 AFTER_CLOSING = frozenset(" \t\n\r\u00a0\u202f\u2007\u2009.,;:!?…)]}/–—-\"“”„'‘’«»›‹|+=~*_<%")
 
@@ -112,7 +112,7 @@ def _marks(
     if pair.family == GUILLEMET:
         typed = galley.text[pair.start], galley.text[pair.end]
         return (profile.quotes if profile.quotes[0] in "«»" else typed), False
-    inner = not parent[1] if parent else pair.family == SINGLE
+    inner = not parent[1] if parent else pair.family == SINGLE == FAMILIES.get(profile.inner_quotes[0])
     if not inner:
         return profile.quotes, False
     if parent and profile.quotes[0] not in "«»" and parent[0][0] in NESTED_IN_GUILLEMETS:

@@ -11,6 +11,7 @@ RULES: tuple[Rule, ...] = (
     *english.WORDS,
     shared_rules.ELLIPSIS,
     shared_rules.QUOTES,
+    *french.AFTER_QUOTES,
     *german.AFTER_QUOTES,
     *english.AFTER_QUOTES,
     shared_rules.ONE_SPACE,

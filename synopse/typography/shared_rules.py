@@ -72,7 +72,8 @@ SPACE_AFTER = Rule(
         change(rf"(?<=[»”“)\]]),()(?={LETTER})", " ", "left"),
         change(r"(?<=[^\s]);()(?=[^\W_]|[«„])", " ", "left"),
         change(rf"(?<=[^\W_][!?])()(?=[{UPPER}][{LOWER}' ’]|[«„])", " ", "left"),
-        change(rf"(?<={S}[!?;])()(?=[{UPPER}])", " ", "left"),
+        change(rf"(?<={S}[!?])()(?=[{UPPER}])", " ", "left"),
+        change(rf"(?<={S});()(?={LETTER})", " ", "left"),
     ),
 )
 
