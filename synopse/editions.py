@@ -73,9 +73,14 @@ def policy_of(source: Source, tag: str) -> Policy:
 
 
 def behind(project: Project, source: Source, found: Mapping[str, tuple[UnitState, ...]], tag: str) -> list[str]:
-    """The full names of the units of a document, its shared ones included, that are not in step in a language."""
-    document = localize(project, source, project.language(tag), by_unit(found))
-    return [unit.name for unit in units(document) if unit.state != "in step"]
+    """What keeps a document back in a language: units that are not in step, its shared ones included, and labels.
+
+    Units have their full names, labels that are not translated yet their catalogue before them.
+    """
+    language = project.language(tag)
+    document = localize(project, source, language, by_unit(found))
+    waiting = [unit.name for unit in units(document) if unit.state != "in step"]
+    return waiting + [f"locales/{tag}/labels.po: {message}" for message in language.untranslated]
 
 
 def _published(
@@ -98,17 +103,17 @@ def _edition(project: Project, source: Source, language: Language) -> Edition:
 # Notices ------------------------------------------------------------------------------------------------------------
 
 
-def _with_notices(
-    document: Document, project: Project, source: Source, language: Language, choice: Choice
-) -> Document:
+def _with_notices(document: Document, project: Project, source: Source, language: Language, choice: Choice) -> Document:
     file = cast(DocumentFile, source.file)
     if file.withdrawn:
         document = _withdrawn(document)
+    states = _states(document, language, choice)
     notices = [
         *_embargo(file, language, choice),
         *_withdrawal(file, language),
         *_corrections(document, project, source, language),
-        *_states(document, language, choice),
+        *states,
+        *_labels(language, choice, states),
     ]
     house = house_of(project)
     typeset = [replace(notice, text=set_text(notice.text, language.tag, house)) for notice in notices]
@@ -146,6 +151,15 @@ def _corrections(document: Document, project: Project, source: Source, language:
         text = language.label("Corrected version of {date}", date=day)
         notices.append(Notice("correction", f"{text}: {scalar.written.strip()}" if scalar else text))
     return notices
+
+
+def _labels(language: Language, choice: Choice, drafts: list[Notice]) -> list[Notice]:
+    """A draft too, where labels still show their English words; pages say so once."""
+    if choice.release or not language.untranslated:
+        return []
+    count = language.number(Decimal(len(language.untranslated)))
+    text = language.label("Draft: labels not translated yet: {count}", count=count)
+    return [Notice("draft", text, "" if drafts else language.label("Draft"))]
 
 
 def _states(document: Document, language: Language, choice: Choice) -> list[Notice]:

@@ -10,7 +10,8 @@ from typing import TypeVar
 from synopse import hyphenation, language, reading, references, strict_yaml, typography
 from synopse.errors import ContentError, Place, Problem
 from synopse.language import Language
-from synopse.language.labels import read_labels
+from synopse.language.labels import Labels, missing_labels, read_labels
+from synopse.language.wanted import wanted_labels
 from synopse.schema.checking import check, did_you_mean
 from synopse.schema.content import KINDS, DocumentFile, SharedFile
 from synopse.schema.prose import ProseFile
@@ -26,9 +27,12 @@ MEDIA = "content/media"
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
 
-def load(root: Path) -> Project:
-    """Read a whole project below `root`. Raises ContentError with every problem found in any file."""
-    return _Loader(root).project()
+def load(root: Path, *, begun: bool = False) -> Project:
+    """Read a whole project below `root`. Raises ContentError with every problem found in any file.
+
+    With `begun` it may lack languages, documents and labels: for the commands that add them.
+    """
+    return _Loader(root, begun).project()
 
 
 @dataclass
@@ -36,8 +40,10 @@ class _Loader:
     """Reads file after file and gathers texts and problems."""
 
     root: Path
+    begun: bool = False
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    catalogues: dict[str, Labels] = field(default_factory=dict)
 
     def project(self) -> Project:
         content = self._files("content")
@@ -45,11 +51,12 @@ class _Loader:
         site = self._site(content)
         folders = self._folders(content)
         sources = tuple(source for name in folders if (source := self._source(name, content, languages)))
-        if not [folder for folder in folders if folder != "shared"]:
+        if not self.begun and not [folder for folder in folders if folder != "shared"]:
             self._problem(Place("content"), "there is no document here", "`build.py new press-release NAME` makes one")
         media = {path.removeprefix(f"{MEDIA}/"): self._bytes(path) for path in content if self._is_picture(path)}
         templates = {path.removeprefix("templates/"): self._bytes(path) for path in self._files("templates")}
-        if site is None or not languages:
+        self._labels_are_there(templates)
+        if site is None or not (languages or self.begun):
             raise ContentError(self.problems)
         project = Project(site, languages, sources, media, templates, self.texts, self._glossary())
         if len(sources) == len(folders):  # else names would be missed that only a broken file hides
@@ -114,18 +121,26 @@ class _Loader:
         known = [tag for tag in tags if language.known(tag)]
         for tag in set(tags) - set(known):
             self._problem(Place(f"locales/{tag}"), f"`{tag}` is not a language that CLDR knows")
-        if not known:
+        if not known and not self.begun:
             self._problem(Place("locales"), "there is no language here", "`build.py add-language fr` adds one")
         return tuple(self._language(tag, files) for tag in known)
 
     def _language(self, tag: str, files: tuple[str, ...]) -> Language:
         folder = f"locales/{tag}"
-        labels: dict[str, str] = {}
+        labels = Labels()
         text = self._text(f"{folder}/labels.po")
         if text is not None:
-            labels, problems = read_labels(text, f"{folder}/labels.po")
-            self.problems += problems
-        return Language(tag, labels, self._style(tag, files), self._exceptions(f"{folder}/hyphenation.txt", files))
+            labels = self.catalogues[f"{folder}/labels.po"] = read_labels(text, f"{folder}/labels.po")
+            self.problems += labels.problems
+        exceptions = self._exceptions(f"{folder}/hyphenation.txt", files)
+        return Language(tag, labels.translations, self._style(tag, files), exceptions, labels.untranslated)
+
+    def _labels_are_there(self, templates: Mapping[str, bytes]) -> None:
+        """Every label that templates or the program use stands in every catalogue, translated or not."""
+        wanted, problems = wanted_labels(templates)
+        self.problems += problems
+        if not self.begun:
+            self.problems += missing_labels(self.catalogues, wanted)
 
     def _style(self, tag: str, files: tuple[str, ...]) -> Mapping[str, object]:
         path = f"locales/{tag}/style.yaml"

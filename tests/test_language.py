@@ -136,7 +136,6 @@ HEADER = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; cha
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        ('msgid "Page"\nmsgstr ""', "the label `Page` is not translated"),
         ('#, fuzzy\nmsgid "Page"\nmsgstr "Seite"', "the label `Page` is marked fuzzy"),
         ('msgid "Page {n}"\nmsgstr "Seite"', "the placeholders differ"),
         ('msgid "Page"\nmsgstr "<b>Seite</b>"', "a label is text and must not hold markup"),
@@ -150,12 +149,19 @@ HEADER = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; cha
     ],
 )
 def test_a_label_that_would_be_printed_wrong_is_refused(entry: str, expected: str) -> None:
-    _, problems = read_labels(HEADER + entry + "\n", "locales/de/labels.po")
+    found = read_labels(HEADER + entry + "\n", "locales/de/labels.po")
 
-    assert expected in [problem.message for problem in problems]
+    assert expected in [problem.message for problem in found.problems]
 
 
 def test_a_percent_sign_and_braces_in_a_label_are_text() -> None:
-    labels, problems = read_labels(HEADER + 'msgid "100 % sure"\nmsgstr "100 % sicher"\n', "locales/de/labels.po")
+    found = read_labels(HEADER + 'msgid "100 % sure"\nmsgstr "100 % sicher"\n', "locales/de/labels.po")
 
-    assert (labels, problems) == ({"100 % sure": "100 % sicher"}, [])
+    assert ({"100 % sure": "100 % sicher"}, ()) == (found.translations, found.problems)
+
+
+def test_a_label_that_is_not_translated_yet_is_no_fault_and_shows_its_english_words() -> None:
+    found = read_labels(HEADER + 'msgid "Page {n}"\nmsgstr ""\n', "locales/de/labels.po")
+
+    assert (("Page {n}",), ()) == (found.untranslated, found.problems)
+    assert "[Page 3]" == Language("de", found.translations, untranslated=found.untranslated).label("Page {n}", n="3")

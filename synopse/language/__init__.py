@@ -27,13 +27,15 @@ class Language:
     """One language of publication.
 
     `tag` is its BCP 47 tag and the name of its folder in locales/; `labels` maps English words to its own;
-    `style` is the plain data of its style.yaml; `hyphenation` its exceptions, as `synopse.hyphenation` reads them.
+    `style` is the plain data of its style.yaml; `hyphenation` its exceptions, as `synopse.hyphenation` reads them;
+    `untranslated` are the labels that nobody has translated yet: drafts show their English words in brackets.
     """
 
     tag: str
     labels: Mapping[str, str] = field(hash=False)
     style: Mapping[str, object] = field(default_factory=dict, hash=False)
     hyphenation: Mapping[str, str] = field(default_factory=dict, hash=False)
+    untranslated: tuple[str, ...] = ()
 
     @cached_property
     def locale(self) -> Locale:
@@ -52,8 +54,8 @@ class Language:
         return str(self.locale.text_direction)
 
     def label(self, message: str, /, **values: str) -> str:
-        """A label of the templates by its English words, `{name}` replaced; KeyError if the language lacks it."""
-        text = self.labels[message]
+        """A label of the templates by its English words, `{name}` replaced; KeyError if the catalogue lacks it."""
+        text = f"[{message}]" if message in self.untranslated else self.labels[message]
         for name, value in values.items():
             text = text.replace("{" + name + "}", value)
         return text

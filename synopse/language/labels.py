@@ -1,53 +1,80 @@
-"""Text of a labels.po → labels by their English words, and every problem in it with its line.
+"""Text of a labels.po → labels by their English words, those not translated yet, and every problem with its line.
 
-gettext's own tools let pass what would be printed wrong (lost placeholders, empty or fuzzy entries): it is refused here.
+gettext's own tools let pass what would be printed wrong (lost placeholders, fuzzy entries): it is refused here. An
+empty entry is no fault but a state: a language is being added, and its documents are drafts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
 from synopse import characters
 from synopse.errors import Place, Problem
+from synopse.language.wanted import Use
 
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _MARKUP = re.compile(r"<[A-Za-z/!]|&[a-z#0-9]+;")
 
 
-def read_labels(text: str, file: str) -> tuple[dict[str, str], list[Problem]]:
-    """The labels of a catalogue, and what is wrong in it; an entry with a problem is still given."""
+@dataclass(frozen=True)
+class Labels:
+    """What a catalogue says: its translations, the places of all its entries, and what is wrong in it.
+
+    An entry with a problem is still given. `places` has every entry, those not translated yet too.
+    """
+
+    translations: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def untranslated(self) -> tuple[str, ...]:
+        """The entries that say nothing yet, in the order of the file."""
+        return tuple(message for message in self.places if message not in self.translations)
+
+
+def read_labels(text: str, file: str) -> Labels:
+    """The labels of a catalogue; `file` is its path in the project."""
     lines = text.splitlines()
     try:
         catalogue = read_po(BytesIO(text.encode()), abort_invalid=True)
     except PoFileError as error:
-        return {}, [Problem(Place(file, error.lineno + 1, 1), "this line is not valid in a .po file")]
+        return Labels(problems=(Problem(Place(file, error.lineno + 1, 1), "this line is not valid in a .po file"),))
     except (ValueError, SyntaxError, TypeError, KeyError, LookupError):
-        return {}, [
-            Problem(Place(file, 1, 1), "the file is not a valid .po catalogue", "compare it with another language")
-        ]
-    labels: dict[str, str] = {}
-    problems: list[Problem] = _duplicates(lines, file)
+        hint = "compare it with another language"
+        return Labels(problems=(Problem(Place(file, 1, 1), "the file is not a valid .po catalogue", hint),))
+    translations: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    problems = _duplicates(lines, file)
     for message in catalogue:
         if not message.id:
             continue
-        problems += _problems(message, _place(lines, message, file))
-        if isinstance(message.id, str) and isinstance(message.string, str) and message.string:
-            labels[message.id] = message.string
-    return labels, problems
+        place = _place(lines, message, file)
+        problems += _problems(message, place)
+        if isinstance(message.id, str) and isinstance(message.string, str):
+            places[message.id] = place
+            if message.string:
+                translations[message.id] = message.string
+    return Labels(translations, places, tuple(problems))
 
 
-def missing_labels(labels: Mapping[str, str], wanted: Mapping[str, str], file: str) -> list[Problem]:
-    """Labels that templates use (`wanted`: message → where) and the catalogue lacks."""
-    return [
-        Problem(Place(file), f"the label `{message}` is missing (used in {where})", "run `build.py labels update`")
-        for message, where in sorted(wanted.items())
-        if message not in labels
-    ]
+def missing_labels(catalogues: Mapping[str, Labels], wanted: Mapping[str, Use]) -> list[Problem]:
+    """Labels that are used and that a catalogue (by its path) lacks: each once, where it is used."""
+    problems = []
+    for message, use in wanted.items():
+        lacking = [file for file, labels in catalogues.items() if message not in labels.places]
+        if not lacking:
+            continue
+        place = use.places[0] if use.places else Place(lacking[0])
+        words = f"the label `{message}` is missing in {', '.join(lacking)}"
+        problems.append(Problem(place, words, "`build.py labels update` adds it, to be translated"))
+    return problems
 
 
 def _place(lines: list[str], message: Message, file: str) -> Place:
@@ -65,7 +92,7 @@ def _problems(message: Message, place: Place) -> list[Problem]:
     if not isinstance(message.id, str) or not isinstance(message.string, str):
         return [Problem(place, "plural forms are not used here", "write one msgid and one msgstr")]
     if not message.string:
-        return [Problem(place, f"the label `{message.id}` is not translated", "fill in its msgstr")]
+        return []
     if message.fuzzy:
         problems.append(Problem(place, f"the label `{message.id}` is marked fuzzy", "check it and delete the mark"))
     if sorted(_PLACEHOLDER.findall(message.id)) != sorted(_PLACEHOLDER.findall(message.string)):
@@ -73,11 +100,10 @@ def _problems(message: Message, place: Place) -> list[Problem]:
         problems.append(Problem(place, "the placeholders differ", f"the translation must have: {wanted}"))
     if _MARKUP.search(message.string) and not _MARKUP.search(message.id):
         problems.append(Problem(place, "a label is text and must not hold markup", "delete the tags or entities"))
-    for found in characters.forbidden(message.string):
-        problems.append(
-            Problem(place, f"the character U+{ord(found.character):04X} ({found.name}) is not allowed", found.hint)
-        )
-    return problems
+    return problems + [
+        Problem(place, f"the character U+{ord(found.character):04X} ({found.name}) is not allowed", found.hint)
+        for found in characters.forbidden(message.string)
+    ]
 
 
 def _duplicates(lines: list[str], file: str) -> list[Problem]:
@@ -96,12 +122,3 @@ def _duplicates(lines: list[str], file: str) -> list[Problem]:
             first.setdefault(key, number)
             context = ""
     return problems
-
-
-def write_labels(catalogue: Catalog) -> str:
-    """A catalogue as the text of a .po file, without dates of the machine."""
-    from babel.messages.pofile import write_po
-
-    buffer = BytesIO()
-    write_po(buffer, catalogue, width=0, sort_output=True, omit_header=False, no_location=True)
-    return buffer.getvalue().decode()
