@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from synopse.drawings import Palette, number
 
@@ -97,13 +98,17 @@ def wide(palette: Palette) -> str:
 def handover(palette: Palette) -> str:
     """A document of two leaves, to which lines come from three places and from which they go to two."""
     plate = Plate(palette, 480, 320)
-    shapes: list[str] = []
-    for from_y, to_y in zip((46, 160, 274), (126, 160, 194), strict=True):
-        for offset in (-9, -3, 3, 9):
-            shapes.append(plate.curve((0, from_y + offset), (180, to_y + offset * 0.9), "line-bright", 1.3))
-    for from_y, to_y in zip((138, 182), (72, 248), strict=True):
-        for offset in (-9, -3, 3, 9):
-            shapes.append(plate.curve((300, from_y + offset), (480, to_y + offset), "line-soft-on-plate", 1.3))
+    threads = (-9, -3, 3, 9)
+    shapes = [
+        plate.curve((0, side + thread), (180, leaf + thread * 0.9), "line-bright", 1.3)
+        for side, leaf in ((46, 126), (160, 160), (274, 194))
+        for thread in threads
+    ]
+    shapes += [
+        plate.curve((300, leaf + thread), (480, side + thread), "line-soft-on-plate", 1.3)
+        for leaf, side in ((138, 72), (182, 248))
+        for thread in threads
+    ]
     shapes += [plate.disc((90, y), 10, "node") for y in (86, 160, 234)]
     shapes += [plate.disc((390, y), 10, "node") for y in (105, 215)]
     shapes += [plate.box((178, 82), (61, 156), "line-bright"), plate.box((241, 82), (61, 156), "line-soft-on-plate")]
@@ -155,7 +160,7 @@ def timeline(palette: Palette) -> str:
     plate = Plate(palette, 480, 320)
     stops = [(0.0, 236.0), (110.0, 214.0), (240.0, 160.0), (370.0, 106.0), (480.0, 84.0)]
     shapes = [plate.line(f"M{number(x)} 40V280", "line-thread", 0.8) for x in even(30, 450, 29)]
-    shapes += [plate.curve(a, b, "line-bright", 1.6) for a, b in zip(stops, stops[1:], strict=False)]
+    shapes += [plate.curve(a, b, "line-bright", 1.6) for a, b in pairwise(stops)]
     shapes += [plate.disc(stop, 9, "node") for stop in stops[1:-1]]
     return plate.svg(shapes)
 

@@ -1,4 +1,4 @@
-"""The bytes of font files → the characters they have, and what a text needs that one lacks. Only this module reads them."""
+"""The bytes of font files → the characters they have, and what a text needs that one of them lacks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Missing:
 
 
 def coverage(font: bytes) -> frozenset[int]:
-    """The code points that a font (TTF, OTF or WOFF2) has a glyph for. Raises fontTools' TTLibError where it is none."""
+    """The code points that a font (TTF, OTF, WOFF2) has a glyph for. Raises TTLibError where it is no font."""
     with TTFont(BytesIO(font), lazy=True) as opened:
         return frozenset(opened.getBestCmap() or {})
 

@@ -1,4 +1,4 @@
-"""Units and their inline nodes → HTML that is safe to put into a page; everything a reader or author wrote is escaped."""
+"""Units and their inline nodes → HTML that is safe to put into a page: whatever an author wrote is escaped."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from synopse.document import (
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 """Languages whose usual script runs from right to left (CLDR, characterOrder)."""
 
+_WHOLE = r'<span class="whole">\g<0></span>'
 _HYPHENATED = re.compile(r"[^\s&;]+[-\u2010][^\s&;]+")
 _FIRST_NUMBER = re.compile(r"[+\u2212-]?\d[\d.,\u2019\u00a0\u202f ]*(?<=\d)")
 _MACHINE_NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -48,12 +49,6 @@ def direction(language: str) -> str:
 def trusted(markup: str) -> Markup:
     """Markup that this program made and escaped itself (a drawing, a JSON-LD block): it is put in as it is."""
     return Markup(markup)  # noqa: S704  # the one door, and only the program's own markup goes through it
-
-
-def readable_address(address: str) -> str:
-    """The part of an address that a person would say: inria.fr, name@example.org, +33627660509."""
-    bare = re.sub(r"^(https?://(www\.)?|mailto:|tel:)", "", address)
-    return re.split(r"[/?#]", bare, maxsplit=1)[0]
 
 
 @dataclass
@@ -90,12 +85,12 @@ class Hypertext:
         return Markup("").join(self._node(node) for node in nodes)
 
     def words(self, nodes: Iterable[Inline]) -> Markup:
-        """Only words, with their languages: no links, notes or facts. For what repeats a title (contents, switchers)."""
+        """Only words, with their languages: no links, notes or facts. For what repeats a title, as contents do."""
         return Markup("").join(self._words(node) for node in nodes)
 
     def named(self, text: str, language: str) -> Markup:
         """A name in its own language."""
-        return self._foreign(language, escape(text)) if language != self.language else Markup(escape(text))
+        return self._foreign(language, escape(text)) if language != self.language else escape(text)
 
     # Blocks ---------------------------------------------------------------------------------------------------------
 
@@ -184,7 +179,9 @@ class Hypertext:
     def address(self, fact: Fact, owner: str = "") -> Markup:
         """A fact that is an address, as a link; `owner` is whose address it is."""
         href = f"{_SCHEMES.get(fact.kind, '')}{fact.machine}"
-        return self._link(href, self.inline(fact.children), self.spoken_address(href, owner))
+        return self._link(
+            href, self.inline(fact.children), self.spoken_address(href, plain_inline(fact.children), owner)
+        )
 
     def _link(self, address: str, content: Markup, spoken: str) -> Markup:
         extra = Markup(' aria-label="{}"').format(spoken) if spoken else Markup("")
@@ -197,11 +194,12 @@ class Hypertext:
         text = plain_inline(link.children).strip().casefold()
         bare = re.sub(r"^(https?://|mailto:|tel:)", "", link.address).rstrip("/").casefold()
         shown = re.sub(r"^https?://", "", text).rstrip("/")
-        return self.spoken_address(link.address) if shown and (shown == bare or f"www.{shown}" == bare) else ""
+        is_address = shown and shown in (bare, bare.removeprefix("www."))
+        return self.spoken_address(link.address, plain_inline(link.children)) if is_address else ""
 
-    def spoken_address(self, address: str, owner: str = "") -> str:
-        """An address in words: what it is, and whose."""
-        name = owner or readable_address(address)
+    def spoken_address(self, address: str, shown: str, owner: str = "") -> str:
+        """An address in words: what it is, whose, and what is seen of it (WCAG 2.5.3: the name has the label in it)."""
+        name = f"{owner}, {shown}" if owner else shown
         if address.startswith("mailto:"):
             return self.label("E-mail: {name}", name=name)
         if address.startswith("tel:"):
@@ -226,10 +224,7 @@ _FACTS: dict[str, Callable[[Hypertext, Fact, Markup], Markup]] = {
 def kept_whole(line: Markup) -> Markup:
     """Words with hyphens, in spans that a style sheet keeps from breaking."""
     parts = re.split(r"(<[^>]*>)", line)
-    whole = [
-        part if part.startswith("<") else _HYPHENATED.sub(r'<span class="whole">\g<0></span>', part) for part in parts
-    ]
-    return Markup("".join(whole))  # noqa: S704  # escaped before, and only our own tags added
+    return trusted("".join(part if part.startswith("<") else _HYPHENATED.sub(_WHOLE, part) for part in parts))
 
 
 def number_and_unit(text: str) -> tuple[str, str]:

@@ -276,7 +276,8 @@ def _instant(day: str) -> str:
 
 def _serialized(root: ElementTree.Element) -> bytes:
     ElementTree.indent(root, " ")
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def _line(text: str) -> str:

@@ -1,7 +1,7 @@
 """Document, templates → HTML: one page for the screen or for the press, and the chooser of all documents.
 
-The only module that knows Jinja. Everything is escaped, a name that a template mistypes stops the build, and what a page
-refers to is found by relative addresses alone, so that output/ can lie on a disk or below any path of a server.
+The only module that knows Jinja. Everything is escaped, a name that a template mistypes stops the build, and pages
+refer to one another by relative addresses alone, so that output/ can lie on a disk or below any path of a server.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal
 import jinja2
 
 from synopse import art, drawings, metadata, stylesheets, theme
-from synopse.document import Document, Field, Picture, Section, Unit
+from synopse.document import Document, Field, Person, Picture, Section, Unit
 from synopse.errors import ContentError, Place, Problem
 from synopse.hypertext import Hypertext, Label, number_and_unit, trusted
 from synopse.metadata import Site
@@ -25,7 +25,7 @@ Environment = jinja2.Environment
 
 INDEX = "index.html"
 HEAD_SIGNS = {"press-release": 25, "report-summary": 15}
-"""How many letters a line of the margin column takes, in the size in which each kind of document sets its heads there."""
+"""How many letters a line of the margin column takes, in the size in which each kind sets its heads there."""
 COVER_SIZES = (("large", 20, 3), ("medium", 26, 4))
 """Sizes of a cover's title: name, letters in a line, the most lines that leave its plate free."""
 _TEXT_SIGNS = 90
@@ -48,6 +48,7 @@ def environment(templates: Mapping[str, bytes]) -> jinja2.Environment:
     )
     made.filters["begin"] = begin
     made.filters["figure_parts"] = number_and_unit
+    made.filters["full_name"] = full_name
     made.filters["two_lines"] = two_lines
     made.filters["cover_class"] = cover_class
     made.filters["head_class"] = head_class
@@ -150,6 +151,11 @@ def begin(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def full_name(person: Person) -> str:
+    """A name with its title, never parted."""
+    return f"{person.title}\u00a0{person.name}" if person.title else person.name
+
+
 def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
     """A line that is too long, broken where its two halves are most alike."""
     if len(text) <= signs:
@@ -160,7 +166,7 @@ def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
 
 
 def head_class(head: Unit, signs: int, text: Unit | None = None) -> str:
-    """How a head stands: above its text where a word is too long for the margin column of so many signs, else beside it.
+    """How a head stands: above its text where a word is too long for a column of so many signs, else beside it.
 
     Beside a text that may be shorter than itself, it says how many lines it takes, so that the next part stays clear.
     """

@@ -1,4 +1,4 @@
-"""A medium and a theme → the files that its pages need: which style sheets they link, what lies below assets/, from where."""
+"""A medium and a theme → what its pages need: the style sheets they link, and what lies below assets/, from where."""
 
 from __future__ import annotations
 
