@@ -137,6 +137,17 @@ def bodies(draw: st.DrawFn, most_sections: int = 6, most_blocks: int = 6) -> str
     return f"<main><article>{''.join(parts)}</article></main>"
 
 
+@st.composite
+def long_bodies(draw: st.DrawFn) -> str:
+    """A document of one to sixty pages: sometimes its sections come many times over."""
+    body = draw(bodies())
+    if draw(st.integers(0, 4)):
+        return body
+    start, end = body.index("<section"), body.rindex("</article>")
+    again = body[start:end].partition('<p>Text<sup><a role="doc-noteref"')[0]
+    return body[:start] + again * draw(st.integers(3, 14)) + body[start:]
+
+
 STYLES = st.sampled_from(
     [
         "",
