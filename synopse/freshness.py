@@ -53,6 +53,7 @@ def remember(root: str, cache: str, options: str, code: int, embargoes: list[flo
         return
     before = max([moment for moment in embargoes if moment <= now], default=0.0)
     after = min([moment for moment in embargoes if moment > now], default=float(2**53))
+    known = _last(cache)
     record = {
         "options": options,
         "python": sys.version,
@@ -61,8 +62,8 @@ def remember(root: str, cache: str, options: str, code: int, embargoes: list[flo
         "from": before,
         "until": after,
         "written": time.time_ns(),
-        "inputs": {path: _stamp(root, path) for path in inputs(root)},
-        "outputs": {path: _stamp(root, path) for path in outputs(root)},
+        "inputs": {path: _stamp(root, path, known) for path in inputs(root)},
+        "outputs": {path: _stamp(root, path, known) for path in outputs(root)},
     }
     os.makedirs(cache, exist_ok=True)
     temporary = f"{cache}/{RECORD}.{os.getpid()}"
@@ -130,9 +131,25 @@ def _same(root: str, path: str, stamp: Stamp | None, written: int) -> bool:
     return _hash(f"{root}/{path}") == digest
 
 
-def _stamp(root: str, path: str) -> Stamp:
+def _stamp(root: str, path: str, known: tuple[dict[str, Stamp], int]) -> Stamp:
+    """The stamp of a file; hashed anew only where the last record does not vouch for it."""
+    stamps, written = known
+    stamp = stamps.get(path)
     status = os.lstat(f"{root}/{path}")
-    return [status.st_size, status.st_mtime_ns, status.st_ino, _hash(f"{root}/{path}")]
+    seen = [status.st_size, status.st_mtime_ns, status.st_ino]
+    if stamp is not None and stamp[:3] == seen and status.st_mtime_ns < written - _RACY:
+        return stamp
+    return [*seen, _hash(f"{root}/{path}")]
+
+
+def _last(cache: str) -> tuple[dict[str, Stamp], int]:
+    """The stamps of the last record, and when it was written."""
+    try:
+        with open(f"{cache}/{RECORD}", encoding="utf-8") as file:
+            record = json.load(file)
+        return {**record["inputs"], **record["outputs"]}, record["written"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}, 0
 
 
 def _hash(path: str) -> str:

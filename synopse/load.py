@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -27,12 +27,13 @@ MEDIA = "content/media"
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
 
-def load(root: Path, *, begun: bool = False) -> Project:
+def load(root: Path, *, begun: bool = False, skip: Collection[str] = ()) -> Project:
     """Read a whole project below `root`. Raises ContentError with every problem found in any file.
 
-    With `begun` it may lack languages, documents and labels: for the commands that add them.
+    With `begun` it may lack languages, documents and labels: for the commands that add them. The documents named in
+    `skip` are left out: for a build that has them already.
     """
-    return _Loader(root, begun).project()
+    return _Loader(root, begun, skip).project()
 
 
 @dataclass
@@ -41,6 +42,7 @@ class _Loader:
 
     root: Path
     begun: bool = False
+    skip: Collection[str] = ()
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     catalogues: dict[str, Labels] = field(default_factory=dict)
@@ -51,7 +53,7 @@ class _Loader:
         site = self._site(content)
         folders = self._folders(content)
         sources = tuple(source for name in folders if (source := self._source(name, content, languages)))
-        if not self.begun and not [folder for folder in folders if folder != "shared"]:
+        if not self.begun and not self.skip and not [folder for folder in folders if folder != "shared"]:
             self._problem(Place("content"), "there is no document here", "`build.py new press-release NAME` makes one")
         media = {path.removeprefix(f"{MEDIA}/"): self._bytes(path) for path in content if self._is_picture(path)}
         templates = {path.removeprefix("templates/"): self._bytes(path) for path in self._files("templates")}
@@ -182,7 +184,7 @@ class _Loader:
         for folder in folders:
             if f"content/{folder}/document.yaml" not in content:
                 self._problem(Place(f"content/{folder}"), "the folder has no document.yaml", "add one, or move it away")
-        return [folder for folder in folders if f"content/{folder}/document.yaml" in content]
+        return [name for name in folders if f"content/{name}/document.yaml" in content and name not in self.skip]
 
     def _source(self, name: str, content: tuple[str, ...], languages: tuple[Language, ...]) -> Source | None:
         folder = f"content/{name}"

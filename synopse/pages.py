@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from synopse import art, metadata, render, stylesheets, theme
 from synopse.document import Document, Picture
@@ -89,6 +90,16 @@ def print_job(shop: Workshop, document: Document, limits: Limits) -> PrintJob:
     return PrintJob(document.name, document.language, page, address, {**shop.press_assets, **pictures}, limits)
 
 
+def pictures_of(documents: Iterable[Document]) -> set[str]:
+    """The paths, below output/, of the pictures that pages for the screen show."""
+    return {
+        f"{stylesheets.FOLDER}/{path}"
+        for document in documents
+        for picture in _photographs(document)
+        for _, path in picture.screen_paths
+    }
+
+
 def _photographs(document: Document) -> Iterable[Picture]:
     return (picture for picture in document.pictures if picture.source)
 
@@ -105,6 +116,25 @@ def _derived(shop: Workshop, picture: Picture, path: str) -> bytes:
 # Publishing ---------------------------------------------------------------------------------------------------------
 
 
+class Finished(Protocol):
+    """A document that was made before: its abstract in each language, its files, the pages of its PDFs."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The abstracts."""
+        ...
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Path below output/ → bytes."""
+        ...
+
+    @property
+    def pages(self) -> Mapping[str, int]:
+        """Path of a PDF → how many pages."""
+        ...
+
+
 @dataclass(frozen=True)
 class Publication:
     """Every file to publish by its path below output/, and what is known of each."""
@@ -113,20 +143,39 @@ class Publication:
     artefacts: tuple[Artefact, ...]
 
 
-def publication(shop: Workshop, documents: Sequence[Document], pdfs: Mapping[str, Printed]) -> Publication:
-    """All files: pages, PDFs (`pdfs` by their path), texts, chooser, sitemap, feeds and what pages refer to."""
+def publication(
+    shop: Workshop, documents: Sequence[Document], pdfs: Mapping[str, Printed], kept: Iterable[Finished] = ()
+) -> Publication:
+    """All files: pages, PDFs (`pdfs` by their path), texts, chooser, sitemap, feeds and what pages refer to.
+
+    `kept` are documents that were made before: their files are taken as they are.
+    """
     files: dict[str, bytes] = dict(shop.screen_assets)
     about: dict[str, Document] = {}
+    pages = {path: printed.pages for path, printed in pdfs.items()}
     sizes = {path: len(printed.pdf) for path, printed in pdfs.items()}
+    everything = list(documents)
+    for finished in kept:
+        files |= finished.files
+        pages |= finished.pages
+        sizes |= {path: len(finished.files[path]) for path in finished.pages}
+        everything += finished.documents
+        about |= {path: document for document in finished.documents for path in _paths(document)}
     for document in documents:
         for path, data in _document_files(shop, document, pdfs, sizes).items():
             files[path], about[path] = data, document
         for picture in _photographs(document):
             for _, path in picture.screen_paths:
                 files[f"{stylesheets.FOLDER}/{path}"] = _derived(shop, picture, path)
-    files |= _overview(shop, documents, sizes)
-    artefacts = tuple(_artefact(path, about.get(path), pdfs) for path in sorted(files))
+    everything.sort(key=lambda document: (document.name, document.language))
+    files |= _overview(shop, everything, sizes)
+    artefacts = tuple(_artefact(path, about.get(path), pages) for path in sorted(files))
     return Publication(files, artefacts)
+
+
+def _paths(document: Document) -> tuple[str, ...]:
+    edition = own_edition(document)
+    return edition.page, edition.pdf, edition.text
 
 
 def _document_files(
@@ -165,7 +214,7 @@ def size_in_words(size: int, language: Language) -> str:
     return language.label("{size} kB", size=language.number(Decimal(max(1, round(size / 1000)))))
 
 
-def _artefact(path: str, document: Document | None, pdfs: Mapping[str, Printed]) -> Artefact:
+def _artefact(path: str, document: Document | None, pages: Mapping[str, int]) -> Artefact:
     suffix = path.rpartition(".")[2]
     is_feed = path.endswith(".xml") and path != "sitemap.xml"
     return Artefact(
@@ -174,6 +223,6 @@ def _artefact(path: str, document: Document | None, pdfs: Mapping[str, Printed])
         media_type="application/atom+xml" if is_feed else MEDIA_TYPES[suffix],
         document=document.name if document else None,
         language=document.language if document else (path.partition("/")[0] if is_feed else None),
-        pages=pdfs[path].pages if path in pdfs else None,
+        pages=pages.get(path),
         title=own_edition(document).title if document else None,
     )

@@ -45,6 +45,17 @@ def libraries() -> dict[str, str]:
     return found
 
 
+@cache
+def program() -> str:
+    """The hash of the whole program."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(here.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(str(path.relative_to(here)).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
 def _code() -> str:
     """The hash of our own printing code and hyphenation patterns."""
     here = Path(__file__).parent

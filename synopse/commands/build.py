@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
 from synopse import coverage, freshness, versions
+from synopse import ledger as ledgers
 from synopse.commands import shell
 from synopse.commands.progress import Progress
 from synopse.document import Document
@@ -62,10 +63,15 @@ def run(root: Path, arguments: list[str]) -> int:
     progress = Progress(machine=options.json, timings=options.timings)
 
     started = time.time_ns()
+    target = Path(options.to) if options.to else root / "output"
     with progress.stage("load"):
-        project = load(root)
+        ledger = None if options.to else ledgers.safely(root, cache_folder(root), options.drafts, at.timestamp())
+        kept = ledger.kept(target) if ledger else {}
+        project = load(root, skip=kept)
     with progress.stage("edit"):
         edited = edit(project, Choice(at, options.drafts))
+        if ledgers.collide(kept.values(), edited.documents):  # said as an error, with both places
+            load(root)
         coverage.check(project, edited.documents)
         documents = chosen(project, edited, options.language, options.document)
     with progress.stage("render"):
@@ -76,18 +82,21 @@ def run(root: Path, arguments: list[str]) -> int:
         pdfs = printed(project, documents, jobs if wanted else [], cache_folder(root), options.jobs, progress,
                        options.scheduler)  # fmt: skip
     with progress.stage("publish"):
-        freshness.forget(str(cache_folder(root)))
-        made = publication(shop, documents, pdfs)
+        made = publication(shop, documents, pdfs, kept.values())
         if options.format:
             made = only(made, options.format)
-        target = Path(options.to) if options.to else root / "output"
         changed = publish(made.files, made.artefacts, target, versions.generator())
+        embargoes = embargoes_of(project, kept)
+        if ledger:
+            ledger.keep(documents, made, embargoes)
     if options.pages:
         keep_pages(Path(options.pages), jobs)
-    code = outcome(project, edited, documents, progress, strict=options.strict)
+    everything = [*documents, *(document for one in kept.values() for document in one.documents)]
+    code = outcome(everything, progress, strict=options.strict)
     progress.done(target, made, changed, code)
     if not options.to:
-        remember(root, arguments, project, code, started, by_clock=options.at is None)
+        moments = [moment for moment in embargoes.values() if moment and options.at is None]
+        freshness.remember(str(root), str(cache_folder(root)), " ".join(arguments), code, moments, started)
     return code
 
 
@@ -203,9 +212,14 @@ def keep_pages(folder: Path, jobs: Iterable[PrintJob]) -> None:
             target.write_bytes(data)
 
 
-def outcome(
-    project: Project, edited: Edited, documents: Sequence[Document], progress: Progress, *, strict: bool
-) -> int:
+def embargoes_of(project: Project, kept: Mapping[str, ledgers.Kept]) -> dict[str, float | None]:
+    """The instant of each document's embargo, in seconds."""
+    read = {source.name: cast(DocumentFile, source.file).embargo for source in project.documents}
+    known = {name: embargo.timestamp() if embargo else None for name, embargo in read.items()}
+    return {**known, **{name: one.embargo for name, one in kept.items()}}
+
+
+def outcome(documents: Sequence[Document], progress: Progress, *, strict: bool) -> int:
     """The exit code, and a line for each document and language that is a draft."""
     drafts = [document for document in documents if any(notice.kind == "draft" for notice in document.notices)]
     for document in drafts:
@@ -216,12 +230,3 @@ def outcome(
 def cache_folder(root: Path) -> Path:
     """Where the cache is: $SYNOPSE_CACHE, or .cache."""
     return Path(os.environ.get("SYNOPSE_CACHE") or root / ".cache")
-
-
-def remember(
-    root: Path, arguments: Sequence[str], project: Project, code: int, started: int, *, by_clock: bool
-) -> None:
-    """So that the next build with nothing to do can say so at once."""
-    embargoes = [cast(DocumentFile, source.file).embargo for source in project.documents]
-    moments = [moment.timestamp() for moment in embargoes if moment and by_clock]
-    freshness.remember(str(root), str(cache_folder(root)), " ".join(arguments), code, moments, started)
