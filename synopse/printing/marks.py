@@ -16,6 +16,10 @@ Kind = Literal["box", "text", "picture", "leader", "furniture"]
 Repeat = tuple[Element, Literal["head", "foot"]]
 
 
+BLANK = " \t\n\u200b"
+"""Characters that print nothing; a no-break space was put there by somebody."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Mark:
     """One box on one page.
@@ -42,8 +46,10 @@ class Mark:
 
     @property
     def is_read(self) -> bool:
-        """Whether there is anything to read: not mere space, nor a picture that the style sheet puts there."""
-        return not self.text.isspace() and not (self.pseudo and self.kind == "picture")
+        """Whether there is anything to read: neither mere space, nor a picture that the style sheet puts there."""
+        if self.kind == "text":
+            return bool(self.text.strip(BLANK))
+        return not (self.pseudo and self.kind == "picture")
 
 
 @dataclass(frozen=True)
