@@ -73,7 +73,7 @@ CASES = (
     Case("dotless i", "https://ınria.fr/", "pass for others: `ınria` (U+0131)"),
     Case("phonetic a", "https://inriɑ.fr/", "pass for others"),
     Case("fullwidth letters", "https://ｉnria.fr/", "disguised letters"),
-    Case("fullwidth dot", "https://inria．fr/x", ""),
+    Case("fullwidth dot", "https://inria．fr/x", "public network"),
     Case("soft hyphen in host", "https://in\xadria.fr/", "cannot exist"),
     Case("a over c sign", "https://℀.fr/", "cannot exist"),
     Case("punycode of nothing", "https://xn--abc-.fr/", "cannot exist"),

@@ -1,0 +1,35 @@
+"""Labels: entries added to a gettext catalogue. They reach pages, so they are text and nothing more."""
+
+from __future__ import annotations
+
+from tests.hostile.case import PASSES, Case
+
+
+def entry(message: str, translation: str, mark: str = "") -> str:
+    """One entry of a catalogue."""
+    return f'{mark}msgid "{message}"\nmsgstr "{translation}"\n'
+
+
+CASES = (
+    Case("markup", entry("Date", "<img src=x onerror=alert(1)>"), "must not hold markup"),
+    Case("script", entry("Date", "<script>alert(1)</script>"), "must not hold markup"),
+    Case("comment", entry("Date", "<!-- x -->"), "must not hold markup"),
+    Case("entity", entry("Date", "&lt;b&gt;"), "must not hold markup"),
+    Case("direction override", entry("Date", "a\u202eb"), "U+202E"),
+    Case("zero width space", entry("Date", "a\u200bb"), "U+200B"),
+    Case("placeholder lost", entry("{count} pages", "pages"), "the placeholders differ"),
+    Case("placeholder of another name", entry("{count} pages", "{number} pages"), "the placeholders differ"),
+    Case(
+        "placeholder that reaches inside", entry("{count} pages", "{count.__class__} pages"), "the placeholders differ"
+    ),
+    Case("fuzzy", entry("Date", "Le jour", "#, fuzzy\n"), "marked fuzzy"),
+    Case("twice", entry("Date", "Jour") + entry("Date", "Le jour"), "already stands on line"),
+    Case("plural", 'msgid "page"\nmsgid_plural "pages"\nmsgstr[0] "page"\nmsgstr[1] "pages"\n', "plural forms"),
+    Case("no catalogue", "hello\n", "not valid"),
+    Case("message without translation line", 'msgid "Date"\n\nmsgid "Jour"\n', "not valid"),
+    Case("percent sign", entry("Date", "100 % sûr"), PASSES),
+    Case("brace that is no placeholder", entry("Date", "{ et }"), PASSES),
+    Case("ampersand", entry("Date", "Recherche & développement"), PASSES),
+    Case("less than", entry("Date", "3 < 5"), PASSES),
+    Case("no-break spaces", entry("Date", "«\u00a0le jour\u202f»"), PASSES),
+)

@@ -1,0 +1,110 @@
+"""Photographs: bytes that are none, are too much, or carry more than a picture; made here, so that they can be read."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+from PIL import Image, PngImagePlugin
+
+from tests.hostile.case import PASSES, Case
+
+SECRET = b"SECRET-48.8566N"
+
+
+def picture(width: int = 300, height: int = 200, mode: str = "RGB") -> Image.Image:
+    return Image.radial_gradient("L").resize((width, height)).convert(mode)
+
+
+def saved(image: Image.Image, form: str, **options: object) -> bytes:
+    written = io.BytesIO()
+    image.save(written, form, **options)
+    return written.getvalue()
+
+
+def with_segment(jpeg: bytes, marker: int, payload: bytes) -> bytes:
+    """The JPEG with one more segment after its beginning."""
+    return jpeg[:2] + struct.pack(">BBH", 0xFF, marker, len(payload) + 2) + payload + jpeg[2:]
+
+
+def png_of(width: int, height: int, colour: int = 2) -> bytes:
+    """A PNG of a few bytes that claims to have these dimensions."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+
+
+def exif() -> Image.Exif:
+    data = Image.Exif()
+    data[0x010E] = SECRET.decode()
+    data[0x0112] = 6  # orientation: turned right
+    return data
+
+
+def text_chunks() -> PngImagePlugin.PngInfo:
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Comment", SECRET.decode())
+    info.add_itxt("XML:com.adobe.xmp", SECRET.decode())
+    return info
+
+
+JPEG = saved(picture(), "JPEG")
+CARRIERS = {
+    "EXIF": saved(picture(), "JPEG", exif=exif()),
+    "comment": saved(picture(), "JPEG", comment=SECRET),
+    "XMP": saved(picture(), "JPEG", xmp=SECRET),
+    "IPTC": with_segment(JPEG, 0xED, b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\x0f" + SECRET),
+    "unknown segment": with_segment(JPEG, 0xEC, SECRET),
+    "appended file": JPEG + b"PK\x03\x04" + SECRET,
+    "PNG text": saved(picture(), "PNG", pnginfo=text_chunks()),
+    "PNG EXIF": saved(picture(), "PNG", exif=exif()),
+    "appended to a PNG": saved(picture(), "PNG") + SECRET,
+    "WebP EXIF": saved(picture(), "WEBP", exif=exif()),
+    "WebP XMP": saved(picture(), "WEBP", xmp=SECRET),
+}
+MODES = {
+    "CMYK": saved(Image.new("CMYK", (30, 20), (0, 255, 255, 0)), "JPEG"),
+    "grey": saved(Image.new("L", (30, 20), 255), "JPEG"),
+    "16 bits of grey": saved(Image.new("I;16", (30, 20), 65535), "PNG"),
+    "palette": saved(Image.new("RGB", (30, 20), "red").convert("P"), "PNG"),
+    "transparent": saved(Image.new("RGBA", (30, 20), (0, 0, 0, 0)), "PNG"),
+    "transparent grey": saved(Image.new("LA", (30, 20), (0, 0)), "PNG"),
+    "one colour transparent": saved(Image.new("RGB", (30, 20), "blue"), "PNG", transparency=(0, 0, 255)),
+    "bitmap": saved(Image.new("1", (30, 20), 1), "PNG"),
+    "WebP": saved(Image.new("RGBA", (30, 20), (255, 0, 0, 255)), "WEBP", lossless=True),
+}
+
+GIF = saved(picture(mode="P"), "GIF")
+CASES = (
+    Case("empty", b"", "is no JPEG, PNG or WebP picture"),
+    Case("text", b"hello", "is no JPEG, PNG or WebP picture"),
+    Case("page", b"<!DOCTYPE html><script>", "is a SVG or HTML file"),
+    Case("SVG", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is a SVG or HTML file"),
+    Case("GIF", GIF, "is a GIF file"),
+    Case("TIFF", saved(picture(), "TIFF"), "is a TIFF file"),
+    Case("BMP", saved(picture(), "BMP"), "is a BMP file"),
+    Case("EPS", saved(picture(), "EPS"), "is a EPS file"),
+    Case("PDF", b"%PDF-1.7", "is a PDF file"),
+    Case("HEIC", b"\0\0\0\x18ftypheic\0\0\0\0", "is a HEIC file"),
+    Case("archive", b"PK\x03\x04" + b"\0" * 100, "is a ZIP or office file"),
+    Case("only the first bytes", b"\x89PNG\r\n\x1a\n", "is no JPEG"),
+    Case("JPEG cut in the middle", saved(picture(900, 900), "JPEG")[:-4000], "is damaged or incomplete"),
+    Case("JPEG cut in its head", JPEG[:100], "is"),
+    Case("PNG cut in the middle", saved(Image.effect_noise((100, 100), 90), "PNG")[:-2000], "is damaged or incomplete"),
+    Case("PNG with too few pixels", png_of(1000, 1000), "is damaged or incomplete"),
+    Case("WebP cut in the middle", saved(Image.effect_noise((99, 99), 90).convert("RGB"), "WEBP")[:-900], "is"),
+    Case("PNG with a wrong checksum", saved(picture(), "PNG").replace(b"IDAT", b"IDAX"), "is"),
+    Case("PNG of 64 million pixels", png_of(8000, 8000), "has more than 40 million pixels"),
+    Case("PNG of gigapixels", png_of(60_000, 60_000), "has more than"),
+    Case("PNG with a long side", png_of(30_000, 1), "or a side above 20,000"),
+    Case("PNG of the largest numbers", png_of(2**31 - 1, 2**31 - 1), "has more than"),
+    Case("PNG without width", png_of(0, 10), "is"),
+    Case("animated WebP", saved(picture(), "WEBP", save_all=True, append_images=[picture().rotate(9)]), "is animated"),
+    Case("animated PNG", saved(picture(), "PNG", save_all=True, append_images=[picture().rotate(9)]), "is animated"),
+    *(Case(f"photograph with {name}", data, PASSES) for name, data in CARRIERS.items()),
+    *(Case(f"photograph in {mode}", data, PASSES) for mode, data in MODES.items()),
+)
