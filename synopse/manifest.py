@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import asdict, dataclass
+from typing import Final, Literal
 
 NAME: Final = "manifest.json"
+Format = Literal[
+    "html", "pdf", "text", "atom", "sitemap", "css", "font", "image", "json", "zip", "markdown"
+]  # the last two in releases alone
 
 
 @dataclass(frozen=True, order=True)
@@ -27,11 +30,29 @@ class Artefact:
     title: str | None = None
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What a release is made from.
+
+    `committed` is the instant of the git commit, in UTC; `inputs` has the SHA-256 of every file read, by its path.
+    """
+
+    version: str
+    commit: str
+    committed: str
+    inputs: Mapping[str, str]
+
+
 class Unreadable(Exception):
     """These bytes are no manifest that this program wrote."""
 
 
-def write(files: Mapping[str, bytes], artefacts: Iterable[Artefact], generator: Mapping[str, str]) -> bytes:
+def write(
+    files: Mapping[str, bytes],
+    artefacts: Iterable[Artefact],
+    generator: Mapping[str, str],
+    release: Origin | None = None,
+) -> bytes:
     """The manifest: sorted, without clock or path of the machine, so that the same files give the same bytes.
 
     `generator` has the versions of what made them. Raises ValueError where files and artefacts do not name the same.
@@ -40,7 +61,8 @@ def write(files: Mapping[str, bytes], artefacts: Iterable[Artefact], generator: 
     if differing := sorted(described.keys() ^ files.keys()):
         raise ValueError(f"files and artefacts differ: {', '.join(differing)}")
     entries = [_entry(described[path], files[path]) for path in sorted(files)]
-    return _serialise({"artefacts": entries, "generator": dict(generator)})
+    origin = {} if release is None else {"release": asdict(release)}
+    return _serialise({"artefacts": entries, "generator": dict(generator), **origin})
 
 
 def read(data: bytes) -> dict[str, str]:

@@ -23,7 +23,7 @@ def schemas() -> dict[str, str]:
         "document.schema.json": ("document.yaml: what is true in every language", either),
         "prose.schema.json": ("fr.yaml, de.yaml: the words of one language", TypeAdapter(ProseFile)),
         "site.schema.json": ("site.yaml: what holds for everything", TypeAdapter(SiteFile)),
-        "manifest.schema.json": ("manifest.json: every file of output/", TypeAdapter(Manifest)),
+        "manifest.schema.json": ("manifest.json: every file of output/ or of a release", TypeAdapter(Manifest)),
     }
     return {name: _text(title, adapter) for name, (title, adapter) in models.items()}
 
