@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from synopse import hyphenation
 from synopse.errors import EnvironmentIncomplete
 
 VERSION = "70.0"
@@ -89,6 +90,9 @@ weasyprint = _load()
 _check(weasyprint)
 # WeasyPrint lets damaged images pass; here they are to be found.
 weasyprint.images.ImageFile.LOAD_TRUNCATED_IMAGES = False
+
+# Before anything is printed, so that it makes no difference what was printed before.
+hyphenation.register()
 
 pydyf = importlib.import_module("pydyf")
 boxes = weasyprint.formatting_structure.boxes

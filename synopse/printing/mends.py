@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import reduce
-from itertools import groupby
+from itertools import chain, groupby
 from xml.etree.ElementTree import Element
 
 from synopse.printing.marks import Page
@@ -42,28 +42,26 @@ def is_inline(kid: Kid) -> bool:
 
 def prune(node: Node) -> Node:
     """Leave out elements that printed nothing; an empty cell stays, since it holds its place in the row."""
-    kept = tuple(kid for kid in node.kids if not isinstance(kid, Node) or kid.kids or kid.role in CELLS)
-    return replace(node, kids=kept)
+    return node.with_kids(kid for kid in node.kids if not isinstance(kid, Node) or kid.kids or kid.role in CELLS)
 
 
 def drop_needless(page: Page) -> Callable[[Node], Node]:
     """Leave out elements that say nothing: body, a plain span or div. Their content moves up to where they were."""
 
-    def needless(kid: Kid) -> bool:
-        if not isinstance(kid, Node) or kid.element is None or kid.pseudo:
+    def is_needless(node: Node) -> bool:
+        element = node.element
+        if element is None or node.pseudo or element.get("data-unit"):
             return False
-        element = kid.element
-        if element.get("data-unit") or page.language(element) != page.language(page.parents.get(element, element)):
+        if page.language(element) != page.language(page.parents.get(element, element)):
             return False
-        if kid.role == "Span":
+        if node.role == "Span":
             return element.tag not in MEANINGFUL_PHRASES
-        return kid.role == "Div" and not any(is_inline(grandkid) for grandkid in kid.kids)
+        return node.role == "Div" and not any(is_inline(kid) for kid in node.kids)
 
-    def repair(node: Node) -> Node:
-        kids = [grandkid for kid in node.kids for grandkid in (kid.kids if needless(kid) else (kid,))]  # type: ignore[union-attr]
-        return replace(node, kids=tuple(kids))
+    def moved_up(kid: Kid) -> tuple[Kid, ...]:
+        return kid.kids if isinstance(kid, Node) and is_needless(kid) else (kid,)
 
-    return repair
+    return lambda node: node.with_kids(chain.from_iterable(map(moved_up, node.kids)))
 
 
 def one_link(node: Node) -> Node:
@@ -75,7 +73,7 @@ def one_link(node: Node) -> Node:
     for area in sorted(areas, key=_size, reverse=True):
         if not any(_within(area, other) for other in kept):
             kept.append(area)
-    return replace(node, kids=tuple(kid for kid in node.kids if not isinstance(kid, Annotation) or kid in kept))
+    return node.with_kids(kid for kid in node.kids if not isinstance(kid, Annotation) or kid in kept)
 
 
 def _corners(area: Annotation) -> tuple[float, float, float, float]:
@@ -109,7 +107,7 @@ def labels(node: Node) -> Node:
     first = next(kid for kid in node.kids if not isinstance(kid, Annotation))
     if not isinstance(first, Node) or first.pseudo not in ("marker", "before"):
         return node
-    return replace(node, kids=tuple(replace(first, role="Lbl") if kid is first else kid for kid in node.kids))
+    return node.with_kids(replace(first, role="Lbl") if kid is first else kid for kid in node.kids)
 
 
 def definition_list(node: Node) -> Node:
@@ -124,7 +122,7 @@ def definition_list(node: Node) -> Node:
             items.append(Node("LI", kids=(kid,)))
         else:
             items[-1] = replace(items[-1], kids=(*items[-1].kids, kid))
-    return replace(node, kids=tuple(items))
+    return node.with_kids(items)
 
 
 def _role(kid: Kid) -> str:
@@ -134,15 +132,15 @@ def _role(kid: Kid) -> str:
 def list_items(node: Node) -> Node:
     """A list holds items, an item labels and one body; all else lies in the body: paragraphs, lists within lists."""
     if node.role == "L":
-        return replace(node, kids=tuple(_item(kid) for kid in node.kids))
+        return node.with_kids(map(_item, node.kids))
     if node.role != "LI":
         return node
     terms = tuple(kid for kid in node.kids if _role(kid) == "Lbl")
     rest = tuple(kid for kid in node.kids if _role(kid) != "Lbl")
     if [_role(kid) for kid in rest] == ["LBody"]:
-        return replace(node, kids=terms + rest)
+        return node.with_kids(terms + rest)
     rest = tuple(replace(kid, role="Div") if isinstance(kid, Node) and kid.role == "LBody" else kid for kid in rest)
-    return replace(node, kids=(*terms, Node("LBody", kids=rest)) if rest else terms)
+    return node.with_kids((*terms, Node("LBody", kids=rest)) if rest else terms)
 
 
 def _item(kid: Kid) -> Kid:
@@ -192,7 +190,7 @@ def cells(page: Page) -> Callable[[Node], Node]:
             return node
         group = page.parents[node.element].tag if node.element is not None else ""
         mixed = group != "thead" and any(_role(kid) == "TD" for kid in node.kids)
-        return replace(node, kids=tuple(cell(kid, mixed) if isinstance(kid, Node) else kid for kid in node.kids))
+        return node.with_kids(cell(kid, mixed) if isinstance(kid, Node) else kid for kid in node.kids)
 
     def cell(node: Node, mixed: bool) -> Node:
         if node.role not in CELLS or node.element is None:
@@ -236,7 +234,7 @@ def notes_with_ids(notes: dict[Element, str]) -> Callable[[Node], Node]:
             else kid
             for kid in node.kids
         )
-        return replace(node, kids=tuple(bodies))
+        return node.with_kids(bodies)
 
     return repair
 
@@ -246,7 +244,7 @@ def paragraphs(node: Node) -> Node:
     texts = [is_inline(kid) and _role(kid) != "Figure" for kid in node.kids]
     blocks = [not is_inline(kid) for kid in node.kids]
     if node.role in INLINE or node.role in PARAGRAPHS:
-        return replace(node, kids=tuple(_in_line(kid) for kid in node.kids))
+        return node.with_kids(map(_in_line, node.kids))
     if not any(texts) or node.role not in GROUPS | {"LBody", "Caption", "Note"} | CELLS:
         return node
     if not any(blocks):
@@ -259,7 +257,7 @@ def paragraphs(node: Node) -> Node:
         members = tuple(run)
         worded = inline and any(_role(kid) != "Figure" for kid in members)
         kids += [Node("P", kids=members)] if worded else members
-    return replace(node, kids=tuple(kids))
+    return node.with_kids(kids)
 
 
 def _in_line(kid: Kid) -> Kid:

@@ -47,20 +47,18 @@ class Node:
     attributes: tuple[tuple[tuple[str, Any], ...], ...] = ()
     mark: Mark | None = None
 
+    def with_kids(self, kids: Iterable[Kid]) -> Node:
+        """The node with other kids; itself where they are the same, as they are nearly always."""
+        kids = tuple(kids)
+        same = len(kids) == len(self.kids) and all(new is old for new, old in zip(kids, self.kids, strict=True))
+        return self if same else replace(self, kids=kids)
+
     def walk(self) -> Iterator[Node]:
         """The node and all nodes below it, in order of reading."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Node):
                 yield from kid.walk()
-
-    def pieces(self) -> Iterator[Piece]:
-        """The marked content of the node and all below it."""
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.pieces()
-            elif isinstance(kid, Piece):
-                yield kid
 
 
 Kid = Node | Piece | Annotation
@@ -69,8 +67,7 @@ Mend = Callable[[Node], Node]
 
 def mend(node: Node, repair: Mend) -> Node:
     """The tree with every node repaired, those inside before those around them."""
-    kids = tuple(mend(kid, repair) if isinstance(kid, Node) else kid for kid in node.kids)
-    return repair(replace(node, kids=kids))
+    return repair(node.with_kids([mend(kid, repair) if isinstance(kid, Node) else kid for kid in node.kids]))
 
 
 @dataclass
