@@ -49,6 +49,11 @@ class Language:
         return name[:1].upper() + name[1:]
 
     @property
+    def english_name(self) -> str:
+        """What the language is called in English: `French`, `Portuguese (Brazil)`."""
+        return Locale.parse(self.tag, sep="-").get_display_name("en") or self.tag
+
+    @property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
         return str(self.locale.text_direction)

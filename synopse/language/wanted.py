@@ -12,7 +12,10 @@ from synopse.language.program_labels import PROGRAM_LABELS
 
 FOLDER = "templates"
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_CALL = re.compile(r"""(?<![\w.])label\(\s*(?P<words>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')?""")
+# label("…"), label(language, "…") and, on pages of all languages, each("…").
+_CALL = re.compile(
+    r"""(?<![\w.])(?:label|each)\(\s*(?:[\w.]+\s*,\s*)?(?P<words>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')?"""
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Use:
 def wanted_labels(templates: Mapping[str, bytes]) -> tuple[dict[str, Use], list[Problem]]:
     """Every label by its English words, the templates' in their order and then the program's, and what cannot be read.
 
-    `templates` are the files below templates/ by their path there. Found is `label("…")` with its words written out.
+    `templates` are the files below templates/ by their path there. Found are calls with their words written out.
     """
     found: dict[str, list[Place]] = {}
     problems: list[Problem] = []

@@ -1,0 +1,166 @@
+"""A document of one's own: valid, in step, built at once, with every key explained."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from synopse import beginning, strict_yaml
+from synopse.commands import build, new, shell
+from synopse.commands.new import beginnings
+from synopse.editions import Choice, edit
+from synopse.examination import examine
+from synopse.load import load
+from synopse.pdfreading import read_text
+from synopse.schema.content import KINDS, DocumentFile, SectionEntry
+from synopse.schema.prose import ProseFile
+
+ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "tests" / "project"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project with an institution that documents share."""
+    return Path(shutil.copytree(PROJECT, tmp_path / "project"))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A project with languages and templates, and no document at all."""
+    root = tmp_path / "empty"
+    for folder in ("locales", "templates"):
+        shutil.copytree(ROOT / folder, root / folder)
+    (root / "content").mkdir()
+    (root / "content" / "site.yaml").write_text("name: Ours\n", "utf-8")
+    return root
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_new_document_is_valid_and_in_step_and_checks_find_nothing(kind: str, shared: bool, project: Path) -> None:
+    if not shared:
+        shutil.rmtree(project / "content" / "shared")
+        shutil.rmtree(project / "content" / "release")
+
+    assert shell.DONE == new.run(project, [kind, "spring-launch"])
+
+    loaded = load(project)
+    units = edit(loaded, Choice(build.instant("2030-01-01T00:00:00+00:00"))).standings["spring-launch"]
+    found = [problem for problem in examine(loaded, ()).problems if "spring-launch" in problem.place.file]
+    assert ([], []) == ([unit.path for unit in units if not unit.in_step], found)
+    assert len(units) > 15
+
+
+def test_both_kinds_build_in_an_empty_project_into_pages_pdfs_and_texts(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kind in KINDS:
+        new.run(empty, [kind, f"our-{kind}"])
+
+    assert shell.DONE == build.run(empty, ["--strict"])
+
+    output = empty / "output"
+    built = {f"{path.parent.name}/{path.name}" for path in output.glob("??/our-*")}
+    assert {
+        f"{tag}/our-{kind}.{form}" for tag in ("fr", "de") for kind in KINDS for form in ("html", "pdf", "txt")
+    } == built
+    assert "2,5 millions d’euros" in (output / "fr" / "our-press-release.txt").read_text("utf-8").replace("\u00a0", " ")
+    assert "Einzelnen" in read_text((output / "de" / "our-press-release.pdf").read_bytes()).replace("\u00ad", "")
+
+
+def test_a_document_of_the_projects_own_institutions_brings_none(project: Path) -> None:
+    new.run(project, ["press-release", "spring-launch"])
+
+    source = next(source for source in load(project).documents if source.name == "spring-launch")
+    assert (["lab"], {}) == (source.file.issuers, source.file.institutions)  # type: ignore[union-attr]
+
+
+def test_a_slug_that_another_document_has_is_numbered(project: Path) -> None:
+    new.run(project, ["press-release", "essai"])
+
+    slugs = {source.name: source.file.slug for source in load(project).documents}  # type: ignore[union-attr]
+    assert {"fr": "essai-2", "de": "essai"} == slugs["essai"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["press-release", "release"], "content/release is there already"),
+        (["press-release", "shared"], "the name is reserved"),
+        (["press-release", "media"], "the name is reserved"),
+        (["press-release", "Frühling 2026"], "`fruhling-2026` would do"),
+        (["press-release", "../up"], "`up` would do"),
+        (["press-release", "index"], "such as spring-launch"),
+        (["pressrelease", "spring"], "did you mean"),
+        (["summary", "spring"], "report-summary"),
+    ],
+)
+def test_what_cannot_be_begun_is_refused_in_words_and_nothing_is_written(
+    arguments: list[str], words: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(project.rglob("*"))
+
+    code = shell.run(lambda: new.run(project, arguments), project)
+
+    said = capsys.readouterr().err
+    assert (shell.USAGE, True) == (code, words in said), said
+    assert before == sorted(project.rglob("*"))
+
+
+# What the texts explain -----------------------------------------------------------------------------------------------
+
+
+def written(kind: str) -> dict[str, str]:
+    """The files of a new document in French, German and Italian, without shared institutions."""
+    tags = {"de": "German", "fr": "French", "it": "Italian"}
+    start = beginning.Beginning(kind, "ours", datetime.date(2026, 4, 17), dict.fromkeys(tags, "ours"), tags, ())  # type: ignore[arg-type]
+    return beginning.begin(start, beginnings())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_is_there_or_shown_as_an_example(kind: str) -> None:
+    text = written(kind)["content/ours/document.yaml"]
+
+    keys = set(re.findall(r"^#?([a-z_]+):", text, re.MULTILINE))
+
+    assert set(DocumentFile.model_fields) == keys
+    assert all(key in text for key in SectionEntry.model_fields)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_is_valid_once_its_sign_is_taken_away(kind: str) -> None:
+    text = written(kind)["content/ours/document.yaml"]
+    with_examples = re.sub(r"^#(?! \S)(?=.)", "", text, flags=re.MULTILINE)
+
+    tree = strict_yaml.read(with_examples, "content/ours/document.yaml")
+
+    assert set(DocumentFile.model_fields) == {entry.key for entry in tree.entries}
+    DocumentFile.model_validate(strict_yaml.plain(tree))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_language_has_the_same_units_and_a_comment_for_each_part(kind: str) -> None:
+    files = {path: text for path, text in written(kind).items() if not path.endswith("document.yaml")}
+    trees = {path: strict_yaml.read(text, path, texts_only=True) for path, text in files.items()}
+
+    ways = [{way for way, _ in strict_yaml.scalars(tree)} for tree in trees.values()]
+
+    assert ways[0] == ways[1] == ways[2]
+    for path, tree in trees.items():
+        ProseFile.model_validate(strict_yaml.plain(tree))
+        lines = files[path].splitlines()
+        bare = [entry.key for entry in tree.entries if not lines[entry.key_place.line - 2].startswith("# ")]
+        assert [] == bare
+
+
+def test_comments_are_in_the_language_of_the_file_where_we_have_it() -> None:
+    files = written("press-release")
+
+    starts = [files[f"content/ours/{tag}.yaml"].splitlines()[1] for tag in ("fr", "de", "it")]
+
+    assert "en français" in starts[0] and "auf Deutsch" in starts[1] and "in Italian" in starts[2]
