@@ -15,6 +15,8 @@ RECORD = "built.json"
 FOLDERS = ("content", "locales", "templates", "synopse")
 FILES = ("build.py", "requirements/runtime.txt", ".venv/.complete")
 IGNORED = ("__pycache__",)
+# What publishing may have left beside output/ when it died or could not tidy up: then there is something to do.
+LEFT_BEHIND = (".output.staged", ".output.aside", ".output.copy", ".output.lock")
 _RACY = 2_000_000_000  # nanoseconds: a file changed as late as this before the record may have changed after it too
 
 Stamp = list[int | str]
@@ -37,6 +39,8 @@ def unchanged(root: str, cache: str, options: str, now: float | None = None) -> 
         if not _same_tree(root, inputs(root), record["inputs"], record["written"]):
             return None
         if not _same_tree(root, outputs(root), record["outputs"], record["written"]):
+            return None
+        if any(os.path.lexists(f"{root}/{name}") for name in LEFT_BEHIND):
             return None
         return int(record["code"])
     except (OSError, ValueError, KeyError, TypeError):

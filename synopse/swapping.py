@@ -59,8 +59,12 @@ def repair(target: Path) -> None:
 
 def left_behind(target: Path) -> list[Path]:
     """The folders beside `target` that a swap in progress has, or one that died."""
-    candidates = (staging_of(target), _aside_of(target), _copy_of(target))
-    return [path for path in candidates if os.path.lexists(path)]
+    return [path for path in leftovers(target) if os.path.lexists(path)]
+
+
+def leftovers(target: Path) -> tuple[Path, Path, Path]:
+    """Every folder that a swap may leave beside `target`."""
+    return staging_of(target), _aside_of(target), _copy_of(target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from synopse import freshness, published, swapping
 from synopse import publish as publishing
-from synopse import published, swapping
 from synopse.errors import EnvironmentIncomplete
 from synopse.manifest import Artefact
 from synopse.publish import publish
@@ -243,6 +243,13 @@ def test_what_a_dead_build_left_is_removed_even_if_nothing_changed(output: Path,
     put(OLD, output)
 
     assert beside(output) == ["output"]
+
+
+def test_what_a_dead_build_left_is_something_to_do(output: Path) -> None:
+    """The build that sees at once that nothing has changed knows the same names."""
+    names = {path.name for path in (*swapping.leftovers(output), publishing._lock_of(output))}
+
+    assert names == set(freshness.LEFT_BEHIND)
 
 
 def test_nothing_else_beside_the_folder_is_removed(output: Path) -> None:
