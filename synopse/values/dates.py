@@ -43,7 +43,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "month year": re.compile(rf"(?<!\w){month}{lexicon.month_year}\s(?P<year>{YEAR})", re.IGNORECASE),
         "month": re.compile(rf"(?<!\w)(?P<month>{lexicon.month_alone})(?!\w|-\w*\d)"),
         "day month": re.compile(
-            rf"(?:(?<=\w)|(?:{lexicon.before_day_month}))(?<![\w])(?P<day>{DAY})(?:\. ?(?P<month>{MONTH})\.|/(?P<slash>0?[1-9]|1[0-2]))(?![\d/.])"
+            rf"(?:{lexicon.before_day_month})(?P<day>{DAY})(?:\. ?(?P<month>{MONTH})\.|/(?P<slash>0?[1-9]|1[0-2]))(?![\d/.])",
+            re.IGNORECASE,
         ),
         "quarter": re.compile(rf"(?<!\w)(?:{lexicon.quarter})(?!\w)", re.IGNORECASE),
         "half": re.compile(rf"(?<!\w)(?:{lexicon.half_year})(?!\w)", re.IGNORECASE),
@@ -149,7 +150,9 @@ def _part_of_year(found: re.Match[str], mark: str, lexicon: Lexicon) -> tuple[Va
     number = int(found["q"]) if found["q"] else _ordinal(found["word"], lexicon)
     if not 1 <= number <= 4:
         return ()
-    return (value("date", f"{mark}{number}", *found.span(), weight="demanded" if found["q"] else "counted"),)
+    if found["q"]:
+        return (value("date", f"{mark}{number}", *found.span()),)
+    return (value("ordinal", f"{mark}{number}", *found.span(), weight="counted"),)
 
 
 def _ordinal(word: str, lexicon: Lexicon) -> int:
@@ -166,10 +169,15 @@ def _ordinal(word: str, lexicon: Lexicon) -> int:
 
 def _decade(found: re.Match[str], lexicon: Lexicon) -> tuple[Value, ...]:
     digits = found["digits"] or str(DECADES[found["word"].lower()])
-    if len(digits) == 4:
-        return (value("date", f"{digits}s", *found.span()),)
-    forms = [f"{century}{digits}s" for century in (19, 20, 18)]
-    return (value("date", f"{digits}s", *found.span(), *forms),)
+    more = found.groupdict().get("more") or ""
+    first = _decade_value(digits, found.start(), found.end() - len(more))
+    position = first.end
+    return (first, *(_decade_value(each[0], position + each.start(), position + each.end()) for each in re.finditer(r"\d+", more)))
+
+
+def _decade_value(digits: str, start: int, end: int) -> Value:
+    forms = [f"{century}{digits}s" for century in (19, 20, 18)] if len(digits) == 2 else []
+    return value("date", f"{digits}s", start, end, *forms)
 
 
 DECADES = {

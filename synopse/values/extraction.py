@@ -34,7 +34,7 @@ def numbers(text: str, lexicon: Lexicon) -> list[Value]:
 
 
 RECOGNISERS: tuple[Recogniser, ...] = (
-    addresses, serials, phrases, dates, phones, times, references, shares, ordinals, numbers, tokens,
+    addresses, serials, dates, phrases, phones, times, references, shares, ordinals, numbers, tokens,
 )  # fmt: skip
 
 

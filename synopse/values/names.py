@@ -17,7 +17,7 @@ TITLE = r"M\.|MM\.|Mme|Mlle|Dr\.?|Pr\.?|Prof\.|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?"
 KNOWN = "|".join(sorted(GIVEN_NAMES, key=len, reverse=True))
 PERSON = re.compile(
     rf"(?<![\w-])(?P<given>(?:{KNOWN})(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)*)(?P<more> (?:{KNOWN}|[A-ZÀ-Þ]\.))?[ \n]{PARTICLE}?"
-    rf"(?P<surname>{SURNAME})(?!\w)"
+    rf"(?P<surname>{SURNAME})(?!\w)(?! [IVX]+\b)"
 )
 TITLED = re.compile(rf"(?<![\w-])(?:(?:{TITLE})[ \n])+{PARTICLE}?(?P<surname>{SURNAME})(?!\w)")
 

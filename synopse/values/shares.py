@@ -54,7 +54,9 @@ def _worded(text: str, lexicon: Lexicon) -> Iterator[Value]:
         if _is_ordinal(found, text, lexicon):
             continue
         if found["over"] is None:
-            if lexicon.compound_and or found["the"]:
+            if found["unit"]:
+                yield fraction(*found.span(), Fraction(1, under), "counted", TIME[found["unit"].lower()])
+            elif lexicon.compound_and or found["the"]:
                 yield fraction(*found.span(), Fraction(1, under), "offered")
             continue
         weight: Weight = "demanded" if found["over"].isdigit() else "counted"

@@ -107,6 +107,8 @@ def _with(measure: Measure, scale: int, unit: str) -> str:
 
 def _weight(measure: Measure) -> Weight:
     writing = measure.head.writing
+    if measure.head.start == measure.head.end:
+        return "offered"
     if writing == "digits":
         return "demanded"
     if measure.scale >= LARGE or (writing == "words" and kind_of(measure.unit) == "amount"):

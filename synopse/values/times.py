@@ -12,28 +12,32 @@ from synopse.values.lexicon.model import Lexicon
 from synopse.values.value import Value, value
 
 HOUR, MINUTE = r"(?:[01]?\d|2[0-4])", r"[0-5]\d"
-JOIN = r"(?:\s?[-–]\s?|\s(?:à|au|et|jusqu'à|bis|und|to|and)\s)"
-RANGE = rf"(?:(?P<from>{HOUR})(?:(?:[:.]|\s?h\s?)(?P<from_minute>{MINUTE}))?(?:\s?h)?{JOIN})?"
+JOIN = r"(?:\s?[-–]\s?|\s(?:à|au|et|ou|jusqu'à|et de|puis de|bis|und|oder|und von|sowie|to|and)\s)"
+BEFORE = re.compile(rf"(?<![\w.,:/])(?P<hour>{HOUR})(?:(?:[:.]|\s?h\s?)(?P<minute>{MINUTE}))?(?:\s?h|\s?Uhr)?{JOIN}$")
+"""A time that shares the sign of the next one: 8–12 und 14–17.30 Uhr."""
 
-TWELVE = re.compile(rf"(?<![\w.,:]){RANGE}(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>{MINUTE}))?\s?(?P<half>[ap])\.?m(?:\.|\b)", re.I)
-UHR = re.compile(rf"(?<![\w.,:]){RANGE}(?P<hour>{HOUR})(?:[:.](?P<minute>{MINUTE}))?[ -]?(?:Uhr)(?:\s(?P<late>{MINUTE})(?!\w|[.,]\d))?")
+TWELVE = re.compile(rf"(?<![\w.,:])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>{MINUTE}))?\s?(?P<half>[ap])\.?m(?:\.|\b)", re.I)
+UHR = re.compile(rf"(?<![\w.,:])(?P<hour>{HOUR})(?:[:.](?P<minute>{MINUTE}))?[ -]?(?:Uhr)(?:\s(?P<late>{MINUTE})(?!\w|[.,]\d))?")
 HOURS = re.compile(
-    rf"(?<![\w.,:/]){RANGE}(?P<hour>{HOUR})\s?(?:h(?:\s?(?P<minute>{MINUTE})(?!\d|[.,]\d|\s?\d{{3}}(?!\d)))|"
+    rf"(?<![\w.,:/])(?P<hour>{HOUR})\s?(?:h(?:\s?(?P<minute>{MINUTE})(?!\d|[.,]\d|\s?\d{{3}}(?!\d)))|"
     rf"heures?\s(?P<late>{MINUTE})(?!\d|[.,]\d|\s\d|\s?%)|h(?!\w|/|'))(?:\s?min\b)?"
 )
 COLON = re.compile(rf"(?<![\w.,:/])(?P<hour>{HOUR}):(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?(?![\w:]|[.,]\d| \d{{3}}(?!\d))(?:\s?(?:h|Std\.|Stunden)(?!\w))?")
 RATIO = re.compile(r"(?<![\w.,:/-])(\d{1,3}):(\d{1,3}(?:[ .]\d{3})*)(?![\w:]|[.,]\d)")
 SPAN = re.compile(r"(?<![\w.,])(?P<hours>\d{1,4})[ ]?(?:Std\.|h|Stunden?|heures?|hours?),? (?:et |und |and )?(?P<minutes>[0-5]?\d)[ ]?(?:min|mn|Min\.|Minuten?|minutes?)\b(?:,? (?:et |und |and )?(?P<seconds>[0-5]?\d)[ ]?(?:s|Sek\.|Sekunden?|secondes?|seconds?)(?!\w))?")
 
+REACH = 24
+"""How many characters before a time the one before it begins at most."""
+
 
 def times(text: str, lexicon: Lexicon) -> Iterator[Value]:
     """The times of `text`, then ratios (16:9) as two numbers."""
     taken = bytearray(len(text))
     for values in _readings(text):
-        start, end = values[0].start, values[-1].end
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            yield from values
+        for made in values:
+            if not any(taken[made.start : made.end]):
+                taken[made.start : made.end] = b"\1" * (made.end - made.start)
+                yield made
 
 
 def _readings(text: str) -> Iterator[tuple[Value, ...]]:
@@ -43,7 +47,8 @@ def _readings(text: str) -> Iterator[tuple[Value, ...]]:
         yield (value("time", lasting, *found.span(), *([clock(hours, minutes, seconds)] if hours <= 24 else [])),)
     for pattern in (TWELVE, UHR, HOURS):
         for found in pattern.finditer(text):
-            yield _timed(found)
+            last = _timed(found)
+            yield (*_earlier(last, text, found.groupdict().get("half")), last)
     for found in COLON.finditer(text):
         hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
         lasting = duration(hour, minute, second)
@@ -55,23 +60,29 @@ def _readings(text: str) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def _timed(found: re.Match[str]) -> tuple[Value, ...]:
+def _timed(found: re.Match[str]) -> Value:
     groups = found.groupdict()
-    late = 12 if (groups.get("half") or "").lower() == "p" else 0
-    hour = int(found["hour"]) % 12 + late if groups.get("half") else int(found["hour"])
+    hour = int(found["hour"])
+    if groups.get("half"):
+        hour = hour % 12 + _afternoon(groups["half"])
     minute = int(groups.get("minute") or groups.get("late") or 0)
-    start = found.start("hour")
-    last = value("time", clock(hour, minute), start, found.end(), duration(hour, minute), *_midnight(hour, minute))
-    if not found["from"]:
-        return (last,)
-    first_hour, first_minute = int(found["from"]), int(found["from_minute"] or 0)
-    if groups.get("half") and first_hour < 12 and first_hour + late <= hour:
-        first_hour += late
-    end = found.end("from_minute") if found["from_minute"] else found.end("from")
-    first = value(
-        "time", clock(first_hour, first_minute), found.start("from"), end, duration(first_hour, first_minute), str(first_hour)
-    )
-    return first, last
+    return value("time", clock(hour, minute), *found.span(), duration(hour, minute), *_midnight(hour, minute))
+
+
+def _afternoon(half: str | None) -> int:
+    return 12 if half and half.lower() == "p" else 0
+
+
+def _earlier(last: Value, text: str, half: str | None) -> list[Value]:
+    """The times before `last` that have their sign from it, the earliest first."""
+    times: list[Value] = []
+    start = last.start
+    while found := BEFORE.search(text, max(0, start - REACH), start):
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        hour += _afternoon(half) if hour < 12 and hour + _afternoon(half) <= int(last.canonical[:2]) else 0
+        start, end = found.start(), max(found.end("minute"), found.end("hour"))
+        times.insert(0, value("time", clock(hour, minute), start, end, duration(hour, minute), found["hour"]))
+    return times
 
 
 def duration(hours: int, minutes: int, seconds: int = 0) -> str:

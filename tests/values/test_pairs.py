@@ -17,8 +17,8 @@ def rows(name: str) -> list[tuple[str, str, str]]:
     return [(first, second, expected) for first, second, expected in cells]
 
 
-SAME = [(first, second) for first, second, expected in rows("same.psv") + rows("tricky.psv") if expected == "same"]
-DIFFERENT = [row for row in rows("different.psv") + rows("tricky.psv") if row[2] != "same"]
+SAME = [(first, second) for first, second, expected in rows("same.psv") + rows("tricky.psv") + rows("press.psv") if expected == "same"]
+DIFFERENT = [row for row in rows("different.psv") + rows("tricky.psv") + rows("press.psv") if row[2] != "same"]
 ENGLISH = rows("english.psv")
 
 

@@ -138,7 +138,7 @@ LEXICON = Lexicon(
     before_day_month=r"(?:\ble|\bdu|\bau|\bles|\bet|\bdès le|\bd'ici au|\bdi|\blundi|\bmardi|\bmercredi|\bjeudi|\bvendredi|\bsamedi|\bdimanche) ",
     quarter=r"T(?P<q>[1-4])(?= ?(?:20|19)\d\d|\b)|(?P<word>\w+) trimestres?",
     half_year=r"S(?P<q>[12])(?= ?(?:20|19)\d\d|\b)|(?P<word>\w+) semestres?",
-    decade=r"(?:les |des |d')?années[ -](?P<digits>(?:1[6-9]|20)?\d0)\b|années[ -](?P<word>vingt|trente|quarante|cinquante|soixante-dix|"
+    decade=r"(?:les |des |d')?années[ -](?P<digits>(?:1[6-9]|20)?\d0)(?P<more>(?:(?:, | et | ou |-|–)(?:1[6-9]|20)?\d0)*)\b|années[ -](?P<word>vingt|trente|quarante|cinquante|soixante-dix|"
     r"soixante|quatre-vingt-dix|quatre-vingts?)\b",
     range_joins=r"à|au|aux|et|ou|contre|à plus de|à près de|à environ|à quelque|et jusqu'à|jusqu'à",
     function_words=frozenset(
