@@ -317,15 +317,32 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A corrected version: its day, and what was corrected, where the author says it."""
+
+    id: str
+    date: Moment
+    text: Unit | None
+
+
+@dataclass(frozen=True)
 class Notice:
     """Something a reader must be told, in the language: kind is draft, behind, embargo, correction or withdrawal.
 
-    `text` is typeset; `running` is its short form for the running lines of each printed page, or empty.
+    `text` is typeset; `running` is its short form for the running lines of each printed page, or empty; `unit` is what
+    the author says of it, to follow the text.
     """
 
     kind: Literal["draft", "behind", "embargo", "correction", "withdrawal"]
     text: str
     running: str = ""
+    unit: Unit | None = None
+
+    @property
+    def plain(self) -> str:
+        """All its words, without markup."""
+        words = " ".join(self.unit.plain.replace("\u00ad", "").split("\n")) if self.unit else ""
+        return f"{self.text} {words}".strip()
 
 
 @dataclass(frozen=True)
@@ -363,15 +380,23 @@ class Document:
     colophon: Unit | None
     editions: tuple[Edition, ...]
     notices: tuple[Notice, ...]
+    corrections: tuple[Correction, ...] = ()
+
+
+# The parts of a document in the order in which a reader meets them.
+_READING_ORDER = (
+    "title", "subtitle", "messages", "lede", "glance", "figures", "sections", "notes", "institutions", "legal", "colophon",
+)  # fmt: skip
 
 
 def units(document: Document) -> Iterator[Unit]:
-    """Every unit of a document, in the order of its fields."""
+    """Every unit of a document once, in the order of reading."""
     seen: set[str] = set()
-    for unit in _units_in(document):
-        if unit.name not in seen:
-            seen.add(unit.name)
-            yield unit
+    for part in _READING_ORDER:
+        for unit in _units_in(getattr(document, part)):
+            if unit.name not in seen:
+                seen.add(unit.name)
+                yield unit
 
 
 def _units_in(value: object) -> Iterator[Unit]:

@@ -19,11 +19,13 @@ from synopse.document import Document, Field, Person, Picture, Section, Unit
 from synopse.errors import ContentError, Place, Problem
 from synopse.hypertext import Hypertext, Label, number_and_unit, trusted
 from synopse.metadata import Site
+from synopse.proof import Proof, Row
 
 Medium = Literal["screen", "press"]
 Environment = jinja2.Environment
 
 INDEX = "index.html"
+_FOLDER = "templates/"
 HEAD_SIGNS = {"press-release": 25, "report-summary": 15}
 """How many letters a line of the margin column takes, in the size in which each kind sets its heads there."""
 COVER_SIZES = (("large", 20, 3), ("medium", 26, 4))
@@ -38,7 +40,7 @@ def environment(templates: Mapping[str, bytes]) -> jinja2.Environment:
     """Jinja over templates read before: path below templates/ → bytes. Raises ContentError where one is broken."""
     texts = {path: content.decode("utf-8") for path, content in templates.items() if path.endswith((".html", ".css"))}
     made = jinja2.Environment(
-        loader=jinja2.DictLoader(texts),
+        loader=jinja2.FunctionLoader(lambda path: (texts[path], f"{_FOLDER}{path}", None) if path in texts else None),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -138,6 +140,48 @@ def render_index(
     return _rendered(environment, INDEX, values)
 
 
+def render_proof(
+    environment: jinja2.Environment,
+    proof: Proof,
+    labels: Mapping[str, Label],
+    names: Mapping[str, str],
+    site: Site,
+    medium: Medium,
+) -> str:
+    """The synoptic proof of a document, in all its languages; for the screen one file that needs no other.
+
+    `labels` and `names` are the labels of each language and what it calls itself, in the order of the columns.
+    """
+
+    def each(message: str, **values: str) -> str:
+        return " · ".join(dict.fromkeys(label(message, **values) for label in labels.values()))
+
+    def states(row: Row) -> str:
+        said = {cell.language: names.get(cell.language, "") for cell in row.cells}
+        words = [(name, language) for language, name in said.items() if row.state.startswith(f"{language} ")]
+        if words:
+            message = "{language} is missing" if row.state.endswith("missing") else "{language} is behind"
+            return each(message, language=words[0][0])
+        return each("both changed" if row.state == "in conflict" else "not yet approved")
+
+    sheets = ("colours.css", "tokens.css", "proof.css")
+    theme_folder = f"themes/{site.theme}"
+    style = "\n".join(
+        _source(environment, f"{theme_folder}/{name}" if name == "colours.css" else f"styles/{name}") for name in sheets
+    )
+    values = {
+        "proof": proof,
+        "medium": medium,
+        "names": names,
+        "label": each,
+        "states": states,
+        "heading": each("Synoptic proof"),
+        "style": trusted(re.sub(r"@font-face[^}]*}", "", style)),
+        "style_sheets": tuple(relative("proof/x.html", f"{stylesheets.FOLDER}/{name}") for name in sheets),
+    }
+    return _rendered(environment, "proof.html", values)
+
+
 # What templates call ------------------------------------------------------------------------------------------------
 
 
@@ -215,7 +259,8 @@ def page_words(label: Label) -> tuple[str, str, str]:
 
 def _pictures_of(environment: jinja2.Environment, document: Document, label: Label, site: Site) -> dict[str, object]:
     """The drawings and graphics that a page can show, in the colours of its theme."""
-    palette = theme.colours(_source(environment, f"themes/{site.theme}/colours.css"))
+    sheet = f"themes/{site.theme}/colours.css"
+    palette = theme.colours(_source(environment, sheet), f"{_FOLDER}{sheet}")
 
     def field_map(section: Section) -> str:
         title = label("Map of the fields of action: {fields}", fields="; ".join(map(_field_words, section.fields)))
@@ -250,22 +295,26 @@ def _source(environment: jinja2.Environment, path: str) -> str:
     try:
         return environment.loader.get_source(environment, path)[0]
     except jinja2.TemplateNotFound:
-        raise ContentError([Problem(Place(f"templates/{path}"), "this file is missing")]) from None
+        raise _missing(path) from None
+
+
+def _missing(path: str) -> ContentError:
+    return ContentError([Problem(Place(f"{_FOLDER}{path}"), "this template is missing")])
 
 
 def _compiled(environment: jinja2.Environment, path: str) -> jinja2.Template:
     try:
         return environment.get_template(path)
-    except jinja2.TemplateNotFound as error:
-        raise ContentError([Problem(Place(f"templates/{error.name or path}"), "this template is missing")]) from None
     except jinja2.TemplateSyntaxError as error:
-        place = Place(f"templates/{error.name or path}", error.lineno, 1)
+        place = Place(f"{_FOLDER}{error.name or path}", error.lineno, 1)
         raise ContentError([Problem(place, f"this template is broken: {error.message}")]) from None
 
 
 def _rendered(environment: jinja2.Environment, path: str, values: Mapping[str, object]) -> str:
     try:
         return _compiled(environment, path).render(values)
+    except jinja2.TemplateNotFound as error:
+        raise _missing(error.name or path) from None
     except jinja2.UndefinedError as error:
         place = _template_place(error, path)
         raise ContentError([Problem(place, f"this template uses what is not there: {error.message}")]) from None
@@ -273,12 +322,11 @@ def _rendered(environment: jinja2.Environment, path: str, values: Mapping[str, o
 
 def _template_place(error: BaseException, path: str) -> Place:
     """The template's line from which an error came: Jinja keeps it in the traceback."""
-    place = Place(f"templates/{path}")
+    place = Place(f"{_FOLDER}{path}")
     step = error.__traceback__
     while step is not None:
         file = step.tb_frame.f_code.co_filename
-        if file == "<template>":
-            name = step.tb_frame.f_globals.get("name") or path
-            place = Place(f"templates/{name}", step.tb_lineno, 1)
+        if file.startswith(_FOLDER):
+            place = Place(file, step.tb_lineno, 1)
         step = step.tb_next
     return place

@@ -20,7 +20,7 @@ from synopse.load import load
 from synopse.metadata import own_edition
 from synopse.pages import Publication, print_job, publication, workshop
 from synopse.press_cache import PressCache, derive_once
-from synopse.printing import Limits, Printed, PrintJob, print_all
+from synopse.printing import ORIGIN, Limits, Printed, PrintJob, print_all
 from synopse.publish import publish
 from synopse.reported import problems_of
 from synopse.schema.content import DocumentFile
@@ -142,36 +142,49 @@ def printed(
     progress: Progress,
     scheduler: str | None,
 ) -> dict[str, Printed]:
-    """The PDF of each job by its path below output/: from the cache, or printed now.
+    """The PDF of each document by its path below output/."""
+    paths = {(document.name, document.language): own_edition(document).pdf for document in documents}
+    done = print_jobs(project, jobs, cache, workers, progress, scheduler)
+    return {paths[job.document, job.language]: made for job, made in done}
+
+
+def print_jobs(
+    project: Project,
+    jobs: Sequence[PrintJob],
+    cache: Path,
+    workers: int,
+    progress: Progress,
+    scheduler: str | None,
+) -> list[tuple[PrintJob, Printed]]:
+    """The PDF of each job: from the cache, or printed now.
 
     Raises ContentError with every fault of every page, LimitReached where a document took too much.
     """
     store = PressCache(cache)
-    paths = {(document.name, document.language): own_edition(document).pdf for document in documents}
-    found: dict[str, Printed] = {}
-    todo: list[PrintJob] = []
-    for job in jobs:
-        hit = store.get(job)
-        if hit is None:
-            todo.append(job)
-        else:
-            found[paths[job.document, job.language]] = hit
-            progress.artefact(paths[job.document, job.language], hit.pages, cached=True)
+    hits = [(job, store.get(job)) for job in jobs]
+    done = [(job, hit) for job, hit in hits if hit is not None]
+    todo = [job for job, hit in hits if hit is None]
+    for job, hit in done:
+        progress.artefact(path_of(job), hit.pages, cached=True)
     progress.expect(len(todo))
     failures = []
     with executor(scheduler, todo) as pool:
         for job, result in print_all(todo, workers, pool):
-            path = paths[job.document, job.language]
             if isinstance(result, Printed):
                 store.put(job, result)
-                found[path] = result
-                progress.artefact(path, result.pages)
+                done.append((job, result))
+                progress.artefact(path_of(job), result.pages)
             else:
                 failures.append(result)
-                progress.failed(path)
+                progress.failed(path_of(job))
     if failures:
         raise problems_of(failures, project)
-    return found
+    return done
+
+
+def path_of(job: PrintJob) -> str:
+    """Where the PDF of a job lies below output/."""
+    return job.address.removeprefix(ORIGIN).removesuffix(".html") + ".pdf"
 
 
 def executor(scheduler: str | None, jobs: Sequence[PrintJob]):  # type: ignore[no-untyped-def]
@@ -202,8 +215,6 @@ def only(made: Publication, formats: Iterable[str]) -> Publication:
 
 def keep_pages(folder: Path, jobs: Iterable[PrintJob]) -> None:
     """Write the pages as they were printed, so that the `weasyprint` command can print them too."""
-    from synopse.printing import ORIGIN
-
     for job in jobs:
         files: dict[str, bytes] = {job.address.removeprefix(ORIGIN): job.page.encode(), **job.assets}
         for path, data in files.items():

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class Progress:
     """Tells what is done, in work and left. `machine` gives one JSON object a line on stdout instead."""
 
-    def __init__(self, *, machine: bool = False, timings: bool = False) -> None:
-        self.machine, self.timings = machine, timings
-        self.live = not machine and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    def __init__(self, *, machine: bool = False, timings: bool = False, quiet: bool = False) -> None:
+        self.machine, self.timings, self.quiet = machine, timings, quiet
+        self.live = not machine and not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self.colour = self.live and not os.environ.get("NO_COLOR")
         self.expected = self.finished = 0
         self.spent: dict[str, float] = {}
@@ -82,7 +82,7 @@ class Progress:
             print(json.dumps({"event": event, **values}, ensure_ascii=False), flush=True)
 
     def _line(self, text: str) -> None:
-        if not self.machine:
+        if not self.machine and not self.quiet:
             self._clear()
             print(text, file=sys.stderr, flush=True)
             self._show()

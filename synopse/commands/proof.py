@@ -1,0 +1,85 @@
+"""`build.py proof`: the languages of each document side by side, to be signed → dist/proof, as HTML and PDF."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from synopse.commands import build, shell
+from synopse.commands.progress import Progress
+from synopse.commands.writing import replace_file
+from synopse.document import Document
+from synopse.editions import Choice, Edited, edit
+from synopse.examination import examine
+from synopse.load import load
+from synopse.pages import Workshop, print_job, publication, workshop
+from synopse.press_cache import derive_once
+from synopse.printing import ORIGIN, Limits, PrintJob
+from synopse.proof import Proof, proof
+from synopse.render import Medium, render_proof
+from synopse.source import Project
+
+FOLDER = "proof"
+
+
+def run(root: Path, arguments: list[str]) -> int:
+    """Make the proofs of all documents, or of those named."""
+    parser = argparse.ArgumentParser(prog="build.py proof", description=__doc__)
+    parser.add_argument("documents", nargs="*", metavar="DOCUMENT")
+    parser.add_argument("--to", metavar="DIR", help="where it goes; dist/proof without it")
+    options = parser.parse_args(arguments)
+    folder = Path(options.to) if options.to else root / "dist" / "proof"
+    project = load(root)
+    edited = edit(project, Choice(datetime.now(UTC), drafts=True))
+    wanted = build.chosen(project, edited, None, options.documents or None)
+    files = proof_files(root, project, edited, wanted)
+    for path, data in files.items():
+        replace_file(folder / path, data)
+        print(folder / path if options.to else f"dist/proof/{path}")
+    return shell.DONE
+
+
+def proof_files(root: Path, project: Project, edited: Edited, documents: tuple[Document, ...]) -> dict[str, bytes]:
+    """The proofs of some documents by file name, HTML and PDF; their hash is that of what would be released."""
+    cache = build.cache_folder(root)
+    shop = workshop(project, derive_once(cache))
+    jobs = [print_job(shop, document, Limits()) for document in documents]
+    workers, quiet = os.cpu_count() or 1, Progress(quiet=True)
+    pdfs = build.printed(project, documents, jobs, cache, workers, quiet, None)
+    made = publication(shop, documents, pdfs)
+    problems = examine(project).problems
+    files: dict[str, bytes] = {}
+    printing: list[PrintJob] = []
+    for name in sorted({document.name for document in documents}):
+        own = sorted((document for document in documents if document.name == name), key=_leading_first)
+        found = proof(project, own, edited.standings, problems, made.files, made.artefacts)
+        files[f"{name}.html"] = _page(shop, found, "screen").encode()
+        printing.append(_job(shop, found))
+    files |= _printed(project, printing, cache, workers, quiet)
+    return files
+
+
+def _leading_first(document: Document) -> tuple[bool, str]:
+    """The language a document was written in stands on the left."""
+    return document.language != document.original, document.language
+
+
+def _page(shop: Workshop, found: Proof, medium: Medium) -> str:
+    languages = [shop.language(document.language) for document in found.documents]
+    labels = {language.tag: language.label for language in languages}
+    names = {language.tag: language.name for language in languages}
+    return render_proof(shop.environment, found, labels, names, shop.site(languages[0].tag), medium)
+
+
+def _job(shop: Workshop, found: Proof) -> PrintJob:
+    assets = dict(shop.press_assets)
+    assets["assets/proof.css"] = shop.project.templates["styles/proof.css"]
+    address = f"{ORIGIN}{FOLDER}/{found.name}.html"
+    return PrintJob(found.name, found.documents[0].language, _page(shop, found, "press"), address, assets, Limits())
+
+
+def _printed(project: Project, jobs: list[PrintJob], cache: Path, workers: int, progress: Progress) -> dict[str, bytes]:
+    done = build.print_jobs(project, jobs, cache, workers, progress, None)
+    return {f"{job.document}.pdf": printed.pdf for job, printed in done}
