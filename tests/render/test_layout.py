@@ -1,0 +1,71 @@
+"""The press's pages as they are laid out: nothing that a compositor would send back; and each check has its fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+
+from synopse.document import Document
+from tests import samples
+from tests.render import layout
+
+DOCUMENTS = [samples.release("fr"), samples.release("de"), samples.summary("fr"), samples.summary("de")]
+NAMES = [f"{document.name}.{document.language}" for document in DOCUMENTS]
+FONT = """@font-face { font-family: S; src: url(../assets/fonts/SourceSans3-Regular.ttf) }
+body { font: 10pt/14pt S; margin: 0 }"""
+SHEET = "@page { size: 100mm 100mm; margin: 10mm }"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_a_printed_document_is_well_set(
+    document: Document, page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    assert layout.findings(layout.lay_out(page(document, "press"), press_assets)) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_a_draft_is_well_set(document: Document, page: Callable[..., str], press_assets: Mapping[str, bytes]) -> None:
+    found = layout.lay_out(page(samples.draft(document), "press"), press_assets)
+
+    assert list(layout.overfull(found)) == []
+    assert list(layout.stranded_heads(found)) == []
+
+
+# Each check and a fault that it must find ---------------------------------------------------------------------------
+
+WORDS = "Eine Brücke verbindet zwei Ufer und zwei Länder. "
+
+
+def laid_out(body: str, css: str, assets: Mapping[str, bytes]) -> layout.Layout:
+    head = f"<head><style>{FONT} {SHEET} {css}</style></head>"
+    return layout.lay_out(f'<html lang="de">{head}<body>{body}</body></html>', assets)
+
+
+FAULTS: list[tuple[Callable[[layout.Layout], Iterator[str]], str, str, str]] = [
+    (layout.overfull, "<p>Donaudampfschifffahrtsgesellschaftskapitän</p>", "p { width: 30mm }", "overfull"),
+    (layout.overfull, "<p>zwei Ufer zwei Länder</p>", "p { width: 20mm; white-space: nowrap }", "overfull"),
+    (layout.stranded_heads, "<h2>Kopf</h2><p>Text</p>", "p { break-before: page }", "a head at the foot"),
+    (layout.stranded_heads, "<div></div><h2>Eins zwei drei vier fünf sechs</h2><p>Text</p>",
+     "div { height: 72mm } h2 { width: 12mm; break-inside: auto; orphans: 1; widows: 1; margin: 0 }", "in two parts"),
+    (layout.single_lines, f"<div></div><p>{WORDS * 5}</p>",
+     "div { height: 74mm } p { orphans: 1; widows: 1; margin: 0 }", "a single line"),
+    (layout.hyphens_in_heads, "<h2>Hand\u00adlungs\u00adfelder</h2>", "h2 { width: 17mm; font: 10pt S }", "a hyphen"),
+    (layout.broken_early, "<p>Eine Brücke<br>und noch eine Brücke über den Fluss</p>", "", "broken too early"),
+    (layout.nearly_empty, "<p>Ein Wort</p><p style='break-before: page'>Noch eins</p>", "", "nearly empty"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "body", "css", "words"), FAULTS)
+def test_each_check_finds_its_fault(
+    check: Callable[[layout.Layout], Iterator[str]], body: str, css: str, words: str, press_assets: Mapping[str, bytes]
+) -> None:
+    found = list(check(laid_out(body, css, press_assets)))
+
+    assert any(words in finding for finding in found)
+
+
+def test_a_page_without_faults_gives_no_finding(press_assets: Mapping[str, bytes]) -> None:
+    good = laid_out(f"<h2>Kopf</h2><p>{WORDS * 6}</p>", "h2, p { font: 10pt/14pt S }", press_assets)
+
+    assert layout.findings(good) == []
