@@ -125,6 +125,11 @@ class Unit:
         """The text without markup; paragraphs and items parted by a line break."""
         return "\n".join(plain_block(block) for block in self.blocks)
 
+    @property
+    def line(self) -> str:
+        """The text without markup as one line, without soft hyphens."""
+        return " ".join(self.plain.replace("\u00ad", "").split("\n"))
+
 
 def plain_inline(nodes: tuple[Inline, ...]) -> str:
     """The characters of inline nodes, without markup."""
@@ -142,6 +147,24 @@ def plain_block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return plain_inline(block.children)
     return "\n".join(plain_block(inner) for item in block.items for inner in item)
+
+
+def facts_in(blocks: tuple[Block, ...]) -> Iterator[Fact]:
+    """Every fact of some blocks, in the order of the text."""
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from facts_in(item)
+        else:
+            yield from _facts_among(block.children)
+
+
+def _facts_among(nodes: tuple[Inline, ...]) -> Iterator[Fact]:
+    for node in nodes:
+        if isinstance(node, Fact):
+            yield node
+        elif not isinstance(node, Text | NoteReference):
+            yield from _facts_among(node.children)
 
 
 # Parts of a document ------------------------------------------------------------------------------------------------
@@ -341,8 +364,7 @@ class Notice:
     @property
     def plain(self) -> str:
         """All its words, without markup."""
-        words = " ".join(self.unit.plain.replace("\u00ad", "").split("\n")) if self.unit else ""
-        return f"{self.text} {words}".strip()
+        return f"{self.text} {self.unit.line}" if self.unit else self.text
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import cast
 
 from synopse.document import Document, Edition, Notice, plain_block, units
 from synopse.language import Language
-from synopse.localize import house_of, localize, slug_of, title_of
+from synopse.localize import States, house_of, localize, slug_of, title_of
 from synopse.pairing import UnitState
 from synopse.schema.content import DocumentFile, Policy
 from synopse.setting import set_text
@@ -55,7 +55,7 @@ def edit(project: Project, choice: Choice) -> Edited:
         editions = tuple(_edition(project, source, project.language(tag)) for tag in languages)
         for tag in languages:
             language = project.language(tag)
-            document = localize(project, source, language, states, editions)
+            document = _localized(project, source, language, states, editions)
             documents.append(_with_notices(document, project, source, language, choice))
     return Edited(tuple(documents), found)
 
@@ -78,9 +78,17 @@ def behind(project: Project, source: Source, found: Mapping[str, tuple[UnitState
     Units have their full names, labels that are not translated yet their catalogue before them.
     """
     language = project.language(tag)
-    document = localize(project, source, language, by_unit(found))
+    document = _localized(project, source, language, by_unit(found))
     waiting = [unit.name for unit in units(document) if unit.state != "in step"]
     return waiting + [f"locales/{tag}/labels.po: {message}" for message in language.untranslated]
+
+
+def _localized(
+    project: Project, source: Source, language: Language, states: States, editions: tuple[Edition, ...] = ()
+) -> Document:
+    """The document as it may be published: of a withdrawn one, little is left."""
+    document = localize(project, source, language, states, editions)
+    return _withdrawn(document) if cast(DocumentFile, source.file).withdrawn else document
 
 
 def _published(
@@ -105,13 +113,11 @@ def _edition(project: Project, source: Source, language: Language) -> Edition:
 
 def _with_notices(document: Document, project: Project, source: Source, language: Language, choice: Choice) -> Document:
     file = cast(DocumentFile, source.file)
-    if file.withdrawn:
-        document = _withdrawn(document)
     states = _states(document, language, choice)
     notices = [
         *_embargo(file, language, choice),
         *_withdrawal(file, language),
-        *_corrections(document, project, source, language),
+        *_corrections(document, language),
         *states,
         *_labels(language, choice, states),
     ]
@@ -138,18 +144,25 @@ def _withdrawal(file: DocumentFile, language: Language) -> list[Notice]:
 def _withdrawn(document: Document) -> Document:
     """A withdrawn document keeps its address, its title and who issued it; nothing else of it is said."""
     return replace(
-        document, subtitle=None, messages=(), glance=(), figures=(), sections=(), notes=(), pictures=(), institutions=()
+        document,
+        subtitle=None,
+        description=document.lede.line,
+        messages=(),
+        glance=(),
+        figures=(),
+        sections=(),
+        notes=(),
+        pictures=(),
+        institutions=(),
+        corrections=(),
     )
 
 
-def _corrections(document: Document, project: Project, source: Source, language: Language) -> list[Notice]:
+def _corrections(document: Document, language: Language) -> list[Notice]:
     notices = []
-    file = cast(DocumentFile, source.file)
-    for id_, entry in file.corrections.items():
-        scalar = source.text(f"corrections.{id_}", language.tag)
-        day = language.date(entry.date.isoformat(), "full")
-        text = language.label("Corrected version of {date}", date=day)
-        notices.append(Notice("correction", f"{text}: {scalar.written.strip()}" if scalar else text))
+    for correction in document.corrections:
+        text = language.label("Corrected version of {date}", date=correction.date.text)
+        notices.append(Notice("correction", f"{text}:" if correction.text else text, unit=correction.text))
     return notices
 
 

@@ -58,10 +58,12 @@ def localize(
     sections = tuple(compose.section(id_) for id_ in file.sections)
     institutions = compose.institutions(compose.shown_institutions())
     description = compose.unit(source, "description")
-    colophon = compose.unit(source, "colophon")
-    legal = tuple(compose.legal_block(id_) for id_ in (file.legal if isinstance(file.legal, list) else ()))
+    colophon = compose.unit(source, "colophon") or compose.demonstration()
+    legal = tuple(compose.legal_block(id_) for id_ in compose.legal_blocks())
+    corrections = tuple(compose.correction(id_) for id_ in file.corrections)
     day = file.date.isoformat()
-    modified = max([day, *(entry.date.isoformat() for entry in file.corrections.values())])
+    changes = [correction.date.machine for correction in corrections]
+    modified = max([day, *changes, *([file.withdrawn.isoformat()] if file.withdrawn else [])])
     return document.Document(
         name=source.name,
         kind=file.kind,
@@ -90,6 +92,7 @@ def localize(
         colophon=colophon,
         editions=editions,
         notices=notices,
+        corrections=corrections,
     )
 
 
@@ -318,6 +321,30 @@ class _Composer:
             print_path=derived_path(here, PRINT_WIDTH) if here else "",
             screen_paths=tuple((width, derived_path(here, width)) for width in SCREEN_WIDTHS) if here else (),
         )
+
+    def correction(self, id_: str) -> document.Correction:
+        entry = cast(DocumentFile, self.source.file).corrections[id_]
+        day = entry.date.isoformat()
+        text = self.unit(self.source, f"corrections.{id_}")
+        return document.Correction(id_, Moment(day, self.language.date(day, "full")), text)
+
+    def demonstration(self) -> Unit | None:
+        """The colophon of a demonstration that has none of its own: it says what it is in any case."""
+        if cast(DocumentFile, self.source.file).legal != "demonstration":
+            return None
+        words = self.language.label("Demonstration: no press office has issued this text.")
+        text = Paragraph((Text(set_text(words, self.language.tag, self.house)),))
+        return Unit(f"{self.source.name}:colophon", self.language.tag, (text,), self.source.place(("legal",)))
+
+    def legal_blocks(self) -> list[str]:
+        """The legal blocks that the document carries in this language."""
+        carried = cast(DocumentFile, self.source.file).legal
+        entries = {id_: self.find(lambda r: r.legal_blocks, id_)[1] for id_ in carried} if carried != "demonstration" else {}
+        return [
+            id_
+            for id_, entry in entries.items()
+            if entry is None or entry.languages is None or self.language.tag in entry.languages
+        ]
 
     def legal_block(self, id_: str) -> document.LegalBlock:
         origin, entry = self.find(lambda register: register.legal_blocks, id_)

@@ -43,7 +43,7 @@ def render_text(document: Document, label: Label) -> str:
 
 def _head(document: Document) -> Iterator[str]:
     for notice in document.notices:
-        yield _wrap(f"*** {notice.text} ***")
+        yield _wrap(f"*** {notice.plain} ***")
     yield _wrap(" · ".join(institution.name for institution in document.issuers))
     yield _wrap(f"{document.label}, {document.dated.text}")
     yield _under(_line(document.title), "=")
