@@ -19,6 +19,7 @@ from synopse.values.measures import measures
 from synopse.values.names import known_names, person_names
 from synopse.values.ordinals import ordinals
 from synopse.values.phones import phones
+from synopse.values.rates import magnitudes, rates
 from synopse.values.references import references, serials, tokens
 from synopse.values.shares import phrases, shares
 from synopse.values.sharing import shared_values
@@ -34,7 +35,7 @@ def numbers(text: str, lexicon: Lexicon) -> list[Value]:
 
 
 RECOGNISERS: tuple[Recogniser, ...] = (
-    addresses, serials, dates, phrases, phones, times, references, shares, ordinals, numbers, tokens,
+    addresses, serials, dates, phrases, phones, times, references, shares, ordinals, rates, numbers, magnitudes, tokens,
 )  # fmt: skip
 
 

@@ -163,6 +163,8 @@ def _position(made: Value) -> tuple[int, int]:
 
 
 def _sort(made: Value) -> str:
+    if made.canonical.startswith(("per ", "some ")):
+        return made.canonical[:4]
     return SORTS.get(made.kind, made.kind)
 
 

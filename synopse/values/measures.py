@@ -65,7 +65,7 @@ def _lone(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
 
 def measure_at(head: Head, text: str, lexicon: Lexicon, heads: dict[int, Head]) -> Measure | None:
     """The head with what belongs to it; None where it is part of something else (5G)."""
-    reader = _reader(lexicon.language)
+    reader = reader_of(lexicon.language)
     number, end, scale = _scaled(head, text, reader, heads)
     end, number = reader.half(text, end, number, scale)
     unit, end = (head.unit, end) if head.unit else reader.unit(text, end, scale > 1)
@@ -133,7 +133,6 @@ class Reader:
         ]
         self.halves = re.compile(rf"{GAP}(?:{lexicon.half})", re.IGNORECASE)
         self.gap = re.compile(rf"{GAP}(?:(?:{lexicon.adjectives})[ \n])?", re.IGNORECASE)
-        self.per = re.compile(r"/(?!\d)[^\W\d_]+[23]?(?!\w)")
         self.link = re.compile(rf"{GAP}(?:{lexicon.of})?{GAP}", re.IGNORECASE)
         self.units = [(symbol, _unit_pattern(symbol, lexicon)) for symbol in FACTORS]
 
@@ -161,12 +160,12 @@ class Reader:
             return "", end
         ends = [(found.end(), symbol) for symbol, pattern in self.units if (found := pattern.match(text, start))]
         longest, symbol = max(ends, default=(end, ""))
-        per = self.per.match(text, longest) if symbol else None
-        return symbol, per.end() if per else longest
+        return symbol, longest
 
 
 @lru_cache
-def _reader(language: str) -> Reader:
+def reader_of(language: str) -> Reader:
+    """The reader of a language."""
     return Reader(lexicon_of(language))
 
 

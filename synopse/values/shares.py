@@ -44,8 +44,8 @@ def shares(text: str, lexicon: Lexicon) -> Iterator[Value]:
 
 
 def _worded(text: str, lexicon: Lexicon) -> Iterator[Value]:
-    for pattern in lexicon.shares:
-        for found in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE):
+    for pattern in _shares(lexicon.language):
+        for found in pattern.finditer(text):
             yield fraction(*found.span(), _share(found, lexicon), "counted")
     for found in re.finditer(rf"(?<!\w)(?:{lexicon.a_half})(?!\w)", text, re.IGNORECASE):
         yield fraction(*found.span(), Fraction(1, 2), "counted")
@@ -67,6 +67,15 @@ def _worded(text: str, lexicon: Lexicon) -> Iterator[Value]:
 
 
 @lru_cache
+def _shares(language: str) -> list[re.Pattern[str]]:
+    lexicon = lexicon_of(language)
+    numbers = "|".join(sorted({*lexicon.cardinals, *lexicon.articles}, key=len, reverse=True))
+    ordinals = "|".join(rf"{stem}e" for stem in sorted({*lexicon.ordinals, "zwanzigst", "hundertst"}, key=len, reverse=True))
+    filled = (shape.replace("NUMBER", numbers).replace("ORDINAL", ordinals) for shape in lexicon.shares)
+    return [re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in filled]
+
+
+@lru_cache
 def _parts(language: str) -> re.Pattern[str]:
     lexicon = lexicon_of(language)
     if not lexicon.parts:
@@ -76,7 +85,7 @@ def _parts(language: str) -> re.Pattern[str]:
     tail = rf"(?:(?:s?| d'| de | )(?P<unit>{'|'.join(TIME)})[sen]*)?"
     return re.compile(
         rf"(?<!\w)(?P<the>(?:le|la|du|les|au|the) )?(?:(?P<over>{numbers})[ -]?)?(?P<part>{parts})(?!-)"
-        rf"(?P<rest>{tail})(?!\w)", re.IGNORECASE,
+        rf"(?P<rest>{tail})(?:(?!\w)|{'(?<=drittel)|(?<=viertel)' if lexicon.compound_and else '(?!)'})", re.IGNORECASE,
     )  # fmt: skip
 
 

@@ -16,7 +16,6 @@ from synopse.values.canonical import clock, kind_of, measured, plain
 from synopse.values.lexicon import lexicon_of
 from synopse.values.lexicon.model import Lexicon
 from synopse.values.measures import Measure
-from synopse.values.units import CURRENCIES
 from synopse.values.value import Value, Weight, value
 
 WIDEST = 60
@@ -135,8 +134,6 @@ def _other_forms(measure: Measure, text: str) -> set[str]:
         return {measured(number, "h"), *({clock(int(number))} if whole else ())}
     if not unit and re.search(r"\(\s?$", text[: measure.start][-2:]) and text[measure.end : measure.end + 1] in (")", ","):
         return {measured(number, "year")}
-    if unit in CURRENCIES and unit != "EUR" and number < 1:
-        return {measured(number * 100, "cent")}
     return set()
 
 

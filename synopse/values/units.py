@@ -18,7 +18,7 @@ CURRENCIES = frozenset(
 SYMBOLS: Mapping[str, tuple[str, str]] = {
     # symbol: base unit, how many of it (a decimal, or a fraction)
     "%": (PERCENT, "1"), "‰": (PERCENT, "0.1"), "ppm": (PERCENT, "0.0001"), "ppb": (PERCENT, "0.0000001"),
-    "point": (POINT, "1"), "basis point": (POINT, "0.01"),
+    "percentage point": (POINT, "1"), "point": (POINT, "1"), "basis point": (POINT, "0.01"),
     "nm": ("m", "0.000000001"), "µm": ("m", "0.000001"), "mm": ("m", "0.001"), "cm": ("m", "0.01"), "dm": ("m", "0.1"),
     "m": ("m", "1"), "km": ("m", "1000"), "mile": ("m", "1609.344"), "nautical mile": ("m", "1852"),
     "inch": ("m", "0.0254"), "foot": ("m", "0.3048"), "light year": ("light year", "1"),
@@ -78,7 +78,7 @@ WRITTEN: Mapping[str, str] = {
 }  # fmt: skip
 
 WORDS_ONLY = frozenset(
-    "point;basis point;mile;nautical mile;inch;foot;light year;barrel;gallon;quintal;ounce;carat;pound;horsepower;knot;day;"
+    "percentage point;point;basis point;mile;nautical mile;inch;foot;light year;barrel;gallon;quintal;ounce;carat;pound;horsepower;knot;day;"
     "week;month;quarter;half-year;year;decade;century;millennium;cent;clock;B;bit".split(";")
 )
 """Entries that have no symbol of their own."""

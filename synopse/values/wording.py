@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from synopse.values.lexicon import lexicon_of
-from synopse.values.lexicon.model import Lexicon
+from synopse.values.lexicon.model import COUNTED, Lexicon
 
 Writing = Literal["digits", "words", "article", "ordinal", "hint"]
 
@@ -138,7 +138,7 @@ def read_compound(word: str, language: str) -> tuple[Fraction, Writing, str] | N
         return None
     for pattern, unit in lexicon.tails.items():
         if re.fullmatch(pattern, rest):
-            return number, "words" if unit else "hint", unit
+            return number, "words" if unit else "hint", "" if unit == COUNTED else unit
     return None
 
 

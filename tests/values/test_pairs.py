@@ -17,7 +17,11 @@ def rows(name: str) -> list[tuple[str, str, str]]:
     return [(first, second, expected) for first, second, expected in cells]
 
 
-SAME = [(first, second) for first, second, expected in rows("same.psv") + rows("tricky.psv") + rows("press.psv") if expected == "same"]
+SAME = [
+    (first, second)
+    for first, second, expected in rows("same.psv") + rows("tricky.psv") + rows("press.psv")
+    if expected == "same"
+]
 DIFFERENT = [row for row in rows("different.psv") + rows("tricky.psv") + rows("press.psv") if row[2] != "same"]
 ENGLISH = rows("english.psv")
 
@@ -33,7 +37,11 @@ def typeset(text: str) -> str:
         elif letter == "'":
             letter = "’"
         letters.append(letter)
-        inside = "".join(letters[-3:]).isalpha() and text[index + 1 : index + 4].isalpha() and len(text[index + 1 : index + 4]) == 3
+        inside = (
+            "".join(letters[-3:]).isalpha()
+            and text[index + 1 : index + 4].isalpha()
+            and len(text[index + 1 : index + 4]) == 3
+        )
         if inside and chance.random() < 0.2:
             letters.append("\u00ad")
     return "".join(letters)

@@ -22,7 +22,7 @@ LEXICON = Lexicon(
     of=r"(?:of )",
     half=r"and a half\b",
     cardinals=cardinals({
-        "zero": 0, "one a an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+        "zero": 0, "one a an": 1, "two both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
         "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
         "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
         "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "half": "1/2",
@@ -44,18 +44,17 @@ LEXICON = Lexicon(
     },
     a_half=r"half(?= (?:of|the))|one half",
     shares=(
-        r"(?P<one>one|two|three|four|five|six|seven|eight|nine)(?: \w+){0,2}? (?:in|out of) (?:every )?"
-        r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b",
+        r"(?P<one>NUMBER)(?: \w+){0,2}? (?:in|out of) (?:every )?(?P<all>NUMBER)\b",
     ),
     phrases={
         r"around the clock|24 hours a day": ("24/24", "7/7"), r"24/7": ("24/24", "7/7"),
         r"(?:7|seven) days a week": ("7/7", "7"), r"(?:12 )?noon|midday": ("12:00",), r"midnight": ("24:00", "00:00"),
-        r"a fortnight": ("20160 min", "21600 min"), r"both|doubl\w+|twice|twofold|bilateral\w*|bilingual\w*": ("2",),
+        r"a fortnight": ("20160 min", "21600 min"), r"doubl\w+|twice|twofold|bilateral\w*|bilingual\w*": ("2",),
         r"tripl\w+|threefold": ("3",), r"quadrupl\w+|fourfold": ("4",), r"tenfold": ("10",), r"halv\w+": ("1/2", "50 %", "2"),
         r"decade": ("120 month",), r"century": ("1200 month",),
     },
     units={
-        "%": r"per ?cent", "‰": r"per mille|per thousand", "point": r"percentage points?|points?|pp", "basis point": r"basis points?",
+        "%": r"per ?cent", "‰": r"per mille|per thousand", "percentage point": r"percentage points?|pp", "point": r"points?", "basis point": r"basis points?",
         "mm": r"millimet(?:re|er)s?", "cm": r"centimet(?:re|er)s?", "m": r"met(?:re|er)s?", "km": r"kilomet(?:re|er)s?",
         "mile": r"miles?", "nautical mile": r"nautical miles?", "inch": r"inch(?:es)?", "foot": r"feet|foot",
         "light year": r"light[- ]years?", "m²": r"square met(?:re|er)s?|sq ?m", "km²": r"square kilomet(?:re|er)s?|sq ?km",
@@ -75,6 +74,12 @@ LEXICON = Lexicon(
         "GBP": r"pounds? sterling|pounds?", "CHF": r"Swiss francs?", "FRF": r"(?:French )?francs?", "JPY": r"yen",
         "CNY": r"yuan|renminbi", "PLN": r"zlotys?", "SEK": r"Swedish kron(?:a|or)",
     },
+    per=r"per|an?|each|every",
+    rates={
+        r"annual\w*|yearly": "year", r"monthly": "month", r"weekly": "week", r"daily": "day", r"hourly": "h", r"quarterly": "quarter",
+    },
+    magnitude=r"(?:tens|dozens|hundreds|thousands|millions|billions)(?: of (?:thousands|millions|billions)){0,2}",
+    magnitudes={"tens|dozens": 1, "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9},
     months={
         "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
         "october": 10, "november": 11, "december": 12,
@@ -106,5 +111,5 @@ LEXICON = Lexicon(
         "nearly": r"nearly|almost|close to|just under",
         "about": r"about|around|approximately|some|roughly|circa|in the region of|approx\.?",
     },
-    decreases=r"decreas\w+|declin\w+|drop\w*|fell|fall\w*|los[st]\w*|loss\w*|reduc\w+|down|minus|less|lower\w*|deficit\w*|cut\w*|below|negative",
+    decreases=r"decreas\w+|declin\w+|drop\w*|fell|fall\w*|los[st]\w*|loss\w*|reduc\w+|down|minus(?! ?\d)|less|lower\w*|deficit\w*|cut\w*|below|negative",
 )  # fmt: skip

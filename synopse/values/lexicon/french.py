@@ -8,7 +8,7 @@ LEXICON = Lexicon(
     language="fr",
     decimal=",",
     grouping=".",
-    minus=r"moins",
+    minus=r"(?<!au )(?<!du )(?<!ou )(?<!de )moins",
     calling_code="33",
     scales={
         r"(?i:milliards?|mia\b\.?)|Mds?\b\.?|mds?\b\.?|Mrds?\b\.?": 10**9,
@@ -61,8 +61,7 @@ LEXICON = Lexicon(
     },
     a_half=r"(?:la |une |de )?moitié",
     shares=(
-        r"(?P<one>une?|deux|trois|quatre|cinq|six|sept|huit|neuf)(?: [^\W\d]+){0,3}? sur "
-        r"(?P<all>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|mille)",
+        r"(?P<one>NUMBER)(?: [^\W\d]+){0,3}? sur (?P<all>NUMBER)",
     ),
     phrases={
         r"24 ?h(?:eures)?(?:/| sur )24(?: ?h)?|24/24": ("24/24",),
@@ -90,7 +89,7 @@ LEXICON = Lexicon(
     adjectives=r"derni(?:er|ère)s?|prochaine?s?|premi(?:er|ère)s?|longue?s?|bonne?s?|petite?s?|pleine?s?|autres|nouve(?:aux|lles)|"
     r"seule?s?|grande?s?|belles|vieux|anciens|meilleure?s|présentes?",
     units={
-        "%": r"pour ?cents?|p\. ?100", "‰": r"pour mille", "point": r"points? de pourcentage|points? de %|points?|pp",
+        "%": r"pour ?cents?|p\. ?100", "‰": r"pour mille", "percentage point": r"points? de pourcentage|points? de %|pp", "point": r"points?",
         "basis point": r"points? de base|pb", "nm": r"nanomètres?", "µm": r"micromètres?|microns?", "mm": r"millimètres?",
         "cm": r"centimètres?", "m": r"mètres?", "km": r"kilomètres?", "mile": r"miles?", "nautical mile": r"mill?es? marins?|milles? nautiques?",
         "inch": r"pouces?", "light year": r"années?[- ]lumière", "cm²": r"centimètres? carrés?", "m²": r"mètres? carrés?",
@@ -123,6 +122,16 @@ LEXICON = Lexicon(
         "UAH": r"hryvnias?", "INR": r"roupies?(?: indiennes?)?", "KRW": r"wons?", "TRY": r"livres? turques?",
         "DEM": r"marks?(?: allemands?)?|deutschemarks?", "BRL": r"réaux|réals?|reais",
     },
+    per=r"par",
+    rates={
+        r"annuel\w*|annualis\w+": "year", r"mensue\w*|mensuali\w+": "month", r"hebdomadaire\w*": "week",
+        r"quotidien\w*|journali\w+": "day", r"horaire\w*": "h", r"trimestriel\w*": "quarter", r"semestriel\w*": "half-year",
+        r"chaque (?:an|année)|tous les ans|par année": "year", r"chaque mois|tous les mois": "month",
+        r"chaque semaine|toutes les semaines|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?": "week",
+        r"chaque jour|tous les jours": "day",
+    },
+    magnitude=r"(?:dizaines|douzaines|centaines|milliers|millions|milliards)(?: de (?:milliers|millions|milliards)){0,2}",
+    magnitudes={"dizaines|douzaines": 1, "centaines": 2, "milliers": 3, "millions": 6, "milliards": 9},
     months={
         "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8,
         "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12,
@@ -155,6 +164,6 @@ LEXICON = Lexicon(
         "about": r"environ|quelque|autour d[e']|aux alentours d[e']|de l'ordre d[e']|à peu près|approximativement|"
         r"aux environs d[e']|avoisin\w+(?: les?)?",
     },
-    decreases=r"recul\w*|baiss\w+|dimin\w+|rédu\w+|perte\w*|pertes|perd\w*|défic\w+|moins|chut\w+|repli\w*|inférieur\w*|abaiss\w+|"
+    decreases=r"recul\w*|baiss\w+|dimin\w+|rédu\w+|perte\w*|pertes|perd\w*|défic\w+|moins(?! ?\d)|chut\w+|repli\w*|inférieur\w*|abaiss\w+|"
     r"négati\w+|déclin\w*|contract\w+|régress\w+|dégrad\w+|allég\w+|écono\w+|coup\w+|fléchi\w+|cédé|cèd\w+|dévisse\w*",
 )  # fmt: skip

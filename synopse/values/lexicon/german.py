@@ -1,6 +1,6 @@
 """The German lexicon."""
 
-from synopse.values.lexicon.model import Lexicon, cardinals
+from synopse.values.lexicon.model import COUNTED, Lexicon, cardinals
 
 WEEKDAY = r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)s?"
 INFLECTED = r"(?:e[mnrs]?)?"
@@ -23,7 +23,7 @@ LEXICON = Lexicon(
     },
     of=r"(?:von )",
     cardinals=cardinals({
-        "null": 0, "ein eins eine": 1, "zwei zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8,
+        "null": 0, "ein eins eine": 1, "zwei zwo beide beiden beider beides beidem": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8,
         "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16,
         "siebzehn": 17, "achtzehn": 18, "neunzehn": 19, "zwanzig": 20, "dreißig dreissig": 30, "vierzig": 40, "fünfzig": 50,
         "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90, "hundert": 100, "tausend": 1000,
@@ -36,8 +36,9 @@ LEXICON = Lexicon(
         rf"(?:-)?(?:jährig|jähriger?){INFLECTED}": "year", rf"monatig{INFLECTED}": "month", rf"wöchig{INFLECTED}": "week",
         rf"tägig{INFLECTED}": "day", rf"stündig{INFLECTED}": "h", rf"minütig{INFLECTED}": "min", rf"prozentig{INFLECTED}": "%",
         r"jahresplan\w*|jahres\w+": "year", r"tage\w+": "day",
-        rf"(?:fach|stellig|teilig|köpfig|sprachig|stufig|seitig|stöckig|geschossig|malig|gliedrig|spurig|polig|rädrig|türig|"
-        rf"dimensional|zeilig){INFLECTED}|mal|fach\w*|erlei|ens|tens|stens|er|en|eck\w*|klang|kampf\w*|klassen\w+|länder\w+": "",
+        rf"fach{INFLECTED}|mal|fache[ns]?|malig{INFLECTED}": COUNTED,
+        rf"(?:stellig|teilig|köpfig|sprachig|stufig|seitig|stöckig|geschossig|gliedrig|spurig|polig|rädrig|türig|"
+        rf"dimensional|zeilig){INFLECTED}|erlei|ens|tens|stens|er|en|eck\w*|klang|kampf\w*|klassen\w+|länder\w+": "",
     },
     ordinal_digits=(
         r"\.(?=[ \n](?!(?:Der|Die|Das|Den|Dem|Des|Ein|Eine|Einen|Es|Er|Sie|Wir|Ich|Im|In|Am|An|Auf|Aus|Bei|Mit|Für|Zudem|"
@@ -64,9 +65,8 @@ LEXICON = Lexicon(
     },
     a_half=r"Hälfte|halb so",
     shares=(
-        r"(?P<one>einer?s?|zwei|drei|vier|fünf|sechs|sieben|acht|neun) von "
-        r"(?P<all>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwanzig|hundert|tausend)\b",
-        r"jede[rsnm]? (?P<nth>zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|zwanzigste|hundertste)[rnsm]?\b",
+        r"(?P<one>NUMBER)(?: [^\W\d]+)? von (?P<all>NUMBER)(?:n|en)?\b",
+        r"jede[rsnm]? (?P<nth>ORDINAL)[rnsm]?\b",
     ),
     phrases={
         r"rund um die Uhr": ("24/24", "7/7"),
@@ -81,8 +81,7 @@ LEXICON = Lexicon(
         r"Dreiviertelstunde": ("45 min",),
         r"Viertelstunde": ("15 min",),
         r"halbstünd\w+": ("30 min",),
-        r"beid(?:e[nrms]?|seitig\w*|erseits)|bilatera\w+|binationa\w+|bilingua\w+|doppel\w*|verdopp\w+|gedoppelt\w*|Doppel\w*|Duo|"
-        r"zweimal\w*": ("2", "24 month"),
+        r"beid(?:seitig\w*|erseits)|bilatera\w+|binationa\w+|bilingua\w+|doppel\w*|verdopp\w+|gedoppelt\w*|Doppel\w*|Duo": ("2", "24 month"),
         r"verdreifach\w*|Tripel\w*|trilatera\w+": ("3",),
         r"vervierfach\w*": ("4",),
         r"verfünffach\w*": ("5",),
@@ -100,7 +99,7 @@ LEXICON = Lexicon(
     },
     units={
         "%": r"Prozent|v\. ?H\.|vom Hundert|prozentig" + INFLECTED, "‰": r"Promille|v\. ?T\.",
-        "point": r"Prozentpunkte?n?|%-Punkte?n?|Punkte?n?|PP", "basis point": r"Basispunkte?n?", "nm": r"Nanometern?",
+        "percentage point": r"Prozentpunkte?n?|%-Punkte?n?", "point": r"Punkte?n?", "basis point": r"Basispunkte?n?", "nm": r"Nanometern?",
         "µm": r"Mikrometern?", "mm": r"Millimetern?", "cm": r"Zentimetern?", "m": r"Metern?", "km": r"Kilometern?",
         "mile": r"Meilen?", "nautical mile": r"Seemeilen?|sm", "inch": r"Zoll", "light year": r"Lichtjahre?n?",
         "cm²": r"Quadratzentimetern?", "m²": r"Quadratmetern?", "km²": r"Quadratkilometern?", "ha": r"Hektare?n?",
@@ -133,6 +132,15 @@ LEXICON = Lexicon(
         "DKK": r"dänische[rn]? Kronen?", "HUF": r"Forint", "RUB": r"Rubel", "UAH": r"Hrywnja", "INR": r"(?:indische[rn]? )?Rupien?",
         "KRW": r"Won", "TRY": r"(?:türkische[rn]?) Lira", "DEM": r"D-Mark|(?:Deutsche )?Mark|DM", "BRL": r"Reais|Real",
     },
+    per=r"pro|je|per",
+    rates={
+        r"(?:all)?jährlich\w*|jedes Jahr|im Jahr|Jahres\w+": "year", r"(?:all)?monatlich\w*|jeden Monat|im Monat|Monats\w+": "month",
+        r"wöchentlich\w*|jede Woche|in der Woche|die Woche|Wochen\w+|\w+tags": "week", r"täglich\w*|jeden Tag|am Tag|Tages\w+": "day",
+        r"stündlich\w*|die Stunde|in der Stunde": "h", r"vierteljährlich\w*|quartalsweise": "quarter",
+    },
+    magnitude=r"(?:Dutzenden?|Hunderte[nr]?|hunderte[nr]?|(?:zehn|hundert)?tausende[nr]?|Millionen|Milliarden|Dutzend|Hundert|Tausend|"
+    r"Hunderttausend|Zehntausend)(?: (?:Tausend|Millionen|Milliarden)){0,2}",
+    magnitudes={"zehn": 1, "Dutzend": 1, "hundert": 2, "tausend": 3, "Million": 6, "Milliard": 9},
     months={
         "januar": 1, "jänner": 1, "februar": 2, "feber": 2, "märz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7, "august": 8,
         "september": 9, "oktober": 10, "november": 11, "dezember": 12,
@@ -165,7 +173,7 @@ LEXICON = Lexicon(
         "nearly": r"knapp|fast|nahezu|beinahe|annähernd",
         "about": r"rund|etwa|circa|ca\.?|ungefähr|an die|zirka|um die|gegen|schätzungsweise|in der Größenordnung von",
     },
-    decreases=r"\w*r[üu]ckgang\w*|\w*gesunken\w*|sink\w+|sank\w*|minus|weniger|verl[uo]\w+|\w*gefallen|fiel\w*|niedriger|\w*reduzier\w*|"
+    decreases=r"\w*r[üu]ckgang\w*|\w*gesunken\w*|sink\w+|sank\w*|minus(?! ?\d)|weniger|verl[uo]\w+|\w*gefallen|fiel\w*|niedriger|\w*reduzier\w*|"
     r"\w*reduktion\w*|\w*senk\w+|geringer|\w*verringer\w*|rückläufig\w*|\w*defizit\w*|abnahme|abnehm\w+|\w*genommen|negativ\w*|zurück\w*|"
     r"\w*verlust\w*|schrump\w+|geschrumpft|einspar\w+|eingespart|unter|nachlass\w*|kürz\w+|gekürzt|\w*einbruch\w*|einbrech\w+|Kälte|Frost\w*|einbußen?",
 )  # fmt: skip

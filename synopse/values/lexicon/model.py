@@ -12,6 +12,8 @@ from fractions import Fraction
 from synopse.values.value import Approximator
 
 NEVER = r"(?!)"
+COUNTED = "="
+"""Marks the ending of a compound that leaves its number as it is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +38,7 @@ class Lexicon:
 
     # Number words. `articles` hardly count; `uncertain` is a word with its surroundings that may be another (neuf).
     # Where words are written as one (siebenundzwanzig), `compound_and` joins and `tails` are endings with their unit,
-    # "" where the ending has none.
+    # COUNTED where the number counts as it is (dreimal), "" where it may say something else (zweisprachig).
     cardinals: Mapping[str, Fraction] = field(default_factory=dict)
     word_joins: str = r"[ -]"
     articles: frozenset[str] = frozenset()
@@ -49,7 +51,8 @@ class Lexicon:
     ordinals: Mapping[str, int] = field(default_factory=dict)
     not_ordinals: str = NEVER
 
-    # Fractions: denominators; words for a half; patterns with the groups `one` and `all` (un sur trois).
+    # Fractions: denominators; words for a half; patterns with the groups `one` and `all`, or `nth`, in which NUMBER and
+    # ORDINAL stand for number words (un sur trois, jeder dritte).
     parts: Mapping[str, int] = field(default_factory=dict)
     a_half: str = NEVER
     shares: tuple[str, ...] = ()
@@ -62,6 +65,14 @@ class Lexicon:
     units: Mapping[str, str] = field(default_factory=dict)
     adjectives: str = NEVER
     unit_endings: Mapping[str, str] = field(default_factory=dict)
+
+    # What an amount is said of: words before a unit (par an, pro kWh), and words that are as much, with the unit's symbol.
+    per: str = NEVER
+    rates: Mapping[str, str] = field(default_factory=dict)
+
+    # Magnitudes without a number (des milliers): the whole phrase, and the powers of ten that its parts add.
+    magnitude: str = NEVER
+    magnitudes: Mapping[str, int] = field(default_factory=dict)
 
     # Dates. `month_alone` is a case-sensitive pattern of a month without day and year; `day` what follows a day's
     # digits; `day_joins` what stands between two days; `before_day_month` what precedes 17.04. or 17/04.
