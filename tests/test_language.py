@@ -58,7 +58,7 @@ def test_a_number_is_grouped_and_never_rounded(value: str, french: str, german: 
 
 
 def test_a_house_may_group_by_a_thin_space() -> None:
-    assert f"13{T}600" == Language("de", {}, {"number_grouping": T}).number(Decimal(13600))
+    assert f"13{T}600" == Language("de", {}, {"grouping": "thin"}).number(Decimal(13600))
 
 
 def test_a_percentage_is_not_rounded() -> None:
@@ -123,9 +123,11 @@ def test_names_are_joined() -> None:
 def test_a_language_names_itself_and_knows_its_direction() -> None:
     arabic = Language("ar", {})
 
-    assert [
-        (x.name, x.direction) for x in (FR, DE, EN)
-    ] == [("Français", "ltr"), ("Deutsch", "ltr"), ("English", "ltr")]
+    assert [(x.name, x.direction) for x in (FR, DE, EN)] == [
+        ("Français", "ltr"),
+        ("Deutsch", "ltr"),
+        ("English", "ltr"),
+    ]
     assert arabic.direction == "rtl"
     assert not known("xx")
 

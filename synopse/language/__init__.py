@@ -17,6 +17,7 @@ from babel.lists import format_list
 from synopse.language import dates, numbers
 from synopse.language.dates import DateStyle, PeriodStyle
 from synopse.language.numbers import AmountStyle
+from synopse.typography.house_style import GROUPING
 
 # CLDR's plain `en` is American; documents of European institutions are not.
 _CLDR = {"en": "en-GB"}
@@ -28,7 +29,8 @@ class Language:
 
     `tag` is its BCP 47 tag and the name of its folder in locales/; `labels` maps English words to its own;
     `style` is the plain data of its style.yaml; `hyphenation` its exceptions, as `synopse.hyphenation` reads them;
-    `untranslated` are the labels that nobody has translated yet: drafts show their English words in brackets.
+    `untranslated` are the labels that nobody has translated yet: drafts show their English words in brackets;
+    `words` are spelt right though no dictionary has them.
     """
 
     tag: str
@@ -36,6 +38,7 @@ class Language:
     style: Mapping[str, object] = field(default_factory=dict, hash=False)
     hyphenation: Mapping[str, str] = field(default_factory=dict, hash=False)
     untranslated: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
 
     @cached_property
     def locale(self) -> Locale:
@@ -67,8 +70,7 @@ class Language:
 
     @property
     def _grouping(self) -> str | None:
-        chosen = self.style.get("number_grouping")
-        return str(chosen) if chosen else None
+        return GROUPING.get(str(self.style.get("grouping", ""))) or None
 
     def number(self, value: Decimal) -> str:
         """13600 → 13 600 or 13.600."""

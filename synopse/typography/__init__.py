@@ -6,8 +6,20 @@ source and its examples, correct the rest, across the runs that inline markup cu
 
 from synopse.typography.galley import Piece, Run
 from synopse.typography.handbook import rules_document
-from synopse.typography.house_style import profile
+from synopse.typography.house_style import profile, settings_of
 from synopse.typography.profiles import DEFAULTS, Profile
 from synopse.typography.setting import Finding, lint_runs, typeset, typeset_runs
 
-__all__ = ["DEFAULTS", "Finding", "Piece", "Profile", "Run", "lint_runs", "profile", "rules_document", "typeset", "typeset_runs"]
+__all__ = [
+    "DEFAULTS",
+    "Finding",
+    "Piece",
+    "Profile",
+    "Run",
+    "lint_runs",
+    "profile",
+    "rules_document",
+    "settings_of",
+    "typeset",
+    "typeset_runs",
+]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
-from synopse.typography.profiles import DEFAULTS, NO_BREAK, THIN, Mode, Profile, for_tag
+from synopse.typography.profiles import DEFAULTS, NO_BREAK, THIN, Mode, Profile, base_language, for_tag
 from synopse.typography.rules import RULES
 
 MODES = ("fix", "lint", "off")
@@ -26,22 +26,31 @@ CHOICES: dict[str, tuple[str, Mapping[str, str]]] = {
 """Settings that are one of a closed list: their name, the profile's field, the values by name."""
 
 QUOTES = {"quotes": "quotes", "inner-quotes": "inner_quotes"}
-QUOTE_MARKS = ("«»", "»«", "„“", "“”", "‘’", "‚‘", "‹›", "›‹", "„”")
+QUOTE_MARKS = ("«»", "»«", "„“", "“”", "‘’", "‚‘", "‹›", "›‹", "„”", "””", "’’", "”“", "’‘", "「」", "『』")
 SETTINGS = (*QUOTES, *CHOICES, "superscripts", "rules")
 
 
 def profile(language: str, settings: Mapping[str, object] | None = None) -> Profile:
     """The profile of `language`, with the house style's `settings` over the language's own.
 
-    `settings` is plain data, such as read from `locales/LANGUAGE/style.yaml`. Raises ValueError, in plain words with
-    the setting and the values it may have, for a language without rules or a setting that is wrong.
+    `settings` is plain data, such as read from `locales/LANGUAGE/style.yaml`. A language without rules of its own has
+    the quotation marks of CLDR's root, unless its settings name others. Raises ValueError, in plain words with the
+    setting and the values it may have, for a setting that is wrong.
     """
-    default = for_tag(DEFAULTS, language)
-    if default is None:
-        raise ValueError(f"no typography for the language `{language}`; there is one for {_listed(DEFAULTS)}")
+    default = for_tag(DEFAULTS, language) or Profile(base_language(language), ("“", "”"), ("‘", "’"))
     for name, value in (settings or {}).items():
         default = _with_setting(default, str(name), value)
     return default
+
+
+def settings_of(current: Profile) -> dict[str, str]:
+    """The settings that say what a profile holds: what `profile` reads, written out; without its rules."""
+    quotes = {name: "".join(getattr(current, field)) for name, field in QUOTES.items()}
+    chosen = {
+        name: next(key for key, value in values.items() if value == getattr(current, field))
+        for name, (field, values) in CHOICES.items()
+    }
+    return {**quotes, **chosen, "superscripts": "true" if current.superscripts else "false"}
 
 
 def _with_setting(current: Profile, name: str, value: object) -> Profile:
