@@ -6,6 +6,7 @@ the hash of its source are those of the whole, and a translator may cut its para
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ Role = Literal["open", "close", "alone"]
 
 BREAKS: tuple[Kind, ...] = ("paragraph", "bullet", "number")
 PAIRED: tuple[Kind, ...] = ("link", "foreign", "emphasis", "strong")
+_LANGUAGE = re.compile(r"/[a-z]{2}(?=/|$)")
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -158,13 +160,27 @@ def _joined(parts: Iterable[Part]) -> list[Part]:
     return found
 
 
-def alike(parts: Tagged, others: Tagged) -> bool:
-    """Whether two say the same, whatever their tags are called."""
-    return [_meaning(part) for part in parts] == [_meaning(part) for part in others]
+def alike(parts: Iterable[Part], others: Iterable[Part]) -> bool:
+    """Whether two say the same, whatever their tags are called and whichever of two spans is the outer one."""
+    return _flat(parts) == _flat(others)
 
 
-def _meaning(part: Part) -> object:
-    return part if isinstance(part, str) else part.means
+def _flat(parts: Iterable[Part]) -> list[tuple[object, frozenset[tuple[Kind, str]]]]:
+    """Each stretch of words and each tag that stands alone, with the spans it is in."""
+    opened: list[tuple[Kind, str]] = []
+    found: list[tuple[object, frozenset[tuple[Kind, str]]]] = []
+    for part in parts:
+        if isinstance(part, str):
+            found.append((part, frozenset(opened)))
+        elif part.role == "open":
+            opened.append((part.kind, part.argument))
+        elif part.role == "alone":
+            found.append((part.means, frozenset(opened)))
+        elif opened and opened[-1] == (part.kind, part.argument):
+            opened.pop()
+        else:
+            found.append(("not closed in its place", frozenset()))
+    return [*found, ("not closed", frozenset(opened))] if opened else found
 
 
 # Ids ------------------------------------------------------------------------------------------------------------------
@@ -172,25 +188,42 @@ def _meaning(part: Part) -> object:
 
 def numbered(parts: Tagged, known: Tagged = ()) -> Tagged:
     """The same with ids: those of `known` (a target's source) for what means the same there, else new ones."""
+    begun = [part for part in parts if isinstance(part, Tag) and part.role != "close"]
     free = [part for part in known if isinstance(part, Tag) and part.role != "close"]
-    used = {part.id for part in free}
-    fresh = (str(number) for number in range(1, 100_000) if str(number) not in used)
+    fresh = itertools.filterfalse({tag.id for tag in free}.__contains__, map(str, itertools.count(1)))
+    ids: dict[int, str] = {}
+    for alike_enough in (_strictly, _loosely):
+        for position, tag in enumerate(begun):
+            same = next((other for other in free if alike_enough(other) == alike_enough(tag)), None)
+            if position not in ids and same:
+                free.remove(same)
+                ids[position] = same.id
+    given = iter([ids.get(position) or next(fresh) for position in range(len(begun))])
+    return tuple(_with_ids(parts, given))
+
+
+def _with_ids(parts: Tagged, given: Iterator[str]) -> Iterator[Part]:
     opened: list[str] = []
-    found: list[Part] = []
     for part in parts:
         if isinstance(part, str):
-            found.append(part)
-            continue
-        if part.role == "close":
-            found.append(replace(part, id=opened.pop()))
-            continue
-        same = next((tag for tag in free if tag.means == part.means), None)
-        if same:
-            free.remove(same)
-        found.append(replace(part, id=same.id if same else next(fresh)))
-        if part.role == "open":
-            opened.append(found[-1].id)  # type: ignore[union-attr]
-    return tuple(found)
+            yield part
+        elif part.role == "close":
+            yield replace(part, id=opened.pop())
+        else:
+            id_ = next(given)
+            opened += [id_] if part.role == "open" else []
+            yield replace(part, id=id_)
+
+
+def _strictly(tag: Tag) -> tuple[Kind, Role, str]:
+    return tag.means
+
+
+def _loosely(tag: Tag) -> tuple[Kind, Role, str]:
+    """What it is, but for the style of a fact and the language in an address, which may differ on purpose."""
+    if tag.kind == "fact":
+        return tag.kind, tag.role, tag.argument.partition(":")[0]
+    return tag.kind, tag.role, _LANGUAGE.sub("/", tag.argument) if tag.kind == "link" else tag.argument
 
 
 def plain(parts: Tagged) -> str:

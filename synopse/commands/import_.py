@@ -1,0 +1,104 @@
+"""`build.py import`: a translator's file → its texts in content/, and in words what is not taken, and why."""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+from collections.abc import Iterator
+from pathlib import Path
+
+from synopse.commands import shell
+from synopse.commands.writing import replace_file
+from synopse.errors import describe
+from synopse.exchange.guarding import refuse
+from synopse.exchange.interchange import Returned
+from synopse.exchange.merging import merged
+from synopse.exchange.taking import Conflict, Outcome, take
+from synopse.load import load
+from synopse.word_diff import in_words, word_diff
+
+MAX_BYTES = 32_000_000
+
+
+def run(root: Path, arguments: list[str]) -> int:
+    """Take what can be taken, report the rest; 1 where anything was refused or is in conflict."""
+    parser = argparse.ArgumentParser(prog="build.py import", description=__doc__)
+    parser.add_argument("file", type=Path, metavar="FILE", help="XLIFF (.xlf, .xliff, .sdlxliff, .mqxliff …) or DOCX")
+    parser.add_argument("--by", default="", metavar="NAME", help="who says that they match; kept in the lock")
+    options = parser.parse_args(arguments)
+    data = _bytes(options.file)
+    returned = list(_read(data, options.file))
+    project = load(root)
+    outcome = take(project, returned)
+    changed = merged(project, outcome.taken, options.by)
+    for path, text in changed.items():
+        _write(root / path, text)
+    for line in _report(outcome, changed, _excerpts(data, options.file)):
+        print(line)
+    return shell.PROBLEMS if outcome.conflicts or outcome.problems else shell.DONE
+
+
+def _bytes(path: Path) -> bytes:
+    if path.stat().st_size > MAX_BYTES:
+        raise refuse(str(path), f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+    return path.read_bytes()
+
+
+def _read(data: bytes, path: Path) -> Iterator[Returned]:
+    """By what the file is, whatever its name says."""
+    if data.startswith(b"PK"):
+        from synopse.exchange import docx
+
+        yield from docx.read(data, str(path))
+    else:
+        from synopse.exchange import xliff
+
+        yield from xliff.read(data, str(path))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a text; a byte order mark that the file has stays."""
+    marked = path.exists() and path.read_bytes().startswith(codecs.BOM_UTF8)
+    replace_file(path, (codecs.BOM_UTF8 if marked else b"") + text.encode())
+
+
+def _excerpts(data: bytes, path: Path) -> dict[str, str]:
+    return {} if data.startswith(b"PK") else {str(path): data.decode("utf-8", "replace")}
+
+
+def _report(outcome: Outcome, changed: dict[str, str], texts: dict[str, str]) -> Iterator[str]:
+    for path in changed:
+        here = [unit for unit in outcome.taken if path == f"{unit.source.folder}/{unit.language}.yaml" and unit.new]
+        if here:
+            yield f"{path}: {_units(len(here))} taken"
+    for path in changed:
+        accepted = [unit for unit in outcome.taken if path == f"{unit.source.folder}/sync.lock" and unit.accepted]
+        if accepted:
+            yield f"{path}: {_units(len(accepted))} in step"
+    if outcome.unchanged:
+        yield f"{_units(outcome.unchanged)} unchanged"
+    for unit in outcome.taken:
+        if unit.waits:
+            yield f"{unit.source.name}:{unit.path}: taken, not declared in step: {unit.waits}"
+    for conflict in outcome.conflicts:
+        yield from _conflict(conflict)
+    for problem in outcome.problems:
+        yield ""
+        yield describe(problem, texts)
+    if not (outcome.taken or outcome.unchanged or outcome.conflicts or outcome.problems):
+        yield "the file has no translations"
+
+
+def _conflict(conflict: Conflict) -> Iterator[str]:
+    yield f"\n{conflict.place}: {conflict.name} is in conflict and was not taken: {conflict.reason}"
+    yield from _block(f"{conflict.language}, what changed", in_words(word_diff(conflict.before, conflict.now)))
+    yield from _block("came back", conflict.returned)
+
+
+def _block(head: str, text: str) -> Iterator[str]:
+    yield f"  [{head}]"
+    yield from (f"    {line}".rstrip() for line in text.split("\n"))
+
+
+def _units(count: int) -> str:
+    return f"{count} {'unit' if count == 1 else 'units'}"

@@ -1,0 +1,262 @@
+"""Project, and what translators sent back → what is taken, what is in conflict, what is refused.
+
+Nothing is lost and nothing overwritten: where either text moved since the export, both are reported and neither is
+touched, and the rest is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from synopse import characters
+from synopse.errors import Place, Problem
+from synopse.exchange.interchange import (
+    Returned,
+    TranslationUnit,
+    fingerprint,
+    source_language,
+    translation_unit,
+    words,
+)
+from synopse.exchange.prose import width_of
+from synopse.exchange.resolving import Broken, faults, resolved, text_of
+from synopse.exchange.tags import Tagged, alike, plain
+from synopse.pairing import UnitState
+from synopse.schema.checking import did_you_mean
+from synopse.source import Project, Source
+from synopse.standing import standing, texts_of
+from synopse.strict_yaml import Scalar
+
+MAX_LENGTH = 40_000
+"""As the schema of the prose has it, in characters."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A translation that is taken. `text` is what the YAML file is to say; `new` whether that is something else
+    than now, `origin` the language it was translated from.
+
+    `accepted` declares the unit in step; `waits` says in words why not.
+    """
+
+    source: Source
+    path: str
+    language: str
+    text: str
+    new: bool
+    accepted: bool
+    origin: str
+    waits: str = ""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A text that moved since the export: `before` and `now` differ, `returned` is what came back for it."""
+
+    name: str
+    place: Place
+    language: str
+    before: str
+    now: str
+    returned: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import comes to. `unchanged` counts the units that say what is here already, and are declared so."""
+
+    taken: tuple[Taken, ...]
+    conflicts: tuple[Conflict, ...]
+    problems: tuple[Problem, ...]
+    unchanged: int
+
+
+def take(project: Project, returned: Iterable[Returned]) -> Outcome:
+    """Judge every unit that came back."""
+    judge = _Judge(project)
+    taken: list[Taken] = []
+    conflicts: list[Conflict] = []
+    problems: list[Problem] = []
+    unchanged = 0
+    for unit in _each_once(list(returned), problems):
+        found = judge.judge(unit)
+        if isinstance(found, Taken):
+            taken.append(found)
+        elif isinstance(found, Conflict):
+            conflicts.append(found)
+        elif isinstance(found, Problem):
+            problems.append(found)
+        else:
+            unchanged += found is _UNCHANGED
+    return Outcome(tuple(taken), tuple(conflicts), tuple(problems), unchanged)
+
+
+def _each_once(returned: list[Returned], problems: list[Problem]) -> Iterator[Returned]:
+    """Each unit once; of two that differ neither is taken."""
+    seen: dict[tuple[str, str], list[Returned]] = {}
+    for unit in returned:
+        if words(unit.target):
+            seen.setdefault((unit.name, unit.target_language), []).append(unit)
+    for found in seen.values():
+        if all(words(other.target) == words(found[0].target) for other in found):
+            yield found[0]
+        else:
+            message = f"{found[0].name} stands in the file {len(found)} times, with different translations"
+            related = tuple((other.place, "the other one") for other in found[:-1])
+            problems.append(Problem(found[-1].place, message, "leave one of them", related=related))
+
+
+class _Said(str):
+    """A judgement that needs no more words."""
+
+
+_UNCHANGED = _Said("unchanged")
+
+
+class _Judge:
+    """Knows the units of a project by name; reads each source's states once."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.sources = {source.name: source for source in project.sources}
+        self.states = {
+            source.name: {unit.path: unit for unit in standing(project, source)} for source in project.sources
+        }
+
+    def judge(self, returned: Returned) -> Taken | Conflict | Problem | _Said:
+        """What becomes of one unit."""
+        document, _, path = returned.name.partition(":")
+        source = self.sources.get(document)
+        state = self.states.get(document, {}).get(path)
+        if source is None or state is None:
+            return self._unknown(returned)
+        target, origin = self._languages(returned, source, state)
+        if not target or not origin:
+            message = f"{returned.name} is not for the language `{returned.target_language}`"
+            return Problem(returned.place, message, f"it is for {', '.join(state.languages)}")
+        unit = translation_unit(self.project, source, state, origin, target)
+        return _judged(source, state, unit, returned)
+
+    def _unknown(self, returned: Returned) -> Problem:
+        known = [f"{document}:{path}" for document, states in self.states.items() for path in states]
+        message = f"there is no unit `{returned.name}`"
+        return Problem(returned.place, message, did_you_mean(returned.name, known))
+
+    def _languages(self, returned: Returned, source: Source, state: UnitState) -> tuple[str, str]:
+        """Target and source of a unit; programs write de-DE where de was exported."""
+        target = _among(returned.target_language, tuple(state.languages))
+        present = tuple(tag for tag in state.languages if tag != target and source.text(state.path, tag))
+        origin = _among(returned.source_language, present)
+        return target, origin or (source_language(source, state, target) if target else "")
+
+
+def _among(tag: str, known: tuple[str, ...]) -> str:
+    """The language of the project that a program's tag means."""
+    exact = [each for each in known if each.lower() == tag.lower().replace("_", "-")]
+    primary = [each for each in known if each.partition("-")[0] == tag.lower().replace("_", "-").partition("-")[0]]
+    return (exact or (primary if len(primary) == 1 else [""]))[0]
+
+
+def _judged(
+    source: Source, state: UnitState, unit: TranslationUnit, returned: Returned
+) -> Taken | Conflict | Problem | _Said:
+    texts = texts_of(source, state.path)
+    try:
+        parts: Tagged | None = resolved(unit, returned.target)
+        broken = ""
+    except Broken as error:
+        parts, broken = None, error.message
+    if parts is not None and alike(parts, unit.target):
+        return _confirmed(source, state, unit, returned, texts[unit.target_language])
+    if conflict := _conflict(state, unit, returned):
+        return conflict
+    if parts is None:
+        return _refused(unit, returned, [broken])
+    try:
+        text = _fitted(source, state.path, unit, parts)
+    except Broken as error:
+        return _refused(unit, returned, [error.message])
+    free = source.options(state.path).paragraphs == "free"
+    before = texts.get(unit.target_language, "")
+    if found := [*_forbidden(text), *faults(texts[unit.source_language], text, before, free_paragraphs=free)]:
+        return _refused(unit, returned, found)
+    waits = _waits(state, unit, returned, fingerprint(text) != unit.target_hash)
+    return Taken(source, state.path, unit.target_language, text, True, not waits, unit.source_language, waits)
+
+
+def _confirmed(source: Source, state: UnitState, unit: TranslationUnit, returned: Returned, text: str) -> Taken | _Said:
+    """A translation that says what is here: it may say that this is as it should be."""
+    if state.in_step or _moved(unit, returned) or _waits(state, unit, returned, False):
+        return _UNCHANGED
+    return Taken(source, state.path, unit.target_language, text, False, True, unit.source_language)
+
+
+def _refused(unit: TranslationUnit, returned: Returned, messages: list[str]) -> Problem:
+    message = f"{unit.name} is not taken: {'; '.join(messages)}"
+    return Problem(returned.place, message, related=((unit.place, "the original"),))
+
+
+def _forbidden(text: str) -> Iterator[str]:
+    if len(text) > MAX_LENGTH:
+        yield f"the text is longer than {MAX_LENGTH:,} characters"
+    for found in characters.forbidden(text)[:3]:
+        yield f"the character U+{ord(found.character):04X} ({found.name}) is not allowed"
+
+
+def _conflict(state: UnitState, unit: TranslationUnit, returned: Returned) -> Conflict | None:
+    """The conflict where a text moved since the export, or may have."""
+    origin, target = unit.source_language, unit.target_language
+    back = words(returned.target)
+    if _moved(unit, returned):
+        reason = f"the {origin} text changed since the export"
+        return Conflict(unit.name, returned.place, origin, words(returned.source), plain(unit.source), back, reason)
+    known = returned.source_hash or returned.target_hash or not unit.target
+    if known and returned.target_hash == unit.target_hash:
+        return None
+    before = state.locked.texts.get(target, "") if state.locked else ""
+    reason = f"the {target} text changed here since the export" if known else f"there is another {target} text here"
+    return Conflict(unit.name, returned.place, target, before, plain(unit.target), back, reason)
+
+
+def _moved(unit: TranslationUnit, returned: Returned) -> bool:
+    """Whether the source is another than at the export; without its hash, the file's own source is compared."""
+    if returned.source_hash:
+        return returned.source_hash != unit.source_hash
+    try:
+        source = resolved(unit, returned.source)
+    except Broken:
+        return True
+    return fingerprint(plain(source)) != fingerprint(plain(unit.source))
+
+
+def _fitted(source: Source, path: str, unit: TranslationUnit, parts: Tagged) -> str:
+    """The text as the YAML file wants it: wrapped if it is a block there, or in the language that leads."""
+    model = source.text(path, unit.target_language) or source.text(path, unit.source_language)
+    assert model is not None
+    line = text_of(parts, 0)
+    if model.style == "folded" and "\n" not in line:
+        return line + _line_ends(model)
+    if model.style not in ("literal", "folded") and "\n" not in line:
+        return line
+    return text_of(parts, width_of(model.written)) + _line_ends(model)
+
+
+def _line_ends(model: Scalar) -> str:
+    """What a block ends with: what it has now, unless the file only lacks its last line end."""
+    head = model.lines[model.start[0]][model.start[1] :].split("#")[0]
+    return model.written[len(model.written.rstrip("\n")) :] or ("" if "-" in head else "\n")
+
+
+def _waits(state: UnitState, unit: TranslationUnit, returned: Returned, changed: bool) -> str:
+    """Why a unit is not declared in step, in words; empty where it is."""
+    if returned.claim == "open" or (returned.claim == "if changed" and not changed):
+        return "the file says it is not finished"
+    if not returned.claim:
+        return "the file does not say that it is finished"
+    others = {
+        tag: found for tag, found in state.languages.items() if tag not in (unit.source_language, unit.target_language)
+    }
+    late = [tag for tag, found in others.items() if found in ("behind", "in conflict", "new")]
+    return f"{', '.join(late)} is not in step" if late else ""

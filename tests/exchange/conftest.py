@@ -1,0 +1,28 @@
+"""A small project in French and German, with a text of every state."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from synopse.load import load
+from synopse.source import Project
+
+HERE = Path(__file__).parent
+TESTS = HERE.parent
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "a project"
+    shutil.copytree(HERE / "project", folder)
+    shutil.copytree(TESTS / "project" / "locales", folder / "locales", dirs_exist_ok=True)
+    (folder / "templates").mkdir()
+    return folder
+
+
+@pytest.fixture
+def project(root: Path) -> Project:
+    return load(root)
