@@ -5,13 +5,13 @@ Reads content alone; nothing has to be built. What is silenced with a reason is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from synopse import parity, typography, values
-from synopse.errors import Place, Problem, Severity
+from synopse import checks, parity, typography, values
+from synopse.errors import EnvironmentIncomplete, Place, Problem, Severity
 from synopse.facts import spread
 from synopse.localize import house_of
 from synopse.setting import House
@@ -101,6 +101,9 @@ def _source(project: Project, source: Source) -> Iterator[tuple[str, Found]]:
     house = house_of(project)
     languages = tags(project, source)
     names = known_names(project, source)
+    concepts = checks.glossary_from(project.glossary)
+    words = frozenset(form for name in names for form in name.forms) | terms_of(concepts)
+    spellers = spellers_of(project, languages)
     for path in source.paths:
         texts = {
             tag: spoken(project, source, scalar, tag)
@@ -109,10 +112,14 @@ def _source(project: Project, source: Source) -> Iterator[tuple[str, Found]]:
         }
         for tag, text in texts.items():
             yield from ((path, found) for found in _typography(text, house, tag))
+            yield from (
+                (path, found) for found in _form(text, tag, spellers.get(tag), words | project.language(tag).words)
+            )
         for one, other in combinations(texts, 2):
             pair = Pair(project, source, path, texts[one], one, texts[other], other)
             yield from ((path, found) for found in _values(pair, names))
             yield from ((path, found) for found in _structure(pair))
+            yield from ((path, found) for found in _wording(pair, concepts, words))
 
 
 # Checks ---------------------------------------------------------------------------------------------------------------
@@ -147,6 +154,69 @@ def _values(pair: Pair, names: values.Names) -> Iterator[Found]:
             related = ((other.place(start, end), f"the text in {language}"),)
             place = own.place(finding.start, finding.end)
             yield Found(Problem(place, finding.message, "", severity, "values", related), finding.text)
+
+
+def _form(text: Spoken, tag: str, speller: Speller | None, words: frozenset[str]) -> Iterator[Found]:
+    """How one text is written: spaces, brackets, quotes, its language, its spelling. Foreign words are left out."""
+    native = text.native(tag)
+    found = [
+        *checks.double_space(text.text, tag),
+        *checks.brackets_and_quotes(text.text, tag),
+        *checks.other_language(native, tag),
+        *(speller(native, tag, words) if speller else ()),
+    ]
+    for finding in found:
+        place = text.place(finding.start, finding.end)
+        problem = Problem(place, finding.message, finding.hint, finding.severity, finding.name)
+        yield Found(problem, native[finding.start : finding.end])
+
+
+def _wording(pair: Pair, concepts: checks.Glossary, words: frozenset[str]) -> Iterator[Found]:
+    """What two texts call things, how they end, and whether one was left as the other."""
+    sides = pair.first.text, pair.first_language, pair.second.text, pair.second_language
+    found = [
+        *checks.end_punctuation(*sides),
+        *checks.same_as_source(*sides, words),
+        *checks.glossary(*sides, concepts),
+    ]
+    for finding in found:
+        own, other, language = pair.sides(finding.side)
+        related = ((other.place(0, len(other.text)), f"the text in {language}"),)
+        place = own.place(finding.start, finding.end)
+        problem = Problem(place, finding.message, finding.hint, finding.severity, finding.name, related)
+        yield Found(problem, own.text[finding.start : finding.end])
+
+
+Speller = Callable[[str, str, frozenset[str]], tuple[checks.Finding, ...]]
+
+
+def spellers_of(project: Project, languages: Sequence[str]) -> dict[str, Speller]:
+    """What checks the spelling of each language; none where this machine has no dictionary (see `unspelt`)."""
+    if mode_of(project, "spelling", "warning") == "off":
+        return {}
+    from synopse.checks.spelling import dictionary_of, spelling
+
+    found: dict[str, Speller] = {}
+    for tag in languages:
+        try:
+            dictionary_of(tag)
+        except EnvironmentIncomplete:
+            continue
+        found[tag] = spelling
+    return found
+
+
+def unspelt(project: Project) -> list[str]:
+    """The languages whose spelling cannot be checked here."""
+    languages = [language.tag for language in project.languages]
+    if mode_of(project, "spelling", "warning") == "off":
+        return []
+    return [tag for tag in languages if tag not in spellers_of(project, languages)]
+
+
+def terms_of(concepts: checks.Glossary) -> frozenset[str]:
+    """Every term of the glossary: known words."""
+    return frozenset(form for concept in concepts for _, term in concept.terms for form in (term.term, *term.forms))
 
 
 _PARITY_SEVERITY: dict[parity.Check, Severity] = {"markup": "warning"}

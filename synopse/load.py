@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from synopse import hyphenation, language, reading, references, strict_yaml, typography
+from synopse import checks, hyphenation, language, reading, references, strict_yaml, typography
 from synopse.errors import ContentError, Place, Problem
 from synopse.language import Language
 from synopse.language.labels import Labels, missing_labels, read_labels
@@ -135,7 +135,13 @@ class _Loader:
             labels = self.catalogues[f"{folder}/labels.po"] = read_labels(text, f"{folder}/labels.po")
             self.problems += labels.problems
         exceptions = self._exceptions(f"{folder}/hyphenation.txt", files)
-        return Language(tag, labels.translations, self._style(tag, files), exceptions, labels.untranslated)
+        words = self._words(f"{folder}/words.txt", files)
+        return Language(tag, labels.translations, self._style(tag, files), exceptions, labels.untranslated, words)
+
+    def _words(self, path: str, files: tuple[str, ...]) -> frozenset[str]:
+        text = self._text(path) if path in files else None
+        lines = (line.partition("#")[0].strip() for line in (text or "").splitlines())
+        return frozenset(line for line in lines if line)
 
     def _labels_are_there(self, templates: Mapping[str, bytes]) -> None:
         """Every label that templates or the program use stands in every catalogue, translated or not."""
@@ -168,7 +174,14 @@ class _Loader:
     def _glossary(self) -> Mapping[str, object]:
         path = "locales/glossary.yaml"
         tree = self._tree(path, may_be_empty=True) if path in self._files("locales") else None
-        plain = strict_yaml.plain(tree) if tree else {}
+        if tree is None:
+            return {}
+        plain = strict_yaml.plain(tree)
+        try:
+            checks.glossary_from(plain)
+        except checks.GlossaryError as error:
+            for way, message in error.faults:
+                self._problem(strict_yaml.find(tree, way)[1], message)
         return plain if isinstance(plain, dict) else {}
 
     # content/ -------------------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ from synopse.strict_yaml import Scalar
 class Segment:
     """A stretch of what is said: `start` and `end` are its characters in the file's text.
 
-    `literal` text stands there letter for letter; a fact stands there as its call. `block` counts paragraphs and items.
+    `literal` text stands there letter for letter; a fact stands there as its call. `block` counts paragraphs and items;
+    `name` is a fact that names somebody.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Segment:
     literal: bool
     protected: bool
     block: int
+    name: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,14 @@ class Spoken:
         begin = self._origin(first, start)
         finish = self._origin(last, max(start, end - 1)) + 1 if self.segments[last].literal else self.segments[last].end
         return self.scalar.place_of(begin, max(finish, begin + 1))
+
+    def native(self, language: str) -> str:
+        """The text with everything in another language, and every address, blanked out; offsets stay."""
+        text = list(self.text)
+        for start, segment in zip(self.starts, self.segments, strict=True):
+            if segment.language != language or segment.protected or segment.name:
+                text[start : start + len(segment.text)] = " " * len(segment.text)
+        return "".join(text)
 
     def _segment(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
@@ -110,6 +120,6 @@ class _Reader:
             raise KeyError(call.name)
         fact = facts.set_fact(call.name, entry, call.style, self.project.language(self.tag))
         protected = fact.kind in ("url", "email", "phone")
-        return Segment(
-            document.plain_inline(fact.children), language, call.start, call.end, False, protected, self.count
-        )
+        words = document.plain_inline(fact.children)
+        is_name = fact.kind in ("names", "person")
+        return Segment(words, language, call.start, call.end, False, protected, self.count, is_name)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from synopse.commands import shell
 from synopse.errors import Problem, describe
-from synopse.examination import Examined, examine
+from synopse.examination import Examined, examine, unspelt
 from synopse.load import load
 
 
@@ -29,6 +29,8 @@ def run(root: Path, arguments: list[str]) -> int:
         examined = examine_rendered(project, root / "output")
     else:
         examined = examine(project, options.only)
+        for tag in unspelt(project):
+            print(f"the spelling of {tag} is not checked: `build.py doctor` says what is missing", file=sys.stderr)
     report(examined, root, machine=options.json)
     return shell.PROBLEMS if examined.failing else shell.DONE
 
