@@ -23,6 +23,17 @@ def english(name: str, message: str, source: str, examples: tuple[tuple[str, str
     return Rule(name, ("en",), message, source, {"en": examples}, finders)
 
 
+MARKS = (
+    english(
+        "en-space-before-mark",
+        "no space stands before ; : ! and ?",
+        "New Oxford Style Manual 4",
+        (("Really ?", "Really?"), ("Note : yes", "Note: yes")),
+        change(rf"(?<=[^\s\d(\[“‘–—…])({S}+)(?=[!?;:](?:\s|\Z|[”’\")\],.!?]))", "", "right"),
+        change(rf"(?<=\d)({S}+)(?=[!?;](?:\s|\Z|[”’\")\],.!?])|:(?:\s*\Z|{S}+[^\d\s]))", "", "right"),
+    ),
+)
+
 WORDS = (
     english(
         "en-apostrophe",
@@ -31,9 +42,9 @@ WORDS = (
         (("it's", "it’s"), ("the '90s", "the ’90s")),
         change(rf"(?<={LETTER})(['´`‘′])(?={LETTER})", "’"),
         change(rf"(?<=\d)(['´])(?=s(?!\w))", "’"),
-        change(rf"(?<={S})(['´`‘])n(['´`’])(?={S})", "’"),
-        change(rf"(?<![\w'])(['´`‘])(?={ELIDED})", "’"),
-        change(r"(?<![\w'])(['´`‘])(?=\d\d(?![\w']))", "’"),
+        change(rf"(?<={S})(['´`])n(['´`])(?={S})", "’"),
+        change(rf"(?<![\w'])(['´`])(?={ELIDED})", "’"),
+        change(r"(?<![\w'])(['´`])(?=\d\d(?![\w']))", "’"),
     ),
     english(
         "en-abbreviation",
@@ -54,15 +65,7 @@ AFTER_QUOTES = (
     ),
 )
 
-SPACES = (
-    english(
-        "en-space-before-mark",
-        "no space stands before ; : ! and ?",
-        "New Oxford Style Manual 4",
-        (("Really ?", "Really?"), ("Note : yes", "Note: yes")),
-        change(rf"(?<=[^\s\d(\[“‘–—…])({S}+)(?=[!?;:](?:\s|\Z|[”’\")\],.!?]))", "", "right"),
-        change(rf"(?<=\d)({S}+)(?=[!?;](?:\s|\Z|[”’\")\],.!?])|:(?:\s*\Z|{S}+[^\d\s]))", "", "right"),
-    ),
+NAMES = (
     english(
         "en-title",
         "a no-break space keeps a title with the name",
@@ -125,7 +128,7 @@ DASHES = (
         "a spaced dash is an en dash",
         "New Oxford Style Manual 4.11",
         (("one - two", "one – two"), ("one -- two", "one – two")),
-        change(rf"(?<=[^\s\d=+*/<>|-]{S})(-)(?={S}+[^\s=+*/<>|-])|(?<=\d{S})(-)(?={S}+[^\s\d=+*/<>|-])", "–"),
+        change(rf"(?<=[^\s\d=+*/<>|–—-]{S})(-)(?={S}+[^\s=+*/<>|–—-])|(?<=\d{S})(-)(?={S}+[^\s\d=+*/<>|–—-])", "–"),
         dash_glyph(rf"(?<=[^\s]{S})(?P<dash>--|[–—])(?={S}+[^\s])"),
     ),
 )

@@ -36,6 +36,16 @@ def french(
     return Rule(name, ("fr",), message, source, {"fr": examples}, finders, mode)
 
 
+ABBREVIATIONS = (
+    french(
+        "fr-etcetera",
+        "etc. takes one full stop and no ellipsis",
+        "F9: IN, Et cætera",
+        (("des lacs, etc...", "des lacs, etc."), ("etc…", "etc.")),
+        change(rf"(?<!\w)[eE]tc(\.?{S}?\.{{3,}}|\.{{2,}}|\.?{S}?…)(?!\w)", "."),
+    ),
+)
+
 WORDS = (
     french(
         "fr-apostrophe",
@@ -46,8 +56,8 @@ WORDS = (
         change(rf"(?<!\w){ELISION}(['´`‘′])(?=[^\s'])", "’"),
         change(rf"(?<!\w){ELISION}(['´])(?={S}{LETTER})", "’"),
         change(rf"(?<={LETTER})(['´])(?=\d)", "’"),
-        change(r"(?<![\w'])(['´])(?=\d\d(?![\w']))", "’"),
-        change(rf"(?<={S})(['´`‘])n(['´`’])(?={S})", "’"),
+        change(rf"(?<![\w'])(['´])(?=\d\d(?![\w']|{S}?h))", "’"),
+        change(rf"(?<={S})(['´`])n(['´`])(?={S})", "’"),
     ),
     french(
         "fr-ordinal",
@@ -81,13 +91,6 @@ WORDS = (
         (("une oeuvre", "une œuvre"), ("Oeil", "Œil"), ("le COEUR", "le CŒUR"), ("moelle, coexister", "moelle, coexister")),
         word_list(LIGATURES),
     ),
-    french(
-        "fr-etcetera",
-        "etc. takes one full stop and no ellipsis",
-        "F9: IN, Et cætera",
-        (("des lacs, etc...", "des lacs, etc."), ("etc…", "etc.")),
-        change(rf"(?<!\w)[eE]tc(\.?{S}?\.{{3,}}|\.{{2,}}|\.?{S}?…)(?!\w)", "."),
-    ),
 )
 
 AFTER_QUOTES = (
@@ -106,7 +109,7 @@ SPACES = (
         "the ellipsis follows the word it breaks off without a space",
         "F8: IN, Points de suspension; where a word is left out inside a sentence, spaces stay on both sides",
         (("Il hésite ...", "Il hésite…"), ("traité de … devant tous", "traité de … devant tous")),
-        change(rf"(?<=[^\W_])({S}+)(?=…(?:\s*\Z|\n|[.»”)\]]|{S}+[{UPPER}!?»]))", "", "right"),
+        change(rf"(?<=[^\W_])({S}+)(?=…(?:\s*\Z|\n|[.»”)\],;:!?]|{S}+[{UPPER}!?»]))", "", "right"),
     ),
     french(
         "fr-high-punctuation",
@@ -116,7 +119,7 @@ SPACES = (
         change(rf"{AFTER_OPENER}({S}+)(?=[;!?](?![a-z=]))", "{high}", "right"),
         change(rf"{AFTER_TEXT}()(?=;(?:\s|\Z|[»”\")\]]))", "{high}", "right"),
         change(rf"{AFTER_TEXT}()(?=[!?]{{1,9}}(?:[^\w=&!?]|\Z))", "{high}", "right"),
-        change(rf"(?<={LETTER}\.)()(?=[!?;](?:\s|\Z))", "{high}", "right"),
+        change(rf"(?<={LETTER}\.)()(?=[!?;](?:\s|\Z|[»”)\]]))", "{high}", "right"),
     ),
     french(
         "fr-colon",
@@ -149,15 +152,18 @@ SPACES = (
     ),
 )
 
-NUMBERS = (
+HOURS = (
     french(
         "fr-hour",
         "hours and minutes stand apart from their h, and no line break parts them",
         "F13: IN, Heure",
         (("18 h 30", "18⍽h⍽30"), ("à 18h30", "à 18⍽h⍽30"), ("de 9h-17h", "de 9⍽h-17⍽h"), ("24h/24", "24h/24")),
-        change(r"(?<![\w.,])\d{1,2}" + rf"({S}*)h(?={S}*\d{{2}}(?!\d)|(?!\w))", "{unit}", "right"),
         change(rf"(?<![\w.,])\d{{1,2}}{S}*h({S}*)(?=\d{{2}}(?!\d))", "{unit}", "left"),
+        change(rf"(?<![\w.,])\d{{1,2}}({S}*)h(?={S}*\d{{2}}(?!\d)|(?!\w))", "{unit}", "right"),
     ),
+)
+
+NUMBERS = (
     french(
         "fr-scale",
         "a no-break space keeps a number with millions, milliards and its currency",

@@ -31,6 +31,18 @@ def german(
     return Rule(name, ("de",), message, source, {"de": examples}, finders, mode)
 
 
+MARKS = (
+    german(
+        "de-space-before-mark",
+        "no space stands before ! ? : and ;",
+        "D2: DIN 5008; Duden, Textverarbeitung",
+        (("Hallo !", "Hallo!"), ("Anteil : 5", "Anteil: 5"), ("3 : 2", "3 : 2"), ("die .de-Domains", "die .de-Domains")),
+        change(rf"(?<=[^\s\d(\[„‚»«–—…])({S}+)(?=[!?;:](?:\s|\Z|[“‘”\"»«)\],.!?]))", "", "right"),
+        change(rf"(?<=\d)({S}+)(?=[!?;](?:\s|\Z|[“‘”\"»«)\],.!?])|:(?:\s*\Z|{S}+[^\d\s]))", "", "right"),
+        change(rf"(?<=\d\d\d\d)({S}+)(?=:{S})", "", "right"),
+    ),
+)
+
 WORDS = (
     german(
         "de-apostrophe",
@@ -38,9 +50,9 @@ WORDS = (
         "D13: Duden K 13–16",
         (("Geht´s", "Geht’s"), ("c`t", "c’t"), ("die '80er", "die ’80er"), ("Geht's", "Geht’s")),
         change(rf"(?<={LETTER})(['´`‘′])(?={LETTER})", "’"),
-        change(rf"(?<={S})(['´`‘])n(['´`’])(?={S})", "’"),
-        change(rf"(?<![\w'])(['´`‘])(?={ELIDED})", "’"),
-        change(r"(?<![\w'])(['´`‘])(?=\d\d(?![\w']))", "’"),
+        change(rf"(?<={S})(['´`])n(['´`])(?={S})", "’"),
+        change(rf"(?<![\w'])(['´`])(?={ELIDED})", "’"),
+        change(r"(?<![\w'])(['´`])(?=\d\d(?![\w']))", "’"),
     ),
 )
 
@@ -63,21 +75,15 @@ SPACES = (
         change(rf"(?<=[^\s(\[„‚»«,;–—-])({S}+)(?=…)", NO_BREAK),
     ),
     german(
-        "de-space-before-mark",
-        "no space stands before ! ? : and ;",
-        "D2: DIN 5008; Duden, Textverarbeitung",
-        (("Hallo !", "Hallo!"), ("Anteil : 5", "Anteil: 5"), ("3 : 2", "3 : 2"), ("die .de-Domains", "die .de-Domains")),
-        change(rf"(?<=[^\s\d(\[„‚»«–—…])({S}+)(?=[!?;:](?:\s|\Z|[“‘”\"»«)\],.!?]))", "", "right"),
-        change(rf"(?<=\d)({S}+)(?=[!?;](?:\s|\Z|[“‘”\"»«)\],.!?])|:(?:\s*\Z|{S}+[^\d\s]))", "", "right"),
-        change(rf"(?<=\d\d\d\d)({S}+)(?=:{S})", "", "right"),
-    ),
-    german(
         "de-abbreviation",
         "the parts of an abbreviation stand apart and together",
         "D3: DIN 5008 10.1; Duden, Textverarbeitung; by a list",
         (("z.B.", "z.⍽B."), ("z. B.", "z.⍽B."), ("i.d.R.", "i.⍽d.⍽R."), ("Inria e.V.", "Inria e.⍽V."), ("u.a.", "u.⍽a.")),
         abbreviations,
     ),
+)
+
+NAMES = (
     german(
         "de-title",
         "a no-break space keeps titles with one another and with the name",
@@ -141,7 +147,7 @@ DASHES = (
         "a dash has a space on both sides, and none begins a line",
         "D10: DIN 5008 Gedankenstrich; Duden K 49",
         (("a - b", "a⍽– b"), ("a -- b", "a⍽– b"), ("a – b", "a⍽– b"), ("Nord- und Südkorea", "Nord- und Südkorea")),
-        change(rf"(?<=[^\s\d=+*/<>|-]{S})(-)(?={S}+[^\s=+*/<>|-]|,)|(?<=\d{S})(-)(?={S}+[^\s\d=+*/<>|-])", "–"),
+        change(rf"(?<=[^\s\d=+*/<>|–—-]{S})(-)(?={S}+[^\s=+*/<>|–—-]|,)|(?<=\d{S})(-)(?={S}+[^\s\d=+*/<>|–—-])", "–"),
         change(rf"(?<=[^\s\d])({S}+)(?={SET_DASH}{AFTER_DASH})|(?<=\d)({S}+)(?={SET_DASH}(?:{S}+[^\s\d]|[,;:.!?)]|\n|\Z))", NO_BREAK),
         dash_glyph(rf"(?<=[^\s]\u00a0)(?P<dash>{SET_DASH})(?={AFTER_DASH})"),
     ),

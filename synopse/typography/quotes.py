@@ -16,9 +16,11 @@ FAMILIES = {**dict.fromkeys('"“”„‟', DOUBLE), **dict.fromkeys("'‘’�
 NESTED_IN_GUILLEMETS = {"»": ("›", "‹"), "«": ("‹", "›")}
 
 MARK_OR_BREAK = re.compile(r"[\"“”„‟'‘’‚‛«»]|\n[ \t]*\n")
-BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f\u2007\u2009([{/–—:-\"“”„‟‘‚«»›‹|+=~*_>\u00ad")
+BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f\u2007\u2009([{/–—:;-\"“”„‟‘‚«»›‹|+=~*_>\u00ad")
 APOSTROPHES = frozenset("'’")
 AFTER_CLOSING = frozenset(" \t\n\r\u00a0\u202f\u2007\u2009.,;:!?…)]}/–—-\"“”„'‘’«»›‹|+=~*_<%")
+
+NEVER_BEFORE_CLOSING = frozenset(("", *"([{«„‚:;"))
 
 
 @dataclass(frozen=True)
@@ -65,21 +67,28 @@ def _role(text: str, at: int, language: str, is_open: bool) -> str:
     mark = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     can_open = not after.isspace() and after != "" and _may_precede(text, at, before)
-    can_close = before != "" and not before.isspace() and (after == "" or after in AFTER_CLOSING)
-    if mark in "„‟‚‛" or (mark == "‘" and language != "de"):
+    can_close = before not in NEVER_BEFORE_CLOSING and not before.isspace() and (after == "" or after in AFTER_CLOSING)
+    if mark in "„‟":
         return "open"
     if mark in "«»" and (language != "de" or can_open == can_close):
         return "open" if mark == "«" else "close"
     if mark == "’":
         return "close" if can_close and is_open else ""
-    if mark in "'‘" and not (can_open or can_close):
-        return ""
     if can_open and can_close:
         return "close" if is_open else "open"
     if can_open or can_close:
         return "open" if can_open else "close"
-    spaced = (before == "" or before.isspace()) and (after == "" or after.isspace())
-    return ("close" if is_open else "open") if spaced else ""
+    return _role_of_spaced(mark, before, after, language, is_open)
+
+
+def _role_of_spaced(mark: str, before: str, after: str, language: str, is_open: bool) -> str:
+    """A double quote with spaces on both sides tells nothing: a curly one goes by its form, a straight one by turns."""
+    spaced = (before.isspace() or before in NEVER_BEFORE_CLOSING) and (after == "" or after.isspace())
+    if not spaced or FAMILIES[mark] == SINGLE:
+        return ""
+    if mark == "”" or (mark == "“" and language != "de"):
+        return "close" if mark == "”" else "open"
+    return "close" if is_open else "open"
 
 
 def _may_precede(text: str, at: int, before: str) -> bool:

@@ -11,6 +11,8 @@ from synopse.typography.profiles import DEFAULTS, Mode, Profile, for_tag
 from synopse.typography.rule import Rule, edits_of, mode_of
 from synopse.typography.rules import rules_of
 
+MOST_PASSES = 6
+
 
 @dataclass(frozen=True, order=True)
 class Finding:
@@ -88,14 +90,22 @@ def _opened(galley: Galley, own: frozenset[int]) -> Galley:
 
 
 def _fixed(galley: Galley, profile: Profile) -> tuple[Galley, list[Correction]]:
-    """The galley after every rule in mode `fix`, and what they corrected."""
+    """The galley after the rules in mode `fix`, and what they corrected.
+
+    What one rule sets can be what an earlier one looks for, though rarely outside of broken texts: the rules work until
+    they find nothing, so that what is set once is set for good.
+    """
     corrections: list[Correction] = []
-    for rule in _rules(profile, "fix"):
-        for finder in rule.finders:
-            edits = edits_of(rule, finder, galley, profile)
-            if edits:
-                corrections += (Correction(rule, galley, edit) for edit in edits)
-                galley = corrected(galley, edits)
+    for _ in range(MOST_PASSES):
+        found = len(corrections)
+        for rule in _rules(profile, "fix"):
+            for finder in rule.finders:
+                edits = edits_of(rule, finder, galley, profile)
+                if edits:
+                    corrections += (Correction(rule, galley, edit) for edit in edits)
+                    galley = corrected(galley, edits)
+        if len(corrections) == found:
+            break
     return galley, corrections
 
 

@@ -57,7 +57,7 @@ BRACKETS = Rule(
     (
         change(rf"(?<=[(\[])({S}+)(?=[^\s)\]])", "", "left"),
         change(rf"(?<=[^\s(\[])({S}+)(?=[)\]])", "", "right"),
-        change(rf"(?<=[^\s(\[«“„…,;–—-])({S}+)(?=,(?!\d)|\.(?:\s|\Z|[»”“\")\]]))", "", "right"),
+        change(rf"(?<=[^\s(\[«“„…,;–—-])({S}+)(?=,(?!\d)|\.(?:\s|\Z|[»”“\")\]:;!?]))", "", "right"),
     ),
 )
 
@@ -70,11 +70,20 @@ SPACE_AFTER = Rule(
     (
         change(rf"(?<={LETTER}),()(?={LETTER})", " ", "left"),
         change(rf"(?<=[»”“)\]]),()(?={LETTER})", " ", "left"),
-        change(r"(?<=[^\s]);()(?=[^\W_]|[«„])", " ", "left"),
-        change(rf"(?<=[^\W_][!?])()(?=[{UPPER}][{LOWER}' ’]|[«„])", " ", "left"),
-        change(rf"(?<={S}[!?])()(?=[{UPPER}])", " ", "left"),
-        change(rf"(?<={S});()(?={LETTER})", " ", "left"),
+        change(r"(?<=[^\s]);()(?=[^\W_])", " ", "left"),
+        change(rf"(?<=[^\W_][!?])()(?=[{UPPER}][{LOWER}' ’])", " ", "left"),
+        change(rf"(?<=[^\s«„“(]{S}[!?])()(?=[{UPPER}])", " ", "left"),
+        change(rf"(?<=[^\s«„“(]{S};)()(?={LETTER})", " ", "left"),
     ),
+)
+
+SPACE_BEFORE_QUOTE = Rule(
+    "space-before-quote",
+    ("fr", "de"),
+    "a space parts a mark from the quotation that follows it",
+    "F4: Imprimerie nationale, Ponctuation/Espacement",
+    {"fr": (("oui;«non»", "oui⎵; «⍽non⍽»"),), "de": (('Ja!„Nein“', "Ja! „Nein“"),)},
+    (change(r"(?<=[^\s(\[«„“][;!?])()(?=[«„])", " ", "left"),),
 )
 
 PERCENT = Rule(

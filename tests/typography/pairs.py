@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 LANGUAGES = ("fr", "de", "en")
 SYMBOLS = str.maketrans({"⍽": "\u00a0", "⎵": "\u202f", "⏎": "\n", "⇥": "\t"})
 SHOWN = str.maketrans({"\u00a0": "⍽", "\u202f": "⎵", "\n": "⏎", "\t": "⇥"})

@@ -104,7 +104,9 @@ def test_soft_hyphens_are_put_in_once() -> None:
 def test_the_list_is_read_without_its_comments() -> None:
     text = "# Wasser\nStau-becken  # Duden\n\nwert-schöpfungs-kette\n"
 
-    assert ({"staubecken": "stau-becken", "wertschöpfungskette": "wert-schöpfungs-kette"}, []) == read_exceptions(text, "x")
+    assert ({"staubecken": "stau-becken", "wertschöpfungskette": "wert-schöpfungs-kette"}, []) == read_exceptions(
+        text, "x"
+    )
 
 
 @pytest.mark.parametrize(
@@ -186,4 +188,10 @@ def test_preferred_breaks_are_the_only_ones_in_the_finished_pdf() -> None:
     found = breaks(printed_lines(soft_hyphens(words, EXCEPTIONS), "de"))
 
     assert found
-    assert found <= {"Stau-becken", "Wert-schöpfungs", "schöpfungs-kette", "Wert-schöpfungskette", "Wertschöpfungs-kette"}
+    assert found <= {
+        "Stau-becken",
+        "Wert-schöpfungs",
+        "schöpfungs-kette",
+        "Wert-schöpfungskette",
+        "Wertschöpfungs-kette",
+    }
