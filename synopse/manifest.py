@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Final, Literal
 
 NAME: Final = "manifest.json"
@@ -75,6 +75,15 @@ def read(data: bytes) -> dict[str, str]:
     if data != _serialise(manifest) or not all(isinstance(text, str) for pair in hashes.items() for text in pair):
         raise Unreadable("not as this program writes it")
     return hashes
+
+
+def origin(data: bytes) -> Origin:
+    """What a release's manifest says it was made from. Raises Unreadable, also where it is none of a release."""
+    read(data)
+    release = json.loads(data).get("release")
+    if not isinstance(release, dict) or release.keys() != {field.name for field in fields(Origin)}:
+        raise Unreadable("it is not the manifest of a release")
+    return Origin(**release)
 
 
 def _entry(artefact: Artefact, data: bytes) -> dict[str, str | int | None]:

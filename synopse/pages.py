@@ -194,8 +194,8 @@ def _document_files(
 
 def _overview(shop: Workshop, documents: Sequence[Document], sizes: Mapping[str, int]) -> dict[str, bytes]:
     """The chooser, the sitemap and the feeds: what knows of all documents."""
-    labels = {language.tag: language.label for language in shop.languages}
     languages = {document.language for document in documents}
+    labels = {language.tag: language.label for language in shop.languages if language.tag in languages or not languages}
     words = {path: size_in_words(size, shop.language(path.partition("/")[0])) for path, size in sizes.items()}
     first = shop.languages[0].tag
     index = render.render_index(shop.environment, documents, labels, shop.site(first), words)

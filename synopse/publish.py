@@ -55,12 +55,46 @@ def publish(
         manifest.NAME: manifest.write(files, artefacts, generator),
         GITIGNORE: "".join(f"{line}\n" for line in GITIGNORE_LINES).encode(),
     }
-    _check_paths(files)
+    _check_paths(files, {manifest.NAME, GITIGNORE})
     target = Path(os.path.normpath(target.absolute()))
     try:
         return _replace(tree, target, patience)
     except OSError as error:
         raise _failed(target, error) from error
+
+
+def publish_once(tree: Mapping[str, bytes], target: Path, *, patience: float = PATIENCE) -> bool:
+    """Put a folder `target` that holds exactly `tree` where there is none yet; False if it is there already.
+
+    Raises FileExistsError where something else is there, EnvironmentIncomplete as `publish` does, ValueError for paths
+    that leave the folder.
+    """
+    _check_paths(tree, set())
+    target = Path(os.path.normpath(target.absolute()))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(target, patience):
+            if os.path.lexists(target):
+                return _is_there(target, tree)
+            repair(target)
+            try:
+                _stage(tree, staging_of(target))
+                swap(target)
+            finally:
+                with suppress(OSError):  # the next one tries again
+                    repair(target)
+        return True
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _failed(target, error) from error
+
+
+def _is_there(target: Path, tree: Mapping[str, bytes]) -> bool:
+    """False, since nothing is to be done. Raises FileExistsError where `target` holds anything but `tree`."""
+    if holds(target, tree):
+        return False
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
 
 
 def _replace(tree: Mapping[str, bytes], target: Path, patience: float) -> bool:
@@ -81,8 +115,8 @@ def _replace(tree: Mapping[str, bytes], target: Path, patience: float) -> bool:
     return True
 
 
-def _check_paths(files: Mapping[str, bytes]) -> None:
-    seen = {manifest.NAME, GITIGNORE}
+def _check_paths(files: Mapping[str, bytes], reserved: set[str]) -> None:
+    seen = set(reserved)
     for path in files:
         parts = path.split("/")
         if path.startswith("/") or "\0" in path or {"", ".", ".."} & {*parts}:
@@ -155,7 +189,7 @@ def _stage(tree: Mapping[str, bytes], staged: Path) -> None:
         _write(staged / path, data)
     for folder in folders:
         sync_folder(folder)
-    if not inspect(staged).whole:
+    if not holds(staged, tree):
         raise OSError(errno.EIO, "what was written reads back otherwise", str(staged))
 
 

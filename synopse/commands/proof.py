@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from synopse.commands.progress import Progress
 from synopse.commands.writing import replace_file
 from synopse.document import Document
 from synopse.editions import Choice, Edited, edit
+from synopse.errors import Problem
 from synopse.examination import examine
 from synopse.load import load
-from synopse.pages import Workshop, print_job, publication, workshop
+from synopse.pages import Publication, Workshop, print_job, publication, workshop
 from synopse.press_cache import derive_once
 from synopse.printing import ORIGIN, Limits, PrintJob
 from synopse.proof import Proof, proof
@@ -49,16 +51,28 @@ def proof_files(root: Path, project: Project, edited: Edited, documents: tuple[D
     workers, quiet = os.cpu_count() or 1, Progress(quiet=True)
     pdfs = build.printed(project, documents, jobs, cache, workers, quiet, None)
     made = publication(shop, documents, pdfs)
-    problems = examine(project).problems
+    return proofs(shop, edited, documents, made, examine(project).problems, cache, workers)
+
+
+def proofs(
+    shop: Workshop,
+    edited: Edited,
+    documents: Sequence[Document],
+    made: Publication,
+    problems: Sequence[Problem],
+    cache: Path,
+    workers: int,
+) -> dict[str, bytes]:
+    """The same, where the documents are `made` and the checks are done."""
     files: dict[str, bytes] = {}
     printing: list[PrintJob] = []
     for name in sorted({document.name for document in documents}):
         own = sorted((document for document in documents if document.name == name), key=_leading_first)
-        found = proof(project, own, edited.standings, problems, made.files, made.artefacts)
+        found = proof(shop.project, own, edited.standings, problems, made.files, made.artefacts)
         files[f"{name}.html"] = _page(shop, found, "screen").encode()
         printing.append(_job(shop, found))
-    files |= _printed(project, printing, cache, workers, quiet)
-    return files
+    done = build.print_jobs(shop.project, printing, cache, workers, Progress(quiet=True), None)
+    return {**files, **{f"{job.document}.pdf": printed.pdf for job, printed in done}}
 
 
 def _leading_first(document: Document) -> tuple[bool, str]:
@@ -78,8 +92,3 @@ def _job(shop: Workshop, found: Proof) -> PrintJob:
     assets["assets/proof.css"] = shop.project.templates["styles/proof.css"]
     address = f"{ORIGIN}{FOLDER}/{found.name}.html"
     return PrintJob(found.name, found.documents[0].language, _page(shop, found, "press"), address, assets, Limits())
-
-
-def _printed(project: Project, jobs: list[PrintJob], cache: Path, workers: int, progress: Progress) -> dict[str, bytes]:
-    done = build.print_jobs(project, jobs, cache, workers, progress, None)
-    return {f"{job.document}.pdf": printed.pdf for job, printed in done}

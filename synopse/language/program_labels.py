@@ -42,7 +42,6 @@ PROGRAM_LABELS: Mapping[str, str] = {
     "Documents": "Heading of a list of documents",
     "Press kit": "In the notes of a release: all files of a document as one",
     "Press kit of all documents": "In the notes of a release",
-    "Proof of both languages side by side": "In the notes of a release: what is signed before publication",
     "Still open": "In the notes of a release: heading of what is to be given later",
     "Address to follow: {name}": "In the notes of a release; {name} is what the content calls an address",
     "Photograph to follow: {name}": "In the notes of a release; {name} is a file",

@@ -100,7 +100,8 @@ def _installed_licences(pin: Pin) -> licences.Licences:
         return []
     if about["Version"] != pin.version:
         return []
-    expression, free_text = about.get("License-Expression") or "", about.get("License") or ""
+    stated = {key: about[key] for key in about}
+    expression, free_text = stated.get("License-Expression", ""), stated.get("License", "")
     return licences.of_package(expression, free_text, about.get_all("Classifier") or [])
 
 

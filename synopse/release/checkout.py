@@ -38,7 +38,9 @@ def examine(root: Path) -> Checkout:
 
 def _changed(root: Path) -> list[str]:
     excluded = [f":(exclude,top){prefix}{folder}" for prefix in [_prefix(root)] for folder in WRITTEN]
-    return _paths(_git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".", *excluded))
+    return _paths(
+        _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".", *excluded)
+    )
 
 
 def _ignored(root: Path) -> list[str]:

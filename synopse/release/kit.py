@@ -70,4 +70,3 @@ def _about(picture: Picture, label: Label) -> Iterable[str]:
         yield f"  {label('A graphic stands in for the photograph.')}"
     if picture.credit:
         yield f"  {credit}"
-

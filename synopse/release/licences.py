@@ -1,4 +1,4 @@
-"""What packages and fonts say of their licence → SPDX identifiers where they are plain, else the words as they stand."""
+"""What packages and fonts say of their licence → SPDX identifiers where that is plain, else the words as they stand."""
 
 from __future__ import annotations
 

@@ -36,26 +36,25 @@ def _part(told: Told, tag: str, label: Label) -> Iterator[str]:
     yield from (f"# {escaped(label('Release {version}', version=told.version))}", "", f"## {label('Documents')}", "")
     for own in grouped(told.documents).values():
         yield from _document(own, tag, label)
-    yield from ("", f"- {label('Press kit of all documents')}: {_file(KIT)}")
-    if told.proofs:
-        yield f"- {label('Proof of both languages side by side')}: {', '.join(map(_file, told.proofs))}"
+    yield f"- {_link(label('Press kit of all documents'), KIT)}"
+    yield from (f"- {_link(label('Synoptic proof'), name)}" for name in told.proofs)
     if slots := list(dict.fromkeys(open_slots(told, tag, label))):
         yield from ("", f"## {label('Still open')}", "", *(f"- {slot}" for slot in slots))
-    commands = ("sha256sum --check SHA256SUMS", "python3 build.py verify .")
+    commands = ("sha256sum --check SHA256SUMS", f"python3 build.py verify dist/{told.version}")
     yield from ("", f"## {label('To verify')}", "", "```sh", *commands, "```", "")
     yield from (label("Made from commit {commit}.", commit=f"`{told.commit}`"), "")
 
 
 def _document(languages: Sequence[Document], tag: str, label: Label) -> Iterator[str]:
-    for document in languages:
-        if document.language == tag:
-            yield f"- **{escaped(document.title.line)}** ({escaped(document.label)}, {document.date.text})"
-            yield from (f"  - {escaped(notice.plain)}" for notice in document.notices)
-            for edition in document.editions:
-                names = distribution(document)
-                files = ", ".join(_file(names[path]) for path in (edition.page, edition.pdf, edition.text))
-                yield f"  - {edition.language_name}: {files}"
-            yield f"  - {label('Press kit')}: {_file(kit_of(document))}"
+    for document in (document for document in languages if document.language == tag):
+        names = distribution(document)
+        yield f"- **{escaped(document.title.line)}** ({escaped(document.label)}, {document.date.text})"
+        yield from (f"  - {escaped(notice.plain)}" for notice in document.notices)
+        for edition in document.editions:
+            files = (("HTML", edition.page), ("PDF", edition.pdf), (label("Plain text"), edition.text))
+            links = (_link(words, names[path]) for words, path in files)
+            yield f"  - {' · '.join([edition.language_name, *links])}"
+        yield f"  - {_link(label('Press kit'), kit_of(document))}"
 
 
 def open_slots(told: Told, tag: str, label: Label) -> Iterator[str]:
@@ -78,6 +77,5 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-def _file(name: str) -> str:
-    return f"[{name}]({name})"
-
+def _link(words: str, name: str) -> str:
+    return f"[{escaped(words)}]({name})"

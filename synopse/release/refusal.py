@@ -21,9 +21,7 @@ SHOWN = 5
 """How many names a reason lists before it says how many more there are."""
 
 
-def reasons(
-    project: Project, at: datetime, checkout: Checkout | str, findings: Sequence[Problem]
-) -> tuple[str, ...]:
+def reasons(project: Project, at: datetime, checkout: Checkout | str, findings: Sequence[Problem]) -> tuple[str, ...]:
     """Why no release may be made at the instant `at`; empty when one may.
 
     `checkout` is what git says, or why it says nothing.
