@@ -50,8 +50,9 @@ def test_several_builds_at_once_leave_one_of_the_versions_whole(subject: Subject
 
 
 @requires_unshare
-def test_a_full_or_read_only_disk_leaves_one_of_the_versions_whole(tmp_path: Path) -> None:
-    program = [sys.executable, "-m", "tests.torture.full_disk", str(tmp_path), "160", "400", "8"]
+@pytest.mark.parametrize(("kind", "sizes"), [("small", 28), ("real", 8), pytest.param("real", 40, marks=LONG)])
+def test_a_full_or_read_only_disk_leaves_one_of_the_versions_whole(tmp_path: Path, kind: str, sizes: int) -> None:
+    program = [sys.executable, "-m", "tests.torture.full_disk", kind, str(tmp_path), str(sizes)]
     finished = subprocess.run(["unshare", "-rm", *program], capture_output=True, text=True, cwd=ROOT, check=False)
 
     assert finished.stderr == ""
