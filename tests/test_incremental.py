@@ -1,0 +1,186 @@
+"""An incremental build is a clean build that leaves out what it already has: the same bytes, whatever was edited."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from synopse import freshness
+from synopse.commands import build, shell
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = int(os.environ.get("SYNOPSE_EDITS", "4"))
+
+
+def project(folder: Path) -> Path:
+    """The small project of the tests, with the real templates and labels, and a second document."""
+    shutil.copytree(ROOT / "tests/project/content", folder / "content")
+    for name in ("locales", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(folder / "content/release", folder / "content/second")
+    swap(folder / "content/second/document.yaml", "{fr: essai, de: versuch}", "{fr: deux, de: zwei}")
+    return folder
+
+
+def swap(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(old, new) if old in text else text.replace(new, old), "utf-8")
+
+
+def photograph(root: Path) -> None:
+    """A photograph is dropped in, or another, or taken away."""
+    path = root / "content/media/photo.jpg"
+    document = root / "content/release/document.yaml"
+    if "pictures:" not in document.read_text("utf-8"):
+        with document.open("a", encoding="utf-8") as file:
+            file.write("pictures:\n  photo: {photograph: photo.jpg, drawing: circle}\n")
+        swap(document, "people: [doe]", "people: [doe]\n    pictures: [photo]")
+        for language, words in (("fr", "Une photo."), ("de", "Ein Foto.")):
+            with (root / f"content/release/{language}.yaml").open("a", encoding="utf-8") as file:
+                file.write(f"pictures:\n  photo:\n    alt: {words}\n    caption: {words}\n")
+    elif path.exists():
+        path.unlink()
+    else:
+        path.parent.mkdir(exist_ok=True)
+        picture = io.BytesIO()
+        Image.new("RGB", (900, 600), (len(document.read_text()) % 255, 80, 120)).save(picture, "JPEG")
+        path.write_bytes(picture.getvalue())
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "a French sentence": lambda root: swap(root / "content/release/fr.yaml", "Un premier message", "Un autre message"),
+    "a shared fact": lambda root: swap(root / "content/shared/document.yaml", "3600000000", "3700000000"),
+    "a fact of one document": lambda root: swap(root / "content/second/document.yaml", "2026-04-17}", "2026-04-18}"),
+    "a label": lambda root: swap(root / "locales/de/labels.po", 'msgstr "Pressekontakt"', 'msgstr "Kontakt"'),
+    "a template": lambda root: swap(root / "templates/base.html", "<article>", '<article class="x">'),
+    "a style": lambda root: swap(root / "templates/styles/tokens.css", "10pt", "10.1pt"),
+    "the site": lambda root: swap(root / "content/site.yaml", "name: Essai", "name: Autre"),
+    "a slug": lambda root: swap(root / "content/second/document.yaml", "fr: deux", "fr: autre"),
+    "a photograph": photograph,
+    "a document fewer or more": lambda root: (
+        shutil.move(root / "content/second", root / "aside")
+        if (root / "content/second").exists()
+        else shutil.move(root / "aside", root / "content/second")
+    ),
+    "a damaged output": lambda root: next((root / "output/fr").glob("*.html")).write_text("x"),
+}
+
+
+def built(root: Path) -> dict[str, bytes]:
+    assert shell.run(lambda: build.run(root, []), root) == 0
+    output = root / "output"
+    return {str(path.relative_to(output)): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+
+
+def clean(root: Path) -> dict[str, bytes]:
+    """The same project, built where nothing was built before."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("content", "locales", "templates"):
+            shutil.copytree(root / name, Path(folder) / name)
+        return built(Path(folder))
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(st.lists(st.sampled_from([name for name in EDITS if name != "a damaged output"]), min_size=2, max_size=4))
+def test_incremental_equals_clean(edits: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = project(Path(folder) / "p")
+        built(root)
+        for name in edits:
+            EDITS[name](root)
+            found = built(root)
+
+        assert clean(root) == found
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path / "p")
+
+
+def printed_by(root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The PDFs that a build prints."""
+    capsys.readouterr()
+    built(root)
+    return [line.split()[0] for line in capsys.readouterr().err.splitlines() if line.split()[0].endswith(".pdf")]
+
+
+def test_one_translated_unit_prints_one_pdf(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    swap(root / "content/release/de.yaml", "Eine erste Botschaft", "Die erste Botschaft")
+    built(root)
+
+    swap(root / "content/release/de.yaml", "Eine erste Botschaft", "Die erste Botschaft")
+    swap(root / "content/release/de.yaml", "Eine erste Botschaft", "Eine andere Botschaft")
+
+    assert ["de/versuch.pdf"] == printed_by(root, capsys)
+
+
+def test_an_edit_that_changes_no_page_prints_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built(root)
+
+    swap(root / "content/release/fr.yaml", "Un premier message", "Un  premier   message")
+    path = root / "content/release/document.yaml"
+    path.write_text("# a comment\n" + path.read_text("utf-8"), "utf-8")
+
+    assert [] == printed_by(root, capsys)
+
+
+def test_a_damaged_output_is_mended_or_named(root: Path) -> None:
+    whole = built(root)
+    path = root / "output/assets/screen.css"
+    path.unlink()
+
+    assert whole == built(root)
+
+
+def test_a_damaged_cache_is_made_again(root: Path) -> None:
+    whole = built(root)
+    for path in (root / ".cache").rglob("*"):
+        if path.is_file() and path.name != freshness.RECORD:
+            path.write_bytes(path.read_bytes()[:-1] + b"?")
+    swap(root / "content/release/fr.yaml", "Un premier message", "Un  premier  message")
+
+    assert whole == built(root)
+
+
+def test_nothing_to_do_is_noticed_and_a_touched_file_is_looked_into(root: Path) -> None:
+    built(root)
+    cache = str(root / ".cache")
+    freshness.remember(str(root), cache, "", 0, [], 2**62)
+
+    assert freshness.unchanged(str(root), cache, "") == 0
+    os.utime(root / "content/site.yaml")
+    assert freshness.unchanged(str(root), cache, "") == 0
+    swap(root / "content/site.yaml", "Essai", "Autre")
+    assert freshness.unchanged(str(root), cache, "") is None
+
+
+def test_a_new_file_a_missing_output_and_another_option_are_something_to_do(root: Path) -> None:
+    built(root)
+    cache = str(root / ".cache")
+    freshness.remember(str(root), cache, "", 0, [], 2**62)
+
+    assert freshness.unchanged(str(root), cache, "--strict") is None
+    (root / "output/index.html").rename(root / "index.html")
+    assert freshness.unchanged(str(root), cache, "") is None
+    (root / "index.html").rename(root / "output/index.html")
+    (root / "content/release/new.txt").write_text("x")
+    assert freshness.unchanged(str(root), cache, "") is None
+
+
+@pytest.mark.parametrize(("now", "expected"), [(1_999_999_999.0, None), (2_000_000_000.0, 0), (2_000_000_001.0, 0)])
+def test_an_embargo_between_then_and_now_is_something_to_do(root: Path, now: float, expected: int | None) -> None:
+    built(root)
+    cache = str(root / ".cache")
+    freshness.remember(str(root), cache, "", 0, [2_000_000_000.0], 2**62)  # built after the embargo had passed
+
+    assert expected == freshness.unchanged(str(root), cache, "", now=now)
