@@ -37,7 +37,8 @@ def _part(told: Told, tag: str, label: Label) -> Iterator[str]:
     for own in grouped(told.documents).values():
         yield from _document(own, tag, label)
     yield f"- {_link(label('Press kit of all documents'), KIT)}"
-    yield from (f"- {_link(label('Synoptic proof'), name)}" for name in told.proofs)
+    if told.proofs:
+        yield f"- {' · '.join([label('Synoptic proof'), *(_link(name, name) for name in told.proofs)])}"
     if slots := list(dict.fromkeys(open_slots(told, tag, label))):
         yield from ("", f"## {label('Still open')}", "", *(f"- {slot}" for slot in slots))
     commands = ("sha256sum --check SHA256SUMS", f"python3 build.py verify dist/{told.version}")
