@@ -73,6 +73,8 @@ class _Loader:
     # Reading --------------------------------------------------------------------------------------------------------
 
     def _files(self, folder: str) -> tuple[str, ...]:
+        if self.begun and not (self.root / folder).exists():
+            return ()
         try:
             return reading.files(self.root, folder)
         except ContentError as error:

@@ -19,12 +19,15 @@ FAULTS = sorted(path.name for path in (HERE / "broken").iterdir() if path.is_dir
 
 
 def project_with(fault: str, folder: Path) -> Path:
-    """The small project with the files of a fault laid over it; a file `X.deleted` takes X away."""
+    """The small project with the files of a fault laid over it; a file `X.deleted` takes X away, `X.before` goes in front of it."""
     shutil.copytree(HERE / "project", folder, dirs_exist_ok=True)
     shutil.copytree(HERE / "broken" / fault, folder, dirs_exist_ok=True)
     for gone in folder.rglob("*.deleted"):
         gone.with_suffix("").unlink()
         gone.unlink()
+    for first in folder.rglob("*.before"):
+        first.with_suffix("").write_text(first.read_text("utf-8") + first.with_suffix("").read_text("utf-8"), "utf-8")
+        first.unlink()
     (folder / "expected.txt").unlink(missing_ok=True)
     return folder
 

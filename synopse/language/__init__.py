@@ -63,7 +63,10 @@ class Language:
 
     def label(self, message: str, /, **values: str) -> str:
         """A label of the templates by its English words, `{name}` replaced; KeyError if the catalogue lacks it."""
-        text = f"[{message}]" if message in self.untranslated else self.labels[message]
+        if message in self.untranslated:
+            text = message if message.startswith("[") else f"[{message}]"
+        else:
+            text = self.labels[message]
         for name, value in values.items():
             text = text.replace("{" + name + "}", value)
         return text

@@ -59,7 +59,7 @@ _DELIMITERS: dict[str, tuple[str, str]] = {
 
 
 def quotation_marks(tag: str) -> tuple[str, str]:
-    """The outer and the inner marks of a language, each a pair of characters; CLDR's root where it has none of its own."""
+    """The outer and the inner marks of a language, each a pair of characters; CLDR's root where it has none."""
     parts = tag.split("-")
     names = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
     return next((_DELIMITERS[name] for name in names if name in _DELIMITERS), ROOT)

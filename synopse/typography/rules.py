@@ -1,4 +1,4 @@
-"""All rules, in the order they work in: words, marks and quotes, spaces, numbers, dashes, and at last what is only advice."""
+"""All rules, in the order they work in: words, marks and quotes, spaces, numbers, dashes, and last what is only advice."""
 
 from __future__ import annotations
 
@@ -46,6 +46,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+EVERYWHERE = (shared_rules.ONE_SPACE, shared_rules.QUOTES)
+"""What holds in a language that has no rules of its own: its house style names its quotation marks."""
+
+
 def rules_of(language: str) -> tuple[Rule, ...]:
     """The rules of one language, in order."""
-    return tuple(rule for rule in RULES if language in rule.languages)
+    return tuple(rule for rule in RULES if language in rule.languages) or EVERYWHERE
