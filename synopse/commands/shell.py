@@ -76,13 +76,14 @@ def places_of(problem: Problem) -> tuple[Place, ...]:
 
 
 def read_texts(files: Iterable[str], root: Path) -> Mapping[str, str]:
-    """The texts that excerpts are taken from; a file that cannot be read gives none."""
+    """The texts that excerpts are taken from; what may not be read, such as a link or a pipe, gives none."""
+    from synopse import reading
+
     texts = {}
     for file in files:
-        path = root / file
         try:
-            texts[file] = path.read_bytes()[:2_000_000].decode("utf-8", "replace")
-        except OSError:
+            texts[file] = reading.read(root, file).decode("utf-8", "replace")
+        except ContentError:
             continue
     return texts
 
