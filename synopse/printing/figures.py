@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from synopse.printing.marks import Mark, Page, Rectangle, Sheet
 from synopse.printing.roles import SVG
-from synopse.printing.tree import Node, mend
+from synopse.printing.tree import Mend, Node, mend
 
 POINTS = 0.75
 """Points in a CSS pixel."""
@@ -51,7 +51,7 @@ def alternative(element: Element, page: Page) -> str:
     return next((" ".join(text.split()) for text in texts if text and text.strip()), "")
 
 
-def described(page: Page, sheets: Sequence[Sheet]) -> Callable[[Node], Node]:
+def described(page: Page, sheets: Sequence[Sheet]) -> Mend:
     """Give each picture its alternative text, and its area in points from the bottom left corner of the page."""
 
     def repair(node: Node) -> Node:

@@ -79,7 +79,7 @@ def _within(box: Any, around: Surroundings) -> Surroundings:
     if isinstance(box, boxes.MarginBox):
         furniture = "Footer" if box.at_keyword.startswith("@bottom") else "Header"
     if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
-        repeat = (box.element, "head" if box.is_header else "foot")
+        repeat = (box.element, "head" if box.is_header else "foot", id(box))
     return Surroundings(around.page, furniture, around.clip, repeat, placed, leader)
 
 

@@ -11,7 +11,7 @@ from synopse.printing.marks import Page
 from synopse.printing.roles import SVG
 
 ADDRESS = re.compile(
-    r"[a-z][a-z0-9+.-]*:\S+"  # https://…, mailto:…, tel:…
+    r"[a-z][a-z0-9+.-]+:\S+"  # https://…, mailto:…, tel:…
     r"|\S+@\S+\.\S+"  # name@example.org
     r"|(?:[\w-]+\.)+[a-z]{2,}(?:[/:?#]\S*)?"  # www.example.org/path
     r"|\+?[\d\s().\u2011/-]{6,}",  # +33 1 23 45 67 89

@@ -13,7 +13,8 @@ Rectangle = tuple[float, float, float, float]
 Kind = Literal["box", "text", "picture", "leader", "furniture"]
 """A mere box; a run of text; a picture; the dots of a leader; anything in the margins."""
 
-Repeat = tuple[Element, Literal["head", "foot"]]
+Repeat = tuple[Element, Literal["head", "foot"], int]
+"""A head or foot of a table: its element, which of the two, and a number for each time it is printed."""
 
 
 BLANK = " \t\n\u200b"

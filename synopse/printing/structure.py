@@ -7,7 +7,7 @@ from typing import Any
 
 from synopse.printing.engine import pydyf
 from synopse.printing.links import words_of
-from synopse.printing.marks import Mark, Page
+from synopse.printing.marks import Mark, Page, Repeat
 from synopse.printing.textlayer import spans_of
 from synopse.printing.tree import Annotation, Kid, Node, Piece
 
@@ -137,11 +137,10 @@ def as_artifacts(stream: Any, number: int, owned: Mapping[Piece, Reference], fur
 
 def repeated(marks: Sequence[Mark]) -> set[Mark]:
     """The heads and feet of tables that are printed again on a further page: all but the first head, the last foot."""
-    shown: dict[tuple[object, str], int] = {}
+    read: dict[tuple[object, str], Repeat] = {}
     for mark in marks:
         if mark.repeat is not None:
-            if mark.repeat[1] == "head":
-                shown.setdefault(mark.repeat, mark.page)
-            else:
-                shown[mark.repeat] = mark.page
-    return {mark for mark in marks if mark.repeat is not None and shown[mark.repeat] != mark.page}
+            element, which, _ = mark.repeat
+            if which == "foot" or (element, which) not in read:
+                read[element, which] = mark.repeat
+    return {mark for mark in marks if mark.repeat is not None and mark.repeat not in read.values()}

@@ -5,13 +5,14 @@ However many boxes, lines and pages an element was broken into, it is one node h
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from synopse.printing.marks import Mark, Page
-from synopse.printing.roles import role_of
+from synopse.printing.roles import INLINE, role_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,28 @@ class Node:
 
 
 Kid = Node | Piece | Annotation
+
+
+def kind(kid: Kid) -> str:
+    """The role of a node; empty for what is none."""
+    return kid.role if isinstance(kid, Node) else ""
+
+
+def is_inline(kid: Kid) -> bool:
+    """Whether something stands in a line of text."""
+    return not isinstance(kid, Node) or kid.role in INLINE
+
+
 Mend = Callable[[Node], Node]
 
 
 def mend(node: Node, repair: Mend) -> Node:
     """The tree with every node repaired, those inside before those around them."""
     return repair(node.with_kids([mend(kid, repair) if isinstance(kid, Node) else kid for kid in node.kids]))
+
+
+RANKS = {"marker": -2, "before": -1, "after": math.inf}
+"""The places of pseudo-elements among the elements of a page, which count from 0."""
 
 
 @dataclass
@@ -79,9 +96,15 @@ class Growing:
     mark: Mark | None
     kids: list[Growing | Piece | Annotation] = field(default_factory=list)
 
-    def grown(self) -> Node:
-        """The finished node."""
-        kids = tuple(kid.grown() if isinstance(kid, Growing) else kid for kid in self.kids)
+    def rank(self, order: Mapping[Element, int]) -> float:
+        """Where the node stands among the elements of its parent, what is generated before or after them."""
+        return RANKS.get(self.pseudo, order[self.element])
+
+    def grown(self, order: Mapping[Element, int]) -> Node:
+        """The finished node; elements among elements stand as in the page, wherever the style sheet puts them."""
+        if all(isinstance(kid, Growing) for kid in self.kids):
+            self.kids.sort(key=lambda kid: kid.rank(order) if isinstance(kid, Growing) else 0)
+        kids = tuple(kid.grown(order) if isinstance(kid, Growing) else kid for kid in self.kids)
         role = "Span" if self.pseudo else role_of(self.element)
         return Node(role, self.element, self.pseudo, kids, mark=self.mark)
 
@@ -115,4 +138,5 @@ def grow(marks: Iterable[Mark], pieces: Mapping[Any, Piece], areas: Mapping[Any,
         if mark.box in areas:
             anchor = next((e for e in page.chain(mark.element) if e.tag == "a"), mark.element)
             node_of(anchor, "", None).kids.append(Annotation(mark.page, areas[mark.box]))
-    return replace(root.grown(), role="Document")
+    order = {element: number for number, element in enumerate(page.root.iter())}
+    return replace(root.grown(order), role="Document")

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.conditions import requires_java
 from tests.conformance.verapdf import PROFILES, VERSION, validate
-from tests.gates.generated import COMMON, STYLES, long_bodies
+from tests.gates.generated import STYLES, long_bodies, printed_or_rejected
 from tests.gates.pdf_gate import faults_of
 from tests.gates.spoken import spoken_by_page, spoken_by_pdf
 from tests.gates.test_pdf_gate import DEFECTS, good, planted
-from tests.printing.pages import page, printed
+from tests.printing.pages import page
 
 pytestmark = [pytest.mark.conformance, requires_java, pytest.mark.timeout(1800)]
 
@@ -62,7 +62,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     @MANY
     @given(long_bodies(), STYLES)
     def make(body: str, style: str) -> None:
-        pdf = printed(body, style + COMMON)
+        pdf = printed_or_rejected(body, style)
         assert faults_of(pdf) == []
         assert spoken_by_page(page(body)) == spoken_by_pdf(pdf)
         files.append(folder / f"{len(files):03}.pdf")

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from html import escape
 
+from hypothesis import reject
 from hypothesis import strategies as st
+
+from synopse.printing import Unprintable
+from tests.printing.pages import printed
 
 LANGUAGES = ("de", "fr", "en")
 
@@ -154,7 +158,26 @@ STYLES = st.sampled_from(
         "html { hyphens: auto; text-align: justify }",
         "@page { size: A4; margin: 25mm 20mm } html { hyphens: auto }",
         "ul { list-style: none } ul > li::before { content: '– ' } section { counter-increment: s }",
+        "figure { float: right; width: 60mm; margin: 0 } blockquote { float: left; width: 60mm }",
+        "section { columns: 2; column-gap: 5mm } h1 { column-span: all }",
+        "dl { display: grid; grid-template-columns: 1fr 3fr } ul { display: flex; flex-wrap: wrap } li { width: 40mm }",
+        "strong, small { display: block } em, cite { display: inline-block } caption { caption-side: bottom }",
+        "article { position: relative } h2, h3 { position: relative; z-index: 1 } code { position: relative }",
+        "section { border: 1pt solid; display: flex; flex-flow: column } section > p { order: 2 }",
+        "p::first-line { font-weight: 600 } p::first-letter { font-size: 200% } a { text-decoration: underline }",
     ]
 )
+
+
+def printed_or_rejected(body: str, style: str) -> bytes:
+    """The PDF of a body; a draw that does not fit its page is drawn anew."""
+    try:
+        return printed(body, style + COMMON)
+    except Unprintable as error:
+        if all("does not fit" in fault.message or "runs into" in fault.message for fault in error.faults):
+            reject()
+        raise
+
+
 COMMON = " p, li, dd, td, th, h1, h2, h3, dt, div, figcaption, caption, blockquote { overflow-wrap: anywhere }"
 COMMON += " code { font-family: inherit }"

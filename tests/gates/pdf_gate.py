@@ -18,7 +18,7 @@ import pikepdf
 PROFILES = ("ua1", "3a")
 
 ADDRESS = re.compile(
-    r"\s*([a-z]+:\S+|\S+@\S+|(www\.)?[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?|\+?[\d\s().-]{6,})\s*", re.IGNORECASE
+    r"\s*([a-z]{2,}:\S+|\S+@\S+|(www\.)?[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?|\+?[\d\s().-]{6,})\s*", re.IGNORECASE
 )
 REACHABLE = re.compile(r"(https?://|mailto:|tel:)")
 FILE_NAME = re.compile(r"\s*[\w-]+\.(png|jpe?g|svg|gif|webp)\s*", re.IGNORECASE)

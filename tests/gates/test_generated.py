@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.gates.generated import COMMON, STYLES, bodies
+from tests.gates.generated import STYLES, bodies, printed_or_rejected
 from tests.gates.pdf_gate import faults_of
 from tests.gates.spoken import spoken_by_page, spoken_by_pdf
-from tests.printing.pages import page, printed
+from tests.printing.pages import page
 
 FEW = settings(
     max_examples=15,
@@ -22,7 +22,7 @@ FEW = settings(
 @FEW
 @given(bodies(), STYLES)
 def test_a_generated_document_passes_and_says_what_its_page_says(body: str, style: str) -> None:
-    pdf = printed(body, style + COMMON)
+    pdf = printed_or_rejected(body, style)
 
     assert faults_of(pdf) == []
     assert spoken_by_page(page(body)) == spoken_by_pdf(pdf)

@@ -9,6 +9,10 @@ from tests.printing.pages import below, printed, tags
 
 COUNTED = ".x { list-style: none; counter-reset: n } .x li::before { counter-increment: n; content: counter(n) }"
 
+BELOW = "caption { caption-side: bottom }"
+TABLE = 'Table[Caption"T" TBody[TR[TD"1"]]]'
+TURNED = ".x { display: flex; flex-flow: column } .x :first-child { order: 2 }"
+
 TREES = [
     ("a line is no element", "<p>a <span class=x>b</span> c</p>", "", 'P"a " "b" " c"'),
     ("strong and emphasis are spans", "<p><strong>c <em>d</em></strong></p>", "", 'P[Span["c " Span"d"]]'),
@@ -47,6 +51,9 @@ TREES = [
     ("a link with more in it", '<p><a href="#x"><b>a</b> b</a></p><p id=x>c</p>', "", 'P[Link[Span"a" " b"]] P"c"'),
     ("an anchor that leads nowhere", "<p><a id=x>a</a></p>", "", 'P"a"'),
     ("a box laid out by columns", "<div class=g><p>a</p><p>b</p></div>", ".g { display: grid }", 'P"a" P"b"'),
+    ("items outside of a list", "<div><li>a</li></div>", "li { list-style: none }", 'L[LI[LBody"a"]]'),
+    ("a caption set below", "<table><caption>T</caption><tr><td>1</td></tr></table>", BELOW, TABLE),
+    ("boxes turned around", "<div class=x><p>a</p><p>b</p></div>", TURNED, 'P"a" P"b"'),
     (
         "contents",
         '<nav role="doc-toc"><ol><li><a href="#x">A</a><ol><li><a href="#x">B</a></li></ol></li></ol></nav>'
@@ -90,6 +97,15 @@ def test_a_table_over_pages_is_one_element_and_its_repeated_head_is_read_once() 
     table = only(tree, "Table")
     assert [tag.text for tag in table.walk() if tag.role == "TH"] == ["Kopf"]
     assert [f"Zelle {number}" for number in range(80)] == [tag.text for tag in table.walk() if tag.role == "TD"]
+
+
+def test_a_head_that_is_repeated_in_the_next_column_is_read_once() -> None:
+    tree = tags(
+        f'<div class="x"><table><thead><tr><th>Kopf</th></tr></thead><tbody>{ROWS}</tbody></table></div>',
+        ".x { columns: 2 }",
+    )
+
+    assert [tag.text for tag in tree.walk() if tag.role == "TH"] == ["Kopf"]
 
 
 def test_a_repeated_foot_of_a_table_is_read_once_and_last() -> None:
