@@ -23,7 +23,7 @@ WIDTH = 170.0
 """The width of a drawing: that of the text area of a printed page."""
 POINT = 0.3528
 """Millimetres in a point."""
-_SIGN = 0.53
+_SIGN = 0.48
 """The mean width of a letter of the sans, by its size: enough to see whether words fit."""
 
 
@@ -89,13 +89,15 @@ def number(value: float) -> str:
 # The fields of action -----------------------------------------------------------------------------------------------
 
 _PITCH, _PITCH_OF_TWO = 11.5, 14.0
-_NODE, _TRACK_END = 42.0, 138.0
+_NODE, _TRACK_END, _GOAL = 34.0, 122.0, 150.0
 _LABEL_POINTS = 10.0
 _LABEL_SIGNS = (_TRACK_END - _NODE - 6) / (_LABEL_POINTS * POINT * _SIGN)
 
 
-def map_of_fields(fields: Sequence[Field], title: str, palette: Palette, direction: Direction = "ltr") -> str:
-    """Lines from two sides meet in one node per field and run on together: each field on its own track."""
+def map_of_fields(
+    fields: Sequence[Field], title: str, goal: str, palette: Palette, direction: Direction = "ltr"
+) -> str:
+    """Lines from two sides meet in one node per field; each field runs on its own track to what they lead to, `goal`."""
     pen = Pen(palette, direction)
     two = any(len(wrapped(_plain(field), _LABEL_SIGNS)) > 1 for field in fields)
     pitch, top = (_PITCH_OF_TWO, 10.5) if two else (_PITCH, 6.5)
@@ -108,11 +110,12 @@ def map_of_fields(fields: Sequence[Field], title: str, palette: Palette, directi
         lines.append(pen.path(pen.curve((0, height * 0.12 + offset), (_NODE, y), 0.56), "line-soft", 0.3))
         lines.append(pen.path(pen.curve((0, height * 0.88 + offset), (_NODE, y), 0.56), "line-soft", 0.3))
         lines.append(pen.path(f"M{pen.x(_NODE)} {number(y)}H{pen.x(_TRACK_END)}", "blue", 0.45))
-        lines.append(pen.path(pen.curve((_TRACK_END, y), (WIDTH - 4, middle), 0.5), "blue", 0.45))
+        lines.append(pen.path(pen.curve((_TRACK_END, y), (_GOAL, middle), 0.55), "blue", 0.45))
         nodes.append(pen.disc(_NODE, y, 3.3, "blue"))
         nodes.append(pen.text(str(field.number), _NODE, y + 1.28, points=10, colour="on-fill", anchor="middle"))
         nodes += _track_label(pen, _plain(field), y)
-    nodes.append(pen.disc(WIDTH - 4, middle, 3.3, "warm"))
+    nodes.append(pen.disc(_GOAL, middle, 3.3, "warm"))
+    nodes.append(pen.text(goal, _GOAL + 5, middle + 1.28, points=10, colour="warm"))
     return pen.drawing("map", title, height, [*lines, *nodes])
 
 

@@ -27,7 +27,8 @@ from synopse.document import (
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 """Languages whose usual script runs from right to left (CLDR, characterOrder)."""
 
-_WHOLE = r'<span class="whole">\g<0></span>'
+_WHOLE = '<span class="whole">{}</span>'
+_LAST_TWO = re.compile(r"\S+ \S{1,5}$")
 _HYPHENATED = re.compile(r"[^\s&;]+[-\u2010][^\s&;]+")
 _FIRST_NUMBER = re.compile(r"[+\u2212-]?\d[\d.,\u2019\u00a0\u202f ]*(?<=\d)")
 _MACHINE_NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -76,9 +77,12 @@ class Hypertext:
         blocks = unit.blocks if unit else ()
         return Markup(" ").join(self._run(block) for block in blocks)
 
-    def heading(self, unit: Unit | None) -> Markup:
-        """A unit as a line in large type, where a word with hyphens is not broken at them."""
-        return kept_whole(self.line(unit))
+    def heading(self, unit: Unit | None, signs: int = 30) -> Markup:
+        """A unit as a line in large type; `signs` is how many letters its narrowest column takes.
+
+        A word with hyphens is not broken at them, and a short last word does not stand alone, where there is room.
+        """
+        return kept_whole(self.line(unit), signs)
 
     def inline(self, nodes: Iterable[Inline]) -> Markup:
         """Inline nodes one after another."""
@@ -221,10 +225,16 @@ _FACTS: dict[str, Callable[[Hypertext, Fact, Markup], Markup]] = {
 }
 
 
-def kept_whole(line: Markup) -> Markup:
-    """Words with hyphens, in spans that a style sheet keeps from breaking."""
-    parts = re.split(r"(<[^>]*>)", line)
-    return trusted("".join(part if part.startswith("<") else _HYPHENATED.sub(_WHOLE, part) for part in parts))
+def kept_whole(line: Markup, signs: int) -> Markup:
+    """Words with hyphens and the last two words, in spans that a style sheet keeps from breaking; at most so long."""
+
+    def whole(found: re.Match[str]) -> str:
+        return _WHOLE.format(found[0]) if len(Markup(found[0]).unescape()) <= signs else found[0]  # noqa: S704
+
+    parts = [part if part.startswith("<") else _HYPHENATED.sub(whole, part) for part in re.split(r"(<[^>]*>)", line)]
+    if not parts[-1].startswith("<") and parts[-1].count(" ") > 1:
+        parts[-1] = _LAST_TWO.sub(whole, parts[-1])
+    return trusted("".join(parts))
 
 
 def number_and_unit(text: str) -> tuple[str, str]:

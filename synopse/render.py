@@ -212,14 +212,16 @@ def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
 def head_class(head: Unit, signs: int, text: Unit | None = None) -> str:
     """How a head stands: above its text where a word is too long for a column of so many signs, else beside it.
 
-    Beside a text that may be shorter than itself, it says how many lines it takes, so that the next part stays clear.
+    It says how many lines it takes, and whether the text (`tall`) or its first paragraph (`brief`) may be shorter, so
+    that the next part stays clear of it and no page ends below its first lines.
     """
     words = _plain(head)
     if max(map(len, re.split(r"[\s\u2010-]+", words)), default=0) > signs:
         return "above"
     lines = len(drawings.wrapped(words, signs))
     tall = text is None or len(text.plain) < lines * _TEXT_SIGNS
-    return f"beside lines-{min(lines, 8)}{' tall' if tall else ''}"
+    brief = text is not None and len(text.plain.partition("\n")[0]) < lines * _TEXT_SIGNS
+    return " ".join(["beside", f"lines-{min(lines, 8)}", *["tall"] * tall, *["brief"] * brief])
 
 
 def cover_class(title: Unit) -> str:
@@ -262,9 +264,9 @@ def _pictures_of(environment: jinja2.Environment, document: Document, label: Lab
     sheet = f"themes/{site.theme}/colours.css"
     palette = theme.colours(_source(environment, sheet), f"{_FOLDER}{sheet}")
 
-    def field_map(section: Section) -> str:
+    def field_map(section: Section, goal: str) -> str:
         title = label("Map of the fields of action: {fields}", fields="; ".join(map(_field_words, section.fields)))
-        return trusted(drawings.map_of_fields(section.fields, title, palette, document.direction))
+        return trusted(drawings.map_of_fields(section.fields, title, goal, palette, document.direction))
 
     def time_axis(section: Section) -> str:
         events = "; ".join(f"{event.when.text}: {_plain(event.text)}" for event in section.events)

@@ -153,7 +153,7 @@ _DE = {
     "kind": {"release": "Pressemitteilung", "summary": "Zusammenfassung des Berichts"},
     "day": "17. April 2026",
     "month": "April 2026",
-    "lede": "Der Bericht über die Brücke liegt beiden Städten vor. Er schlägt sieben Maßnahmen mit Kosten und Fristen vor.",
+    "lede": "Der Bericht über die Brücke liegt beiden Städten vor. Er schlägt sieben Maßnahmen mit Fristen vor.",
     "text": "Der Grundstein wurde vor langer Zeit gelegt; seither verbindet die Brücke zwei Ufer und zwei Länder. ",
     "list": ("eine erneuerte Fahrbahn;", "ein Radweg;", "eine sparsame Beleuchtung."),
     "link": "Der vollständige Bericht",

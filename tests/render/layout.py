@@ -41,6 +41,7 @@ class Line:
     words: str
     paragraph: Element
     column: tuple[float, float]
+    sheet: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def lay_out(page: str, assets: Mapping[str, bytes]) -> Layout:
     lines, sheets = [], []
     for number, sheet in enumerate(document.pages, 1):
         root = sheet._page_box
-        found = [line for child in root.children if not _is_margin(child) for line in _lines(child, number, ())]
+        found = [
+            line for child in root.children if not _is_margin(child) for line in _lines(child, number, _span(root), ())
+        ]
         lines += found
         sheets.append(_sheet(root, number, found))
     return Layout(tuple(lines), tuple(sheets), order)
@@ -98,27 +101,32 @@ def _bottom(box: Any) -> float:
     return float(box.position_y + box.margin_height())
 
 
-def _lines(box: Any, page: int, around: tuple[Any, ...]) -> Iterator[Line]:
+def _lines(box: Any, page: int, sheet: tuple[float, float], around: tuple[Any, ...]) -> Iterator[Line]:
     box = getattr(box, "_box", box)
     if isinstance(box, boxes.LineBox):
-        line = _line(box, page, around)
+        line = _line(box, page, sheet, around)
         if line is not None:
             yield line
     inner = around if isinstance(box, boxes.LineBox | boxes.InlineBox | boxes.TextBox) else (*around, box)
     for child in getattr(box, "children", ()):
-        yield from _lines(child, page, inner)
+        yield from _lines(child, page, sheet, inner)
 
 
-def _line(box: Any, page: int, around: tuple[Any, ...]) -> Line | None:
+def _line(box: Any, page: int, sheet: tuple[float, float], around: tuple[Any, ...]) -> Line | None:
     words = "".join(_texts(box))
     paragraph = next(parent for parent in reversed(around) if parent.element is not None)
     if not words.strip() or around[-1].element_tag.endswith("::before"):
         return None
-    column = (paragraph.content_box_x(), paragraph.content_box_x() + paragraph.width)
+    column = _span(paragraph)
     return Line(
         page, box.position_x, box.position_x + box.width, box.position_y, _bottom(box), words.strip(),
-        paragraph.element, column,
+        paragraph.element, column, sheet,
     )  # fmt: skip
+
+
+def _span(box: Any) -> tuple[float, float]:
+    """Where a box's content begins and ends across."""
+    return box.content_box_x(), box.content_box_x() + box.width
 
 
 def _texts(box: Any) -> Iterator[str]:
@@ -141,10 +149,12 @@ def findings(layout: Layout) -> list[str]:
 
 
 def overfull(layout: Layout) -> Iterator[str]:
-    """Lines that are wider than their column."""
+    """Lines that are wider than their column, or stand outside the text area of the page."""
     for line in layout.lines:
         if line.right > line.column[1] + TOLERANCE or line.left < line.column[0] - TOLERANCE:
             yield f"page {line.page}: overfull: {line.words}"
+        elif line.right > line.sheet[1] + TOLERANCE or line.left < line.sheet[0] - TOLERANCE:
+            yield f"page {line.page}: in the margin of the page: {line.words}"
 
 
 def stranded_heads(layout: Layout) -> Iterator[str]:
@@ -191,9 +201,9 @@ def broken_early(layout: Layout) -> Iterator[str]:
 
 
 def nearly_empty(layout: Layout) -> Iterator[str]:
-    """Pages with hardly anything on them; a cover and a back have their plate, and the last page may be short."""
-    for sheet in layout.sheets[:-1]:
-        if sheet.filled < NEARLY_EMPTY and not sheet.plate:
+    """Pages with hardly anything on them; a cover and a back have their plate, and the last page before may be short."""
+    for sheet, following in pairwise(layout.sheets):
+        if sheet.filled < NEARLY_EMPTY and not sheet.plate and not following.plate:
             yield f"page {sheet.number}: nearly empty, filled to {sheet.filled:.0%}"
 
 

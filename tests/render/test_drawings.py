@@ -36,7 +36,7 @@ def parsed(svg: str) -> ElementTree.Element:
 @pytest.mark.parametrize(
     "svg",
     [
-        drawings.map_of_fields(FIELDS, "Titre <&>", PALETTE),
+        drawings.map_of_fields(FIELDS, "Titre <&>", "But", PALETTE),
         drawings.timeline(events("2025-01", "2026-04-17"), "Titre <&>", PALETTE),
     ],
     ids=["map", "timeline"],
@@ -51,12 +51,12 @@ def test_a_drawing_says_first_what_it_shows(svg: str) -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 7, 12])
 def test_a_map_shows_every_field_with_its_number(count: int) -> None:
-    root = parsed(drawings.map_of_fields(fields(*(f"Feld {n}" for n in range(count))), "x", PALETTE))
+    root = parsed(drawings.map_of_fields(fields(*(f"Feld {n}" for n in range(count))), "x", "Ziel", PALETTE))
 
     texts = [text.text for text in root.iter(f"{SVG}text")]
 
     assert [text for text in texts if text.isdigit()] == [str(n) for n in range(1, count + 1)]
-    assert [text for text in texts if not text.isdigit()] == [f"Feld {n}" for n in range(count)]
+    assert [text for text in texts if not text.isdigit()] == [*(f"Feld {n}" for n in range(count)), "Ziel"]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_map_shows_every_field_with_its_number(count: int) -> None:
     ],
 )
 def test_everything_drawn_lies_inside_its_box(titles: list[str]) -> None:
-    root = parsed(drawings.map_of_fields(fields(*titles), "x", PALETTE))
+    root = parsed(drawings.map_of_fields(fields(*titles), "x", "Bericht", PALETTE))
     _, _, width, height = map(float, root.get("viewBox").split())
 
     for text in root.iter(f"{SVG}text"):
@@ -115,7 +115,7 @@ def test_a_timeline_of_any_dates_can_be_drawn(dates: tuple[str, ...]) -> None:
 
 def test_a_drawing_mirrors_from_right_to_left() -> None:
     def places(direction: drawings.Direction) -> list[float]:
-        root = parsed(drawings.map_of_fields(FIELDS, "x", PALETTE, direction))
+        root = parsed(drawings.map_of_fields(FIELDS, "x", "Ziel", PALETTE, direction))
         return [float(circle.get("cx")) for circle in root.iter(f"{SVG}circle")]
 
     assert places("rtl") == pytest.approx([drawings.WIDTH - x for x in places("ltr")])
@@ -128,7 +128,9 @@ def test_words_are_wrapped_within_their_room() -> None:
 
 
 def test_drawings_take_their_colours_from_the_theme() -> None:
-    svg = drawings.map_of_fields(FIELDS, "x", PALETTE) + "".join(data.decode() for data in art.plates(PALETTE).values())
+    svg = drawings.map_of_fields(FIELDS, "x", "Ziel", PALETTE) + "".join(
+        data.decode() for data in art.plates(PALETTE).values()
+    )
 
     assert set(re.findall(r"#[0-9A-F]{6}", svg)) <= set(PALETTE.values())
 

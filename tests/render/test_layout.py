@@ -45,6 +45,7 @@ def laid_out(body: str, css: str, assets: Mapping[str, bytes]) -> layout.Layout:
 FAULTS: list[tuple[Callable[[layout.Layout], Iterator[str]], str, str, str]] = [
     (layout.overfull, "<p>Donaudampfschifffahrtsgesellschaftskapitän</p>", "p { width: 30mm }", "overfull"),
     (layout.overfull, "<p>zwei Ufer zwei Länder</p>", "p { width: 20mm; white-space: nowrap }", "overfull"),
+    (layout.overfull, "<p>Wort</p>", "p { margin-left: 85mm; width: 9mm }", "in the margin"),
     (layout.stranded_heads, "<h2>Kopf</h2><p>Text</p>", "p { break-before: page }", "a head at the foot"),
     (layout.stranded_heads, "<div></div><h2>Eins zwei drei vier fünf sechs</h2><p>Text</p>",
      "div { height: 72mm } h2 { width: 12mm; break-inside: auto; orphans: 1; widows: 1; margin: 0 }", "in two parts"),

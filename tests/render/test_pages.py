@@ -289,7 +289,10 @@ def test_a_draft_is_not_for_search_engines(page: Render) -> None:
 def test_the_chooser_shows_every_edition_in_its_language_side_by_side(environment: object) -> None:
     found = tree(chooser(environment))
 
-    assert [article.xpath(".//section/@lang") for article in found.xpath("//article")] == [["de", "fr"], ["de", "fr"]]
+    assert [row.xpath(".//section/@lang") for row in found.xpath("//div[@class='entry']")] == [
+        ["de", "fr"],
+        ["de", "fr"],
+    ]
     assert "fr/communique.html" in found.xpath("//h2/a/@href")
 
 
