@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pyphen
@@ -25,7 +26,7 @@ ENDINGS = ("s", "es", "e", "n", "en", "er", "ern", "em", "nen", "x")
 
 
 def register() -> None:
-    """Let pyphen, and so WeasyPrint's `hyphens: auto`, break German words by TeX's patterns. Calling it again is free."""
+    """Let pyphen, and so WeasyPrint's `hyphens: auto`, break German by TeX's patterns. Calling it again is free."""
     if GERMAN_PATTERNS in pyphen.hdcache:
         return
     pyphen.hdcache[GERMAN_PATTERNS] = _dictionary(GERMAN_PATTERNS.read_text(encoding="utf-8"))
@@ -40,7 +41,9 @@ def _dictionary(text: str) -> pyphen.HyphDict:
     A pattern such as `.ab3it` is letters with values between them. Few arrangements of values occur, so each is
     worked out once, by the shape of the pattern: all its letters made alike.
     """
-    alike = str.maketrans({character: "a" for character in set(text) if not (character.isdigit() or character.isspace())})
+    alike = str.maketrans(
+        {character: "a" for character in set(text) if not (character.isdigit() or character.isspace())}
+    )
     keys = text.translate(str.maketrans("", "", "0123456789")).split()
     shapes = text.translate(alike).split()
     values = {shape: _values(shape) for shape in set(shapes)}
@@ -59,7 +62,7 @@ def _values(shape: str) -> tuple[int, tuple[int, ...]]:
 
 
 def read_exceptions(text: str, file: str) -> tuple[dict[str, str], list[Problem]]:
-    """The preferred breaks that `text` lists, one word a line (`Kreislauf-wirtschaft`, `#` begins a comment), and its faults.
+    """The preferred breaks in `text`, a word a line (`Kreislauf-wirtschaft`; `#` begins a comment), and its faults.
 
     The words come in small letters, by themselves without their breaks. `file` names the text in the problems.
     """
@@ -110,6 +113,5 @@ def _broken(word: str, exceptions: Mapping[str, str]) -> str:
     entry = next((exceptions[candidate] for candidate in candidates if candidate in exceptions), None)
     if entry is None or len(small) != len(word):
         return word
-    parts = entry.split("-")
-    cuts = [sum(map(len, parts[:count])) for count in range(len(parts) + 1)]
-    return SOFT_HYPHEN.join((*(word[a:b] for a, b in zip(cuts, cuts[1:-1], strict=False)), word[cuts[-2] :]))
+    cuts = [0, *accumulate(len(part) for part in entry.split("-")[:-1]), len(word)]
+    return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(cuts))

@@ -1,4 +1,4 @@
-"""Text in French, German or English → the same text typeset: its spaces, quotes, dashes and the like as a compositor sets them.
+"""Text in French, German or English → the same text typeset: spaces, quotes and dashes as a compositor sets them.
 
 Classify, then transform: technical strings are recognised first and left alone; then rules that are data, each with its
 source and its examples, correct the rest, across the runs that inline markup cuts a block into.

@@ -70,7 +70,8 @@ NUMBERS = {
 
 RANGES = {
     language: re.compile(
-        rf"(?<![\w.,:/+*=~#§°'’–-])(?<!\d[ \u00a0\u202f])(?<![-–—=+]{S})(?P<first>{number})(?P<dash>{S}?(?:--|[-–]){S}?)(?P<last>{number})"
+        rf"(?<![\w.,:/+*=~#§°'’–-])(?<!\d[ \u00a0\u202f])(?<![-–—=+]{S})"
+        rf"(?P<first>{number})(?P<dash>{S}?(?:--|[-–]){S}?)(?P<last>{number})"
         r"(?![\w/]|[.,:]\d|[-–]\d|\s?[=])"
     )
     for language, number in NUMBERS.items()

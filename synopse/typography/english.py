@@ -41,7 +41,7 @@ WORDS = (
         "New Oxford Style Manual 4.2",
         (("it's", "it’s"), ("the '90s", "the ’90s")),
         change(rf"(?<={LETTER})(['´`‘′])(?={LETTER})", "’"),
-        change(rf"(?<=\d)(['´])(?=s(?!\w))", "’"),
+        change(r"(?<=\d)(['´])(?=s(?!\w))", "’"),
         change(rf"(?<={S})(['´`])n(['´`])(?={S})", "’"),
         change(rf"(?<![\w'])(['´`])(?={ELIDED})", "’"),
         change(r"(?<![\w'])(['´`])(?=\d\d(?![\w']))", "’"),

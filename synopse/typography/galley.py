@@ -1,4 +1,4 @@
-"""The runs of one block → one galley, and corrections → the next galley: every character knows its run and where it stood."""
+"""The runs of one block → one galley, and corrections → the next: each character knows its run and where it stood."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 FREE, GUARDED, FOREIGN, RAISED = range(4)
-"""What a character is to the rules: theirs to change; recognised as technical; another language's; set as superscript."""
+"""What a character is to the rules: free to change; technical; another language's or protected; superscript."""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,12 @@ MARKS = (
         "de-space-before-mark",
         "no space stands before ! ? : and ;",
         "D2: DIN 5008; Duden, Textverarbeitung",
-        (("Hallo !", "Hallo!"), ("Anteil : 5", "Anteil: 5"), ("3 : 2", "3 : 2"), ("die .de-Domains", "die .de-Domains")),
+        (
+            ("Hallo !", "Hallo!"),
+            ("Anteil : 5", "Anteil: 5"),
+            ("3 : 2", "3 : 2"),
+            ("die .de-Domains", "die .de-Domains"),
+        ),
         change(rf"(?<=[^\s\d(\[„‚»«–—…])({S}+)(?=[!?;:](?:\s|\Z|[“‘”\"»«)\],.!?]))", "", "right"),
         change(rf"(?<=\d)({S}+)(?=[!?;](?:\s|\Z|[“‘”\"»«)\],.!?])|:(?:\s*\Z|{S}+[^\d\s]))", "", "right"),
         change(rf"(?<=\d\d\d\d)({S}+)(?=:{S})", "", "right"),
@@ -78,7 +83,13 @@ SPACES = (
         "de-abbreviation",
         "the parts of an abbreviation stand apart and together",
         "D3: DIN 5008 10.1; Duden, Textverarbeitung; by a list",
-        (("z.B.", "z.⍽B."), ("z. B.", "z.⍽B."), ("i.d.R.", "i.⍽d.⍽R."), ("Inria e.V.", "Inria e.⍽V."), ("u.a.", "u.⍽a.")),
+        (
+            ("z.B.", "z.⍽B."),
+            ("z. B.", "z.⍽B."),
+            ("i.d.R.", "i.⍽d.⍽R."),
+            ("Inria e.V.", "Inria e.⍽V."),
+            ("u.a.", "u.⍽a."),
+        ),
         abbreviations,
     ),
 )
@@ -95,7 +106,13 @@ NAMES = (
         "de-reference",
         "a no-break space keeps §, Art., Nr., S. with their number",
         "D5: DIN 5008; Duden, Textverarbeitung",
-        (("§20", "§⍽20"), ("Art. 5", "Art.⍽5"), ("§§ 3, 4", "§§⍽3, 4"), ("S. 5 f.", "S.⍽5⍽f."), ("§§ 3 ff.", "§§⍽3⍽ff.")),
+        (
+            ("§20", "§⍽20"),
+            ("Art. 5", "Art.⍽5"),
+            ("§§ 3, 4", "§§⍽3, 4"),
+            ("S. 5 f.", "S.⍽5⍽f."),
+            ("§§ 3 ff.", "§§⍽3⍽ff."),
+        ),
         change(rf"§({S}*)(?=\d)", NO_BREAK, "left"),
         change(rf"(?<![\w.]){GERMAN_REFERENCES}({S}*)(?=\d)", NO_BREAK, "left"),
         change(rf"(?<![\w.]){GERMAN_REFERENCES}({S}+)(?=[IVX]{{1,6}}(?!\w))", NO_BREAK),
@@ -127,6 +144,7 @@ NUMBERS = (
         change(rf"(?<=\d)({S}+)(?={GERMAN_SCALES}(?!\w))", "{unit}"),
         change(rf"(?<=\d)()(?={GERMAN_GLUED_SCALES}(?!\w))", "{unit}", "right"),
         change(rf"(?<=\d)({S}+)(?={GERMAN_CURRENCIES}(?!\w))", "{unit}"),
+        change(rf"(?<!\w){GERMAN_GLUED_SCALES}({S}+)(?=(?:€|EUR|Euro)(?!\w))", "{unit}"),
         change(rf"\d{S}?{GERMAN_SCALES}({S}*)(?=(?:{CURRENCY}|{GERMAN_CURRENCIES}|{UNITS})(?!\w))", "{unit}", "right"),
     ),
 )
@@ -136,7 +154,13 @@ DASHES = (
         "de-range",
         "from one number to another: an en dash without spaces",
         "D11: Duden, Bis-Strich; DIN 5008 since 2011",
-        (("40-50 Jahre", "40–50 Jahre"), ("2 - 3 Eier", "2–3 Eier"), ("1.-3. Mai", "1.–3.⍽Mai"), ("10:00-12:00 Uhr", "10:00–12:00⍽Uhr"), ("ISO 9001-1", "ISO 9001-1")),
+        (
+            ("40-50 Jahre", "40–50 Jahre"),
+            ("2 - 3 Eier", "2–3 Eier"),
+            ("1.-3. Mai", "1.–3.⍽Mai"),
+            ("10:00-12:00 Uhr", "10:00–12:00⍽Uhr"),
+            ("ISO 9001-1", "ISO 9001-1"),
+        ),
         ranges,
         change(rf"(?<=\d\.)({S}?[-–]{S}?)(?=\d{{1,2}}\.(?:\d|{S}|\Z))", "–"),
         change(rf"(?<=\d:\d\d)({S}?[-–]{S}?)(?=\d{{1,2}}:\d\d(?!\d|:\d))", "–"),
@@ -148,7 +172,10 @@ DASHES = (
         "D10: DIN 5008 Gedankenstrich; Duden K 49",
         (("a - b", "a⍽– b"), ("a -- b", "a⍽– b"), ("a – b", "a⍽– b"), ("Nord- und Südkorea", "Nord- und Südkorea")),
         change(rf"(?<=[^\s\d=+*/<>|–—-]{S})(-)(?={S}+[^\s=+*/<>|–—-]|,)|(?<=\d{S})(-)(?={S}+[^\s\d=+*/<>|–—-])", "–"),
-        change(rf"(?<=[^\s\d])({S}+)(?={SET_DASH}{AFTER_DASH})|(?<=\d)({S}+)(?={SET_DASH}(?:{S}+[^\s\d]|[,;:.!?)]|\n|\Z))", NO_BREAK),
+        change(
+            rf"(?<=[^\s\d])({S}+)(?={SET_DASH}{AFTER_DASH})|(?<=\d)({S}+)(?={SET_DASH}(?:{S}+[^\s\d]|[,;:.!?)]|\n|\Z))",
+            NO_BREAK,
+        ),
         dash_glyph(rf"(?<=[^\s]\u00a0)(?P<dash>{SET_DASH})(?={AFTER_DASH})"),
     ),
 )
@@ -168,7 +195,9 @@ ADVICE = (
         "D15: Duden K 26, 28, 40",
         (("die KI Strategie", "die KI-Strategie"), ("100 jährig", "100-jährig"), ("EU weit", "EU-weit")),
         change(rf"(?<![\w-])(?:KI|EU|IT|IKT|CO2|CO₂|DNA|USB|PDF)({S})(?=[A-ZÄÖÜ][a-zäöü]{{3,}}|weit(?!\w))", "-"),
-        change(rf"(?<=\d)({S})(?=(?:jährig|tägig|monatig|stündig|prozentig|köpfig|teilig|fach)[a-z]{{0,3}}(?!\w))", "-"),
+        change(
+            rf"(?<=\d)({S})(?=(?:jährig|tägig|monatig|stündig|prozentig|köpfig|teilig|fach)[a-z]{{0,3}}(?!\w))", "-"
+        ),
         mode="lint",
     ),
     german(
@@ -185,7 +214,11 @@ ADVICE = (
         "no line break parts a phone number",
         "D17: DIN 5008 Telefonnummern; only advice, since numbers stay as they were typed",
         {"de": (("Tel. +49 30 18615-6121", "Tel. +49⍽30⍽18615-6121"),)},
-        (change(rf"(?:\+\d{{1,3}}|(?<=\d))({S})(?=\d[\d \u00a0]{{2,}}-?\d)|(?<!\w)0\d{{2,5}}({S})(?=\d{{3}})", NO_BREAK),),
+        (
+            change(
+                rf"(?:\+\d{{1,3}}|(?<=\d))({S})(?=\d[\d \u00a0]{{2,}}-?\d)|(?<!\w)0\d{{2,5}}({S})(?=\d{{3}})", NO_BREAK
+            ),
+        ),
         "lint",
         technical=True,
     ),

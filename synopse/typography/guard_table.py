@@ -30,15 +30,19 @@ EXTENSIONS = (
     "rb|php|sh|bat|exe|dll|msi|dmg|apk|iso|po|pot|ics|vcf|eml|pem"
 )
 STANDARDS = (
-    "ISO|DIN|EN|NF|CEI|IEC|IEEE|VDE|VDI|RFC|AFNOR|ASTM|ETSI|NIST|ANSI|CVE|OHSAS|TS|TR|PAS|FIPS|ITU|UIT|HD|BS|ÖNORM|SN|UL"
+    "ISO|DIN|EN|NF|CEI|IEC|IEEE|VDE|VDI|RFC|AFNOR|ASTM|ETSI|NIST|ANSI|CVE|OHSAS|TS|TR|PAS|FIPS|ITU|UIT|HD|BS|SN|UL|"
+    "ÖNORM"
 )
 ACTS = "UE|EU|CE|EG|CEE|EWG|EC|EEC|Euratom"
 COUNTED_LABELS = (
     "n°|nº|N°|nos|[Nn]uméros?|[Pp]ages?|[Ff]olios?|[Mm]atricule|[Dd]ossier|[Aa]rticles?|Artikel|Seiten?|Siren|SIREN|SIRET|"
-    "Siret|BP|CS|TSA|INSEE|CEDEX|[Cc]edex|BLZ|HRB|HRA|Konto|Kto\\.|Postfach|Steuernummer|St\\.-Nr\\.|TVA|Nr\\.|No\\.|"
+    "Siret|BP|CS|TSA|INSEE|CEDEX|[Cc]edex|BLZ|HRB|HRA|Konto|Kto\\.|Postfach|Steuernummer|St\\.-Nr\\.|Nr\\.|No\\.|"
     "Matrikelnummer|Kundennummer|[Rr]ef\\.|[Rr]éf\\.|[Aa]ccount|Company number"
 )
-FILE_LABELS = "Az\\.|Aktenzeichen|Geschäftszeichen|Drucksache|Drs\\.|HRB|HRA|Kto\\.|Konto|Boeing|Airbus|Bestellnummer|Artikelnummer"
+FILE_LABELS = (
+    "Az\\.|Aktenzeichen|Geschäftszeichen|Drucksache|Drs\\.|HRB|HRA|Kto\\.|Konto|Boeing|Airbus|Bestellnummer|"
+    "Artikelnummer"
+)
 PHONE_LABELS = (
     "[Tt]él|[Tt]el|Telefon|[Tt]éléphone|[Pp]hone|[Tt]elephone|[Ff]ax|Télécopie|Telefax|[Mm]obile?|Fon|Handy|Hotline|"
     "Durchwahl|[Pp]ortable|Standard|Ruf|Call"
@@ -67,7 +71,9 @@ GUARDS = (
         ),
         ("`a;b !c`", "!important", "x != y", "f(a,b)", "std::vector", "::before", "élève(s)", ":tada:", '{"ok": true}'),
     ),
-    Guard("entity", (r"&(?:[A-Za-z][A-Za-z0-9]{1,20}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});",), ("R&amp;D", "&nbsp;", "&#8239;")),
+    Guard(
+        "entity", (r"&(?:[A-Za-z][A-Za-z0-9]{1,20}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});",), ("R&amp;D", "&nbsp;", "&#8239;")
+    ),
     Guard(
         "address",
         (
@@ -82,9 +88,29 @@ GUARDS = (
             r"(?<![\w./])\.[A-Za-z]\w{1,20}(?:-\w{1,40})?(?![\w.])|(?<![\w.])localhost(?::\d{1,5})?[/\w.-]{0,200}",
         ),
         (
-            *("https://exemple.fr:443/a?b=1;c!d", "www.inria.fr/en", "mailto:a@b.fr", "doi:10.1234/ab-5", "10.1038/s41586-020"),
-            *("laurence.goussu@inria.fr", "presse+x@zv.fraunhofer.de", "@Inria", "@a@mastodon.social", "#IA2026", "#KI_Forum"),
-            *("inria.fr", "zv.fraunhofer.de/en", "economie.gouv.fr:8080/a", ".NET", ".de-Domains", "localhost:8080/api"),
+            *(
+                "https://exemple.fr:443/a?b=1;c!d",
+                "www.inria.fr/en",
+                "mailto:a@b.fr",
+                "doi:10.1234/ab-5",
+                "10.1038/s41586-020",
+            ),
+            *(
+                "laurence.goussu@inria.fr",
+                "presse+x@zv.fraunhofer.de",
+                "@Inria",
+                "@a@mastodon.social",
+                "#IA2026",
+                "#KI_Forum",
+            ),
+            *(
+                "inria.fr",
+                "zv.fraunhofer.de/en",
+                "economie.gouv.fr:8080/a",
+                ".NET",
+                ".de-Domains",
+                "localhost:8080/api",
+            ),
         ),
     ),
     Guard(
@@ -123,7 +149,18 @@ GUARDS = (
             r"(?<![\w./-])\d{1,2}\. ?\d{1,2}\. ?\d{4}(?!\w)",
         ),
         (
-            *("14:30", "14:30:59", "1:100.000", "2:1", "3:16-18", "2'33\"", "48°51'24\"N", "24h/24", "7j/7", "2026-04-17"),
+            *(
+                "14:30",
+                "14:30:59",
+                "1:100.000",
+                "2:1",
+                "3:16-18",
+                "2'33\"",
+                "48°51'24\"N",
+                "24h/24",
+                "7j/7",
+                "2026-04-17",
+            ),
             *("2026-04", "2026-04-17T18:00:00Z", "17.04.2026", "17/04/2026", "17-04-2026", "17. 4. 2026"),
         ),
     ),
@@ -143,24 +180,34 @@ GUARDS = (
             r"(?<![\w-])97[89][-– ]\d{1,5}[-– ]\d{1,7}[-– ]\d{1,7}[-– ][\dX](?!\w)",
             rf"(?<!\w)(?:e?ISSN|ISSN-L){S}?:?{S}?\d{{4}}-\d{{3}}[\dX](?!\w)",
             r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)",
-            r"(?<!\w)FR ?[0-9A-Z]{2} ?\d{3} ?\d{3} ?\d{3}(?!\w)|(?<!\w)(?:DE|ATU|BE|LU|IT) ?\d{3} ?\d{3} ?\d{2,5}(?!\w)",
+            r"(?<!\w)FR ?[0-9A-Z]{2} ?\d{3} ?\d{3} ?\d{3}(?!\w)",
+            r"(?<!\w)(?:DE|ATU|BE|LU|IT) ?\d{3} ?\d{3} ?\d{2,5}(?!\w)",
             r"(?<!\w)CHE-\d{3}\.\d{3}\.\d{3}(?!\w)",
-            rf"(?<!\w)(?:{COUNTED_LABELS}){S}?:?{S}?(?P<kept>\d{{1,5}}(?:{S}\d{{2,5}}){{1,5}})(?!\w|,\d)",
+            rf"(?<!\w)(?:{COUNTED_LABELS}){S}?:?{S}?(?P<kept>\d{{1,15}}(?:{S}\d{{2,5}}){{0,5}})(?!\w|,\d)",
             rf"(?<!\w)RCS{S}(?:[^\W\d_][\w-]{{1,30}}{S})?(?:[A-D]{S})?(?P<kept>\d{{3}}{S}\d{{3}}{S}\d{{3}})(?!\w)",
             rf"(?<!\w)\d{{3}}{S}\d{{3}}{S}\d{{3}}(?={S}RCS)",
             rf"(?<!\w)(?:{FILE_LABELS}){S}?:?{S}?(?P<kept>\d[\d./-]{{1,30}}(?<=\d))(?!\w)",
         ),
         (
             *("ISBN 978-2-7433-0482-9", "ISBN 978 3 411 04649 2", "ISSN 1234-567X", "DE89 3704 0044 0532 0130 00"),
-            *("FR 12 123 456 789", "FR12123456789", "DE 123456789", "RCS Paris 123 456 789", "552 100 554 RCS Paris", "SIREN 123 456 789"),
+            *(
+                "FR 12 123 456 789",
+                "FR12123456789",
+                "DE 123456789",
+                "RCS Paris 123 456 789",
+                "552 100 554 RCS Paris",
+                "SIREN 123 456 789",
+            ),
             *("Az. 12-34/2024", "HRB 12345"),
         ),
     ),
     Guard(
         "standard or act",
         (
-            rf"(?<![\w-])(?:{STANDARDS})(?:[ /-](?:{STANDARDS})){{0,4}}[ -]?\d{{1,6}}(?: \d{{3}}(?!\d))?[\d.:/-]{{0,20}}(?<=\d)(?!\w)",
-            rf"\((?:{ACTS})\) (?:n[°o] ?|Nr\. ?|No ?)?\d{{1,4}}/\d{{1,4}}|(?<![\w/])\d{{1,4}}/\d{{1,4}}/(?:{ACTS})(?!\w)",
+            rf"(?<![\w-])(?:{STANDARDS})(?:[ /-](?:{STANDARDS})){{0,4}}[ -]?\d{{1,6}}(?: \d{{3}}(?!\d))?"
+            r"[\d.:/-]{0,20}(?<=\d)(?!\w)",
+            rf"\((?:{ACTS})\) (?:n[°o] ?|Nr\. ?|No ?)?\d{{1,4}}/\d{{1,4}}",
+            rf"(?<![\w/])\d{{1,4}}/\d{{1,4}}/(?:{ACTS})(?!\w)",
             r"(?<!\w)(?:COM|C|SWD)\(\d{4}\) ?\d{1,5}(?!\w)",
             rf"(?<!\w)[LRDA]\.?{S}?(?P<kept>\d{{1,4}}(?:-\d{{1,3}}){{1,3}})(?!\w)",
         ),
@@ -172,7 +219,8 @@ GUARDS = (
     Guard(
         "phone",
         (
-            r"(?<![\w+])(?:\+ ?|00)[1-9](?=(?:[ .\-/()\u00a0\u202f]{0,3}\d){7})\d{0,2}(?:[ .\-/\u00a0\u202f]{0,2}\(?\d{1,8}\)?){2,8}(?!\w)",
+            r"(?<![\w+])(?:\+ ?|00)[1-9](?=(?:[ .\-/()\u00a0\u202f]{0,3}\d){7})"
+            r"\d{0,2}(?:[ .\-/\u00a0\u202f]{0,2}\(?\d{1,8}\)?){2,8}(?!\w)",
             r"(?<![\w.,+-])0\d(?:([ .\-\u00a0\u202f])\d\d)(?:\1\d\d){3}(?!\d)",
             rf"(?<![\w.,+-])0{S}?8\d\d(?:{S}\d{{2,3}}){{2,3}}(?!\w)",
             r"(?<![\w.,+-])(?<!\d[ \u00a0\u202f])0[1-9]\d{1,4}[ /\u00a0-]{1,3}\d{2,8}(?:[ /\u00a0-]\d{1,6}){0,4}(?!\w)",
@@ -193,7 +241,15 @@ GUARDS = (
             r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?!\w)|(?<!\w)0x[0-9a-fA-F]{1,64}(?!\w)",
             r"(?<!\w)(?=[0-9]{0,63}[a-f])(?=[a-f]{0,63}\d)[0-9a-f]{7,64}(?!\w)|(?<!\w)[^\W_]{1,60}_\w{1,100}",
         ),
-        ("A380-800", "CVE-2024-12345", "123e4567-e89b-12d3-a456-426614174000", "0xFF", "3f2a9bc", "ma_variable_12", "GPT-4"),
+        (
+            "A380-800",
+            "CVE-2024-12345",
+            "123e4567-e89b-12d3-a456-426614174000",
+            "0xFF",
+            "3f2a9bc",
+            "ma_variable_12",
+            "GPT-4",
+        ),
     ),
     Guard(
         "smiley",

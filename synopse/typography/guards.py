@@ -1,4 +1,4 @@
-"""A galley → the same galley with every technical string in it marked as guarded: classified first, so that no rule errs."""
+"""A galley → the same galley with the technical strings in it marked: classified first, so that no rule errs."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ INTRODUCTION = """# Typography
 What `synopse.typography` does to the texts of each language. This page is written from the rules themselves, and each
 example is a test. `⍽` is a no-break space (U+00A0), `⎵` a thin no-break space (U+202F).
 
-A rule is *corrected* (mode `fix`), *reported* (`lint`) or `off`; `rules` in `locales/LANGUAGE/style.yaml` changes its mode, by its
-name. Rules see across emphasis and links, and each language in a text is set by its own rules.
+A rule is *corrected* (mode `fix`), *reported* (`lint`) or `off`; `rules` in `locales/LANGUAGE/style.yaml` changes its
+mode, by its name. Rules see across emphasis and links, and each language in a text is set by its own rules.
 """
 
 

@@ -20,14 +20,17 @@ def any_of(words: Iterable[str]) -> str:
 
 
 UNITS = any_of(
-    """km/h m/s km kg mg µg μg g/km g/l g/L mg/l kg/m³ cm mm µm μm nm dm hm m² m³ km² km³ cm² cm³ mm² m2 m3 km2 ha hl cl dl ml mL
-    kWh MWh GWh TWh Wh kWc MWc GWc kWp MWp kVA MVA kW MW GW TW mW kV MV mV mA kHz MHz GHz THz Hz hPa kPa MPa GPa kJ MJ GJ kcal
-    kB KB MB GB TB PB ko Ko Mo Go To Po kbit/s Mbit/s Gbit/s Mbit Gbit kb/s Mb/s Gb/s MB/s GB/s Mo/s Go/s dB ppm ppb tCO2 tCO₂
-    µs μs ms min dpi px mol mmol lm lx mbar rpm tr/min kN kΩ MΩ Ω °C °F Mpx MP""".split()
+    """
+    km/h m/s km kg mg µg μg g/km g/l g/L mg/l kg/m³ cm mm µm μm nm dm hm m² m³ km² km³ cm² cm³ mm² m2 m3 km2 ha
+    hl cl dl ml mL kWh MWh GWh TWh Wh kWc MWc GWc kWp MWp kVA MVA kW MW GW TW mW kV MV mV mA kHz MHz GHz THz Hz
+    hPa kPa MPa GPa kJ MJ GJ kcal kB KB MB GB TB PB ko Ko Mo Go To Po kbit/s Mbit/s Gbit/s Mbit Gbit kb/s Mb/s
+    Gb/s MB/s GB/s Mo/s Go/s dB ppm ppb tCO2 tCO₂ µs μs ms min dpi px mol mmol lm lx mbar rpm tr/min kN kΩ MΩ Ω
+    °C °F Mpx MP
+""".split()
 )
 """Unit symbols that nothing else is spelt like: a space is put before them where none was typed."""
 
-LONE_UNITS = "[mgtsVWAlLhj]"
+LONE_UNITS = "[mgtsVWlLhj]"
 """Unit symbols of one letter: a typed space before them is made no-break."""
 
 GLUED_LONE_UNITS = "[mgtVWlL]"
@@ -44,45 +47,62 @@ FRENCH_MONTHS = any_of(
     ]
 )
 GERMAN_MONTHS = any_of(
-    """Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember
-    Jan\\. Feb\\. Mrz\\. Apr\\. Jun\\. Jul\\. Aug\\. Sept\\. Sep\\. Okt\\. Nov\\. Dez\\.""".split()
+    """
+    Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember Jan\\.
+    Feb\\. Mrz\\. Apr\\. Jun\\. Jul\\. Aug\\. Sept\\. Sep\\. Okt\\. Nov\\. Dez\\.
+""".split()
 )
-ENGLISH_MONTHS = any_of(
-    "January February March April May June July August September October November December".split()
-)
+ENGLISH_MONTHS = any_of("January February March April May June July August September October November December".split())
 
 FRENCH_SCALES = any_of("mille milliers? millions? milliards? billions? billiards? trillions? Mds? Mrds?".split())
 FRENCH_CURRENCIES = any_of("euros? dollars? francs? centimes? livres?".split())
-GERMAN_SCALES = any_of("Tsd\\.? Mio\\.? Mill\\. Mrd\\.? Millionen Million Milliarden Milliarde Billionen Billion".split())
+GERMAN_SCALES = any_of(
+    "Tsd\\.? Mio\\.? Mill\\. Mrd\\.? Millionen Million Milliarden Milliarde Billionen Billion".split()
+)
 GERMAN_GLUED_SCALES = any_of("Tsd\\. Mio\\.? Mrd\\.?".split())
 GERMAN_CURRENCIES = any_of("Euro Cent Dollar US-Dollar Franken Schweizer\\sFranken Pfund D-Mark Mark".split())
 ENGLISH_SCALES = any_of("thousand million billion trillion".split())
 
 FRENCH_TITLES = any_of("M\\. MM\\. Mme Mmes Mlle Mlles Mr Dr\\.? Dre Drs Me Mgr Pr\\.? Prof\\.".split())
-GERMAN_TITLES = any_of("Dr\\. Prof\\. Dipl\\.-Ing\\. Dipl\\.-Inf\\. Dipl\\.-Kfm\\. Ing\\. Dr\\.-Ing\\. Mag\\. Hr\\. Hrn\\.".split())
+GERMAN_TITLES = any_of(
+    "Dr\\. Prof\\. Dipl\\.-Ing\\. Dipl\\.-Inf\\. Dipl\\.-Kfm\\. Ing\\. Dr\\.-Ing\\. Mag\\. Hr\\. Hrn\\.".split()
+)
 GERMAN_DEGREES = any_of(
-    """med\\. phil\\. jur\\. iur\\. rer\\. nat\\. pol\\. oec\\. habil\\. theol\\. vet\\. dent\\. sc\\. h\\. e\\. c\\. mult\\. techn\\. agr\\.
-    forest\\. Ing\\. Univ\\. publ\\. troph\\. hum\\. biol\\. math\\. paed\\. sportwiss\\.""".split()
+    """
+    med\\. phil\\. jur\\. iur\\. rer\\. nat\\. pol\\. oec\\. habil\\. theol\\. vet\\. dent\\. sc\\. h\\. e\\.
+    c\\. mult\\. techn\\. agr\\. forest\\. Ing\\. Univ\\. publ\\. troph\\. hum\\. biol\\. math\\. paed\\.
+    sportwiss\\.
+""".split()
 )
 ENGLISH_TITLES = any_of("Mr\\.? Mrs\\.? Ms\\.? Dr\\.? Prof\\.? Sir Dame Rev\\.".split())
 
-FRENCH_REFERENCES = any_of(("[Aa]rt\\.", "pp?\\.", "[Cc]hap\\.", "[Vv]ol\\.", "[Ff]ig\\.", "[Tt]abl\\.", "(?<!et )al\\."))
-GERMAN_REFERENCES = any_of("Art\\. Abs\\. Nrn?\\. S\\. Kap\\. Bd\\. Bde\\. Ziff\\. Anm\\. Abb\\. Tab\\. Rn\\. Rz\\. Rdnr\\. Jg\\. H\\.".split())
+FRENCH_REFERENCES = any_of(
+    ("[Aa]rt\\.", "pp?\\.", "[Cc]hap\\.", "[Vv]ol\\.", "[Ff]ig\\.", "[Tt]abl\\.", "(?<!et )al\\.")
+)
+GERMAN_REFERENCES = any_of(
+    "Art\\. Abs\\. Nrn?\\. S\\. Kap\\. Bd\\. Bde\\. Ziff\\. Anm\\. Abb\\. Tab\\. Rn\\. Rz\\. Rdnr\\. Jg\\. H\\.".split()
+)
 ENGLISH_REFERENCES = any_of("No\\. Nos\\. pp?\\. Vol\\. Fig\\. Figs\\. Ch\\. Sec\\. Art\\. Eq\\.".split())
 
-GERMAN_ABBREVIATIONS = """z.B. d.h. u.a. u.v.m. u.v.a. u.a.m. u.ä.m. e.V. n.Chr. v.Chr. s.u. s.o. a.a.O. m.E. i.A. i.V. i.d.R. i.d.S. i.e.S. i.w.S.
-    o.Ä. o.ä. u.Ä. u.ä. z.T. z.Zt. z.Z. z.Hd. z.Hdn. u.U. u.W. v.a. v.l.n.r. v.r.n.l. i.H.v. i.H.d. i.S.d. i.S.v. i.V.m. i.Z.m. a.D.
-    a.M. a.G. d.J. d.M. d.Ä. e.G. h.c. e.h. i.B. i.Br. i.L. i.Allg. i.R. i.Tr. k.A. m.a.W. m.W. n.F. a.F. n.J. n.M. o.g. o.a. o.J. o.O.
-    o.V. p.a. p.A. s.S. s.a. u.dgl. u.d.M. ü.d.M. u.E. u.ö. v.H. v.T. z.H. z.K. z.d.A. m.ü.M. i.J. N.N. b.w. l.c. u.s.w. u.s.f. w.o.
-    i.Vj. z.Vfg. i.Ü. i.Ggs. o.n.A. f.d.R. S.d. ö.B.u.v. a.d. a.Rh. i.d.F. g.U. g.g.A. M.A. B.A. M.Sc. B.Sc. M.Eng. B.Eng. LL.M.
-    LL.B. Ph.D. B.Ed. M.Ed. i.K. i.G. d.i. v.d. m.b.H.""".split()
+GERMAN_ABBREVIATIONS = """
+    z.B. d.h. u.a. u.v.m. u.v.a. u.a.m. u.ä.m. e.V. n.Chr. v.Chr. s.u. s.o. a.a.O. m.E. i.A. i.V. i.d.R. i.d.S.
+    i.e.S. i.w.S. o.Ä. o.ä. u.Ä. u.ä. z.T. z.Zt. z.Z. z.Hd. z.Hdn. u.U. u.W. v.a. v.l.n.r. v.r.n.l. i.H.v.
+    i.H.d. i.S.d. i.S.v. i.V.m. i.Z.m. a.D. a.M. a.G. d.J. d.M. d.Ä. e.G. h.c. e.h. i.B. i.Br. i.L. i.Allg. i.R.
+    i.Tr. k.A. m.a.W. m.W. n.F. a.F. n.J. n.M. o.g. o.a. o.J. o.O. o.V. p.a. p.A. s.S. s.a. u.dgl. u.d.M. ü.d.M.
+    u.E. u.ö. v.H. v.T. z.H. z.K. z.d.A. m.ü.M. i.J. N.N. b.w. l.c. u.s.w. u.s.f. w.o. i.Vj. z.Vfg. i.Ü. i.Ggs.
+    o.n.A. f.d.R. S.d. ö.B.u.v. a.d. a.Rh. i.d.F. g.U. g.g.A. M.A. B.A. M.Sc. B.Sc. M.Eng. B.Eng. LL.M. LL.B.
+    Ph.D. B.Ed. M.Ed. i.K. i.G. d.i. v.d. m.b.H.
+""".split()
 """German abbreviations of several parts, typed without spaces here and in any way in texts."""
 
-_WITH_LIGATURE = """œuvre œuvres œuvrer œuvrent œuvré œuvrons œuvrant œuvrait cœur cœurs sœur sœurs œil œillet œillets œillère
-    œillères œillade vœu vœux nœud nœuds bœuf bœufs œuf œufs chœur chœurs rancœur rancœurs manœuvre manœuvres manœuvrer manœuvré
-    œcuménique œcuméniques œcuménisme œsophage œsophagien œstrogène œstrogènes fœtus fœtal fœtale fœtaux œdème œdèmes œdipe œdipien
-    désœuvré désœuvrée désœuvrés désœuvrement écœurant écœurer écœuré mœurs œnologie œnologue œnologues œnologique œnotourisme
-    contrecœur consœur consœurs manœuvrable tœnia cœlacanthe œstral cœliaque cœlioscopie""".split()
+_WITH_LIGATURE = """
+    œuvre œuvres œuvrer œuvrent œuvré œuvrons œuvrant œuvrait cœur cœurs sœur sœurs œil œillet œillets œillère
+    œillères œillade vœu vœux nœud nœuds bœuf bœufs œuf œufs chœur chœurs rancœur rancœurs manœuvre manœuvres
+    manœuvrer manœuvré œcuménique œcuméniques œcuménisme œsophage œsophagien œstrogène œstrogènes fœtus fœtal
+    fœtale fœtaux œdème œdèmes œdipe œdipien désœuvré désœuvrée désœuvrés désœuvrement écœurant écœurer écœuré
+    mœurs œnologie œnologue œnologues œnologique œnotourisme contrecœur consœur consœurs manœuvrable tœnia
+    cœlacanthe œstral cœliaque cœlioscopie
+""".split()
 """French words written with œ, whole words: a pattern would reach `moelle` and `coexister`."""
 
 LIGATURES = {
@@ -93,12 +113,14 @@ LIGATURES = {
 }
 """What is typed for them without the ligature, in small letters, with a capital, in capitals."""
 
-_ACCENTED = """État États Église Églises École Écoles Économie Énergie Énergies Éducation Élysée Évolution Équipe Équipes Étude
-    Études Événement Événements Égypte Émission Émissions Élection Élections Établissement Établissements Équipement Écologie
-    Éditeur Éditions Également Évaluation Échange Échanges Égalité
-    ÉCONOMIE ÉNERGIE SANTÉ SÉCURITÉ QUALITÉ UNIVERSITÉ SOCIÉTÉ RÉPUBLIQUE COMMUNIQUÉ MINISTÈRE ÉTAT ÉTATS ÉDUCATION DÉFENSE EUROPÉEN
-    EUROPÉENNE ÉVÉNEMENT DÉCEMBRE FÉVRIER AOÛT PRÉSIDENT NUMÉRIQUE SOUVERAINETÉ STRATÉGIE COMPÉTITIVITÉ ÉGALITÉ ACADÉMIE GÉNÉRAL
-    GÉNÉRALE ÉTUDES ÉQUIPE DÉVELOPPEMENT INGÉNIEUR INGÉNIEURS TÉLÉPHONE MÉTHODE RÉSUMÉ""".split()
+_ACCENTED = """
+    État États Église Églises École Écoles Économie Énergie Énergies Éducation Élysée Évolution Équipe Équipes
+    Étude Études Événement Événements Égypte Émission Émissions Élection Élections Établissement Établissements
+    Équipement Écologie Éditeur Éditions Également Évaluation Échange Échanges Égalité ÉCONOMIE ÉNERGIE SANTÉ
+    SÉCURITÉ QUALITÉ UNIVERSITÉ SOCIÉTÉ RÉPUBLIQUE COMMUNIQUÉ MINISTÈRE ÉTAT ÉTATS ÉDUCATION DÉFENSE EUROPÉEN
+    EUROPÉENNE ÉVÉNEMENT DÉCEMBRE FÉVRIER AOÛT PRÉSIDENT NUMÉRIQUE SOUVERAINETÉ STRATÉGIE COMPÉTITIVITÉ ÉGALITÉ
+    ACADÉMIE GÉNÉRAL GÉNÉRALE ÉTUDES ÉQUIPE DÉVELOPPEMENT INGÉNIEUR INGÉNIEURS TÉLÉPHONE MÉTHODE RÉSUMÉ
+""".split()
 
 
 def _unaccented(word: str) -> str:
@@ -110,8 +132,10 @@ def _unaccented(word: str) -> str:
 ACCENTED_CAPITALS = {_unaccented(word): word for word in _ACCENTED}
 """French words whose capitals are often typed without their accents."""
 
-_SHARP_S = """STRAẞE STRAẞEN GROẞ GROẞE GROẞEN MAẞNAHME MAẞNAHMEN FUẞBALL AUẞEN SCHLIEẞEN SCHLIEẞLICH GRÖẞE GRÖẞTE WEIẞ HEIẞT GEMÄẞ
-    FLEIẞ SPAẞ GRUẞ GRÜẞE STOẞ AUẞERDEM GROẞBRITANNIEN MAẞSTAB""".split()
+_SHARP_S = """
+    STRAẞE STRAẞEN GROẞ GROẞE GROẞEN MAẞNAHME MAẞNAHMEN FUẞBALL AUẞEN SCHLIEẞEN SCHLIEẞLICH GRÖẞE GRÖẞTE WEIẞ
+    HEIẞT GEMÄẞ FLEIẞ SPAẞ GRUẞ GRÜẞE STOẞ AUẞERDEM GROẞBRITANNIEN MAẞSTAB
+""".split()
 
 SHARP_S_CAPITALS = {word.replace("ẞ", "SS"): word for word in _SHARP_S}
 """German words in capitals in which a blind conversion leaves SS."""

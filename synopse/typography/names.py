@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from synopse.typography.galley import Edit, Galley
 from synopse.typography.lexicon import (
@@ -18,7 +19,9 @@ from synopse.typography.profiles import NO_BREAK, Profile
 
 KNOWN = frozenset(GERMAN_ABBREVIATIONS)
 DOTTED = re.compile(rf"(?<![\w.])(?:{LETTER}{{1,5}}\.{S}?){{2,8}}")
-TITLES = re.compile(rf"(?<![\w.])(?:{GERMAN_TITLES})(?:{S}*(?:{GERMAN_TITLES}|{GERMAN_DEGREES})){{0,9}}(?:{S}*(?=[{UPPER}][^\W\d_]))?")
+TITLES = re.compile(
+    rf"(?<![\w.])(?:{GERMAN_TITLES})(?:{S}*(?:{GERMAN_TITLES}|{GERMAN_DEGREES})){{0,9}}(?:{S}*(?=[{UPPER}][^\W\d_]))?"
+)
 GAP = re.compile(rf"(?<=\.)({S}*)(?=[^\W\d_])")
 LAST_GAP = re.compile(rf"(?<=\.)({S}*)\Z")
 PARTS = re.compile(rf"{LETTER}{{1,5}}\.")
@@ -30,7 +33,7 @@ def abbreviations(galley: Galley, profile: Profile) -> Iterator[Edit]:
         parts = list(PARTS.finditer(galley.text, match.start(), match.end()))
         while parts:
             length = _known_length([part[0] for part in parts])
-            for left, right in zip(parts, parts[1:length], strict=False):
+            for left, right in pairwise(parts[:length]):
                 if galley.text[left.end() : right.start()] != profile.abbreviation_space:
                     yield Edit(left.end(), right.start(), profile.abbreviation_space, left.end() - 1)
             parts = parts[length:]

@@ -16,14 +16,12 @@ SPACED = re.compile(
 PART = re.compile(rf"(?<=\d),(?P<part>\d{{3}}(?:{S}\d{{3}}){{0,3}}{S}\d{{1,3}})(?![\w]|{S}\d|[.,:/]\d)")
 POINTED = re.compile(r"(?<![\w.,:/-])\d{1,3}(?P<whole>(?:\.\d{3}){1,5})(?![\w]|[.:/]\d)")
 # Five digits before a capital are most often a postal code.
-BARE = re.compile(
-    rf"(?<![\w.,:/+#°’'-])(?<!\d{S})[1-9](?:\d{{5,14}}|\d{{4}}(?!{S}[{UPPER}]))(?![\w:/]|[.,-]\d|{S}\d)"
-)
+BARE = re.compile(rf"(?<![\w.,:/+#°’'-])(?<!\d{S})[1-9](?:\d{{5,14}}|\d{{4}}(?!{S}[{UPPER}]))(?![\w:/]|[.,-]\d|{S}\d)")
 ANY_SPACE = re.compile(S)
 
 
 def group_digits(galley: Galley, profile: Profile) -> list[Edit]:
-    """Numbers typed in groups, set with the separator of the house style; a point typed for it only where one is chosen."""
+    """Numbers typed in groups, with the separator of the house style; a typed point yields only to a chosen one."""
     separator = profile.grouping or THIN
     edits = [edit for match in SPACED.finditer(galley.text) for edit in _separated(match, "whole", separator)]
     # Behind the decimal comma a group is parted by a space, whatever parts the groups before it.

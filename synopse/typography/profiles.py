@@ -49,7 +49,7 @@ def base_language(tag: str) -> str:
 
 
 def for_tag(values: Mapping[str, Value], tag: str) -> Value | None:
-    """What `values` has for a language tag: under the tag itself, else under its language; None where it has neither."""
+    """What `values` has for a language tag: under the tag itself, else under its language; None if under neither."""
     if tag in values:
         return values[tag]
     return values.get(base_language(tag))

@@ -16,7 +16,7 @@ FAMILIES = {**dict.fromkeys('"“”„‟', DOUBLE), **dict.fromkeys("'‘’�
 NESTED_IN_GUILLEMETS = {"»": ("›", "‹"), "«": ("‹", "›")}
 
 MARK_OR_BREAK = re.compile(r"[\"“”„‟'‘’‚‛«»]|\n[ \t]*\n")
-BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f\u2007\u2009([{/–—:;-\"“”„‟‘‚«»›‹|+=~*_>\u00ad")
+BEFORE_OPENING = frozenset(' \t\n\r\u00a0\u202f\u2007\u2009([{/–—:;-"“”„‟‘‚«»›‹|+=~*_>\u00ad')
 APOSTROPHES = frozenset("'’")
 AFTER_CLOSING = frozenset(" \t\n\r\u00a0\u202f\u2007\u2009.,;:!?…)]}/–—-\"“”„'‘’«»›‹|+=~*_<%")
 

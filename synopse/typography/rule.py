@@ -1,4 +1,4 @@
-"""A rule and a galley → the corrections it asks for. A rule is data: where it looks, what stands there afterwards, why."""
+"""A rule and a galley → the corrections it asks for. A rule is data: where it looks, what stands there then, why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Literal
 
 from synopse.typography.galley import Edit, Galley
@@ -24,8 +24,8 @@ class Rule:
     """One rule of typesetting.
 
     `finders` work one after the other, each on what the last one left. `examples` are, for a language,
-    pairs of input and output, spaces shown as ⍽ (no-break) and ⎵ (thin no-break); a rule in mode `lint` leaves the input
-    and proposes the output. `technical` rules may propose changes inside recognised technical strings.
+    pairs of input and output, spaces shown as ⍽ (no-break) and ⎵ (thin no-break); a rule in mode `lint` leaves the
+    input and proposes the output. `technical` rules may propose changes inside recognised technical strings.
     """
 
     name: str
@@ -43,9 +43,9 @@ def change(
 ) -> Finder:
     """A finder by regular expression: every unnamed group of `pattern` is replaced by `becomes`.
 
-    In `becomes`, `{unit}` and the like stand for the profile's spaces, `\\g<name>` for a named group of the pattern; None
-    leaves the text and only raises it. An empty group inserts; `anchor` says whether the inserted text belongs to the
-    character on its left or right.
+    In `becomes`, `{unit}` and the like stand for the profile's spaces, `\\g<name>` for a named group of the pattern;
+    None leaves the text and only raises it. An empty group inserts; `anchor` says whether the inserted text belongs to
+    the character on its left or right.
     """
 
     def find(galley: Galley, profile: Profile) -> Iterator[Edit]:
@@ -77,9 +77,14 @@ def word_list(words: Mapping[str, str]) -> Finder:
 
 
 def _difference(at: int, typed: str, wanted: str) -> Edit:
-    before = len(commonprefix((typed, wanted)))
-    after = len(commonprefix((typed[before:][::-1], wanted[before:][::-1])))
+    before = _shared(typed, wanted)
+    after = _shared(typed[before:][::-1], wanted[before:][::-1])
     return Edit(at + before, at + len(typed) - after, wanted[before : len(wanted) - after])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two strings have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, other, strict=False)))
 
 
 def edits_of(rule: Rule, finder: Finder, galley: Galley, profile: Profile) -> list[Edit]:

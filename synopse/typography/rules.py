@@ -1,4 +1,4 @@
-"""All rules, in the order they work in: words, marks and quotes, spaces, numbers, dashes, and last what is only advice."""
+"""All rules, in the order they work in: spaces and words, quotes, marks, names, numbers, dashes, and last the advice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs in one or several languages and the profiles of these → typeset pieces, or the places the rules find fault with."""
+"""Runs in one or several languages and their profiles → typeset pieces, or the places that rules find fault with."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def typeset_runs(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> tuple[
 
 
 def lint_runs(runs: Sequence[Run], profiles: Mapping[str, Profile], *, fixes: bool = False) -> list[Finding]:
-    """What the rules in mode `lint` find in `runs`, in the order of the text; with `fixes`, what the others would change too.
+    """What the rules in mode `lint` find in `runs`, in the order of the text; with `fixes`, what the others change too.
 
     Positions are those of the runs as they were given, whatever other rules change.
     """

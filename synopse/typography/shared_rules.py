@@ -1,4 +1,4 @@
-"""The rules that hold in more than one language: the ellipsis, spaces at brackets and commas, numbers and their units."""
+"""The rules that hold in more than one language: the ellipsis, spaces at brackets and commas, quotes, numbers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from synopse.typography.rule import Rule, change
 
 ALL = ("fr", "de", "en")
 SYMBOL = rf"(?:{UNITS}|{CURRENCY}|{LONE_UNITS})(?![\w'’])"
-INITIAL = rf"(?![VWAL]\.{S}?[{UPPER}])"
+INITIAL = rf"(?![VWL]\.{S}?[{UPPER}])"
 
 ELLIPSIS = Rule(
     "ellipsis",
@@ -27,7 +27,10 @@ ELLIPSIS = Rule(
     "Duden K 17; Imprimerie nationale, Points de suspension, counts three; the one glyph is today's form of them",
     {
         "fr": (("Il hésite...", "Il hésite…"), ("Et puis....", "Et puis…")),
-        "de": (("Er zögert [...] und geht.", "Er zögert […] und geht."), ("Einleitung ........ 5", "Einleitung ........ 5")),
+        "de": (
+            ("Er zögert [...] und geht.", "Er zögert […] und geht."),
+            ("Einleitung ........ 5", "Einleitung ........ 5"),
+        ),
     },
     (
         change(r"(?<![.\d…])(\.{3,4})(?![.\d\w])", "…"),
@@ -66,7 +69,10 @@ SPACE_AFTER = Rule(
     ALL,
     "a space follows a comma, semicolon, question or exclamation mark",
     "F4: Imprimerie nationale, Ponctuation/Espacement",
-    {"fr": (("Paris,Berlin", "Paris, Berlin"), ("a;b", "a⎵; b"), ("Oui?Non", "Oui⎵? Non")), "de": (("Ja!Aber", "Ja! Aber"),)},
+    {
+        "fr": (("Paris,Berlin", "Paris, Berlin"), ("a;b", "a⎵; b"), ("Oui?Non", "Oui⎵? Non")),
+        "de": (("Ja!Aber", "Ja! Aber"),),
+    },
     (
         change(rf"(?<={LETTER}),()(?={LETTER})", " ", "left"),
         change(rf"(?<=[»”“)\]]),()(?={LETTER})", " ", "left"),
@@ -82,7 +88,7 @@ SPACE_BEFORE_QUOTE = Rule(
     ("fr", "de"),
     "a space parts a mark from the quotation that follows it",
     "F4: Imprimerie nationale, Ponctuation/Espacement",
-    {"fr": (("oui;«non»", "oui⎵; «⍽non⍽»"),), "de": (('Ja!„Nein“', "Ja! „Nein“"),)},
+    {"fr": (("oui;«non»", "oui⎵; «⍽non⍽»"),), "de": (("Ja!„Nein“", "Ja! „Nein“"),)},
     (change(r"(?<=[^\s(\[«„“][;!?])()(?=[«„])", " ", "left"),),
 )
 
@@ -124,7 +130,9 @@ GLUED_UNIT = Rule(
         "de": (("29,99€", "29,99⍽€"), ("60W", "60⍽W")),
     },
     (
-        change(rf"(?<![\w.,])\d++(?:[.,]\d++)*+()(?=(?:{CURRENCY}|{GLUED_LONE_UNITS})(?![\w'’]|-\w))", "{unit}", "right"),
+        change(
+            rf"(?<![\w.,])\d++(?:[.,]\d++)*+()(?=(?:{CURRENCY}|{GLUED_LONE_UNITS})(?![\w'’]|-\w))", "{unit}", "right"
+        ),
         change(rf"(?<!\w)(?<!\d{S})(?:EUR|CHF|USD|€)({S}+)(?=\d)", "{unit}"),
     ),
 )
@@ -163,7 +171,12 @@ QUOTES = Rule(
     "F6, D1: Imprimerie nationale, Guillemets; Duden K 8–12",
     {
         "fr": (('il dit "oui"', "il dit «⍽oui⍽»"), ('"il dit "oui""', "«⍽il dit “oui”⍽»")),
-        "de": (('"a "b" c"', "„a ‚b‘ c“"), ("„gut”", "„gut“"), ("ein 'Wort'", "ein ‚Wort‘"), ('»a "b" c«', "»a ›b‹ c«")),
+        "de": (
+            ('"a "b" c"', "„a ‚b‘ c“"),
+            ("„gut”", "„gut“"),
+            ("ein 'Wort'", "ein ‚Wort‘"),
+            ('»a "b" c«', "»a ›b‹ c«"),
+        ),
         "en": (('he said "yes"', "he said “yes”"), ("a 'word'", "a ‘word’")),
     },
     (set_quotes,),
@@ -174,7 +187,7 @@ UNPAIRED = Rule(
     ALL,
     "this quotation mark has no partner",
     "F6, D1: which mark it stands for, only the author knows",
-    {"fr": (('il dit "oui', "il dit «oui"),)},
+    {"fr": (('il dit "oui', "il dit «⍽oui"),)},
     (unpaired_quotes,),
     "lint",
 )
@@ -185,6 +198,10 @@ CURRENCY_FIRST = Rule(
     "the currency follows the amount",
     "F13: Imprimerie nationale, Euro; DIN 5008 allows both, house style puts it last",
     {"fr": (("€12", "12⍽€"),), "de": (("€3,50", "3,50⍽€"),)},
-    (change(rf"(?<![\w])(?<!\d{S})(€{S}?(?P<amount>\d[\d.,\u202f]{{0,15}}(?<=\d)))(?![\w])", r"\g<amount>" + "\u00a0€"),),
+    (
+        change(
+            rf"(?<![\w])(?<!\d{S})(€{S}?(?P<amount>\d[\d.,\u202f]{{0,15}}(?<=\d)))(?![\w])", r"\g<amount>" + "\u00a0€"
+        ),
+    ),
     "lint",
 )

@@ -7,8 +7,8 @@ import io
 import re
 from pathlib import Path
 
-import pyphen
 import pypdf
+import pyphen
 import pytest
 import weasyprint
 
