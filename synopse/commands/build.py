@@ -6,13 +6,15 @@ import argparse
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import cast
 
 from synopse import coverage, freshness, versions
 from synopse import ledger as ledgers
 from synopse.commands import shell
+from synopse.commands.instants import instant
 from synopse.commands.progress import Progress
 from synopse.document import Document
 from synopse.editions import Choice, Edited, edit
@@ -100,19 +102,6 @@ def run(root: Path, arguments: list[str]) -> int:
     return code
 
 
-def instant(text: str | None) -> datetime:
-    """`--at`, or now."""
-    if text is None:
-        return datetime.now(UTC)
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise shell.Usage(f"--at wants an instant such as 2026-04-17T18:00:00+02:00, not `{text}`") from None
-    if found.tzinfo is None:
-        raise shell.Usage("--at must say its zone, such as 2026-04-17T18:00:00+02:00")
-    return found
-
-
 def chosen(
     project: Project, edited: Edited, languages: Sequence[str] | None, names: Sequence[str] | None
 ) -> tuple[Document, ...]:
@@ -187,15 +176,13 @@ def path_of(job: PrintJob) -> str:
     return job.address.removeprefix(ORIGIN).removesuffix(".html") + ".pdf"
 
 
-def executor(scheduler: str | None, jobs: Sequence[PrintJob]):  # type: ignore[no-untyped-def]
+def executor(scheduler: str | None, jobs: Sequence[PrintJob]) -> AbstractContextManager[Executor | None]:
     """The one seam to other machines: an executor of a cluster, or none."""
-    import contextlib
-
     if scheduler is None or not jobs:
-        return contextlib.nullcontext()
+        return nullcontext()
     from synopse.printing import cluster
 
-    return cluster.executor(scheduler, jobs)
+    return cluster.executor(scheduler)
 
 
 # After the chain ------------------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ def print_all(
     if executor is not None:
         yield from _print_elsewhere(queue, executor)
         return
-    _warm_up(queue)
+    warm_up(queue)
     gc.freeze()  # What children do not touch stays shared with them.
     try:
         yield from _print_here(queue, workers)
@@ -34,7 +34,7 @@ def print_all(
         gc.unfreeze()
 
 
-def _warm_up(jobs: Iterable[PrintJob]) -> None:
+def warm_up(jobs: Iterable[PrintJob]) -> None:
     """Load the fonts here, once for all children. Where a style sheet breaks this, each child will say so."""
     for job in jobs:
         with contextlib.suppress(Exception):

@@ -1,0 +1,100 @@
+"""A Dask scheduler's address → an executor that prints there: bytes in, bytes out, no shared disk.
+
+What all jobs share (fonts, style sheets) travels once to each worker, by its hash. A worker that would print other
+bytes, because its versions differ, is refused by name before anything is printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from synopse import versions
+from synopse.errors import EnvironmentIncomplete
+from synopse.printing.child import Outcome
+from synopse.printing.job import PrintJob
+
+CONNECT_SECONDS = 15
+RETRIES = 5  # a job whose worker is lost is printed by another one, this many times
+SHARED_BYTES = 4_000  # smaller assets travel with their job
+
+
+@contextmanager
+def executor(address: str) -> Iterator[Executor]:
+    """An executor on the cluster of a scheduler (`tcp://…`).
+
+    Raises EnvironmentIncomplete where it cannot be reached, has no workers, or a worker's versions differ from ours.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise EnvironmentIncomplete(
+            "printing on a cluster needs the package `distributed`", ".venv/bin/pip install distributed"
+        ) from None
+    try:
+        client: Any = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError, TimeoutError) as error:
+        hint = "start one with `dask scheduler`, and workers with `dask worker`"
+        raise EnvironmentIncomplete(f"no scheduler answers at {address} ({error})", hint) from None
+    with client:
+        refuse_others(client.run(versions.press))
+        yield ClusterExecutor(client)
+
+
+def refuse_others(found: Mapping[str, Mapping[str, str]]) -> None:
+    """Raise EnvironmentIncomplete naming each worker whose versions are not ours, and what differs."""
+    if not found:
+        raise EnvironmentIncomplete("the scheduler has no workers", "start one: dask worker ADDRESS")
+    own = versions.press()
+    reasons = []
+    for worker, theirs in sorted(found.items()):
+        differing = sorted(name for name in {*own, *theirs} if own.get(name) != theirs.get(name))
+        if differing:
+            words = ", ".join(
+                f"{name} {theirs.get(name, 'missing')} (here {own.get(name, 'missing')})" for name in differing
+            )
+            reasons.append(f"{worker}: {words}")
+    if reasons:
+        message = "these workers would print other bytes: " + "; ".join(reasons)
+        raise EnvironmentIncomplete(message, "set up the same release of Synopse on every worker")
+
+
+class ClusterExecutor(Executor):
+    """Sends jobs to the workers; what jobs share is sent once."""
+
+    def __init__(self, client: Any) -> None:
+        self.client = client
+        self.inner = client.get_executor(retries=RETRIES, pure=False)
+        self.shared: dict[str, Any] = {}
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
+        """Run `function` with a print job on some worker."""
+        (job,) = arguments
+        names = {path: _hash(data) for path, data in job.assets.items() if len(data) > SHARED_BYTES}
+        for path, name in names.items():
+            if name not in self.shared:
+                self.shared[name] = self.client.scatter(job.assets[path], broadcast=True, hash=True)
+        small = {path: data for path, data in job.assets.items() if path not in names}
+        large = [self.shared[name] for name in names.values()]
+        job = replace(job, assets=small)
+        future: Future[Any] = self.inner.submit(print_on_worker, function, job, list(names), large)
+        return future
+
+
+def print_on_worker(
+    function: Callable[[PrintJob], Outcome], job: PrintJob, paths: list[str], assets: list[bytes]
+) -> Outcome:
+    """What runs on a worker: put the job together again, warm up once, print in a child."""
+    from synopse.printing import pool
+
+    whole = replace(job, assets={**job.assets, **dict(zip(paths, assets, strict=True))})
+    pool.warm_up([whole])
+    return function(whole)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
