@@ -58,7 +58,7 @@ def localize(
     sections = tuple(compose.section(id_) for id_ in file.sections)
     institutions = compose.institutions(compose.shown_institutions())
     description = compose.unit(source, "description")
-    colophon = compose.unit(source, "colophon") or compose.demonstration()
+    colophon = compose.unit(source, "colophon")
     legal = tuple(compose.legal_block(id_) for id_ in compose.legal_blocks())
     corrections = tuple(compose.correction(id_) for id_ in file.corrections)
     day = file.date.isoformat()
@@ -327,14 +327,6 @@ class _Composer:
         day = entry.date.isoformat()
         text = self.unit(self.source, f"corrections.{id_}")
         return document.Correction(id_, Moment(day, self.language.date(day, "full")), text)
-
-    def demonstration(self) -> Unit | None:
-        """The colophon of a demonstration that has none of its own: it says what it is in any case."""
-        if cast(DocumentFile, self.source.file).legal != "demonstration":
-            return None
-        words = self.language.label("Demonstration: no press office has issued this text.")
-        text = Paragraph((Text(set_text(words, self.language.tag, self.house)),))
-        return Unit(f"{self.source.name}:colophon", self.language.tag, (text,), self.source.place(("legal",)))
 
     def legal_blocks(self) -> list[str]:
         """The legal blocks that the document carries in this language."""

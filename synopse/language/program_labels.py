@@ -37,7 +37,6 @@ PROGRAM_LABELS: Mapping[str, str] = {
     "{language} is behind": "In the proof that is signed, beside a text",
     "both changed": "In the proof that is signed, beside a text that was changed in more than one language",
     "not yet approved": "In the proof that is signed, beside a text that nobody declared to match yet",
-    "Demonstration: no press office has issued this text.": "In the colophon of a demonstration",
     "Photograph: {credit}": "Below a graphic that stands in for a photograph; {credit} is whom to name",
     "A graphic stands in for the photograph.": "Below a graphic that stands in for a photograph",
     "Alternative text: {text}": "In a press kit, beside a picture; {text} says what it shows",
