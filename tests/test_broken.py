@@ -19,7 +19,7 @@ FAULTS = sorted(path.name for path in (HERE / "broken").iterdir() if path.is_dir
 
 
 def project_with(fault: str, folder: Path) -> Path:
-    """The small project with the files of a fault laid over it; a file `X.deleted` takes X away, `X.before` goes in front of it."""
+    """The small project with the files of a fault over it: `X.deleted` takes X away, `X.before` goes in front of X."""
     shutil.copytree(HERE / "project", folder, dirs_exist_ok=True)
     shutil.copytree(HERE / "broken" / fault, folder, dirs_exist_ok=True)
     for gone in folder.rglob("*.deleted"):

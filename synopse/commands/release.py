@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from synopse import coverage, manifest, reading, versions
-from synopse.commands import build, proof, shell
+from synopse.commands import build, instants, proof, shell
 from synopse.commands.progress import Progress
 from synopse.editions import Choice, edit
 from synopse.errors import EnvironmentIncomplete, ReleaseRefused
@@ -49,7 +49,7 @@ def run(root: Path, arguments: list[str]) -> int:
     options = parser().parse_args(arguments)
     if bool(options.version) == bool(options.rebuild):
         raise shell.Usage("say what the release is called (`release 1.0`), or which to make again (`--rebuild DIR`)")
-    work = _Work(root, build.instant(options.at), options.jobs, Progress(machine=options.json))
+    work = _Work(root, instants.instant(options.at), options.jobs, Progress(machine=options.json))
     if options.rebuild:
         return _rebuild(work, Path(options.rebuild))
     if not is_version(options.version):

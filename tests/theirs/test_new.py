@@ -50,7 +50,7 @@ def test_a_new_document_is_valid_and_in_step_and_checks_find_nothing(kind: str, 
     assert shell.DONE == new.run(project, [kind, "spring-launch"])
 
     loaded = load(project)
-    units = edit(loaded, Choice(build.instant("2030-01-01T00:00:00+00:00"))).standings["spring-launch"]
+    units = edit(loaded, Choice(datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC))).standings["spring-launch"]
     found = [problem for problem in examine(loaded, ()).problems if "spring-launch" in problem.place.file]
     assert ([], []) == ([unit.path for unit in units if not unit.in_step], found)
     assert len(units) > 15
