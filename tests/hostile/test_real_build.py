@@ -143,7 +143,7 @@ LETTER_FOR_LETTER = [
     "100 % %s %d %(x)s %%",
     r"C:\temp\new \n \u202e",
     "{ } {} { x } {0} {X.class} }{",
-    "import('os') `id` $(id)",
+    "import(os) `id` $(id)",
 ]
 
 
