@@ -27,8 +27,8 @@ SEVERITIES: Mapping[str, Severity] = {
 class Finding:
     """One thing that a check found.
 
-    `side` says in which of the texts of a pair (always "first" where a check has one text); `start` and `end` count code
-    points of that text. `message` is for an editor and has no full stop; `hint` says what to do.
+    `side` says in which of the texts of a pair (always "first" where a check has one text); `start` and `end` count
+    code points of that text. `message` is for an editor and has no full stop; `hint` says what to do.
     """
 
     side: Side

@@ -81,9 +81,11 @@ def _term(path: Path, value: object, faults: list[tuple[Path, str]]) -> Term:
     if not isinstance(value, Mapping):
         faults.append((path, "a term has to be text, or a mapping with `term`"))
         return Term("")
-    for key in value:
-        if key not in ("term", "forms", "forbidden"):
-            faults.append(((*path, str(key)), f"unknown key `{key}`; known are `term`, `forms`, `forbidden`"))
+    faults += [
+        ((*path, str(key)), f"unknown key `{key}`; known are `term`, `forms`, `forbidden`")
+        for key in value
+        if key not in ("term", "forms", "forbidden")
+    ]
     term = value.get("term")
     if not isinstance(term, str) or not term.strip():
         faults.append(((*path, "term"), "`term` has to be text"))
@@ -102,9 +104,7 @@ def _texts(path: Path, value: Mapping[object, object], faults: list[tuple[Path, 
 # Checking -------------------------------------------------------------------------------------------------------------
 
 
-def glossary(
-    text: str, language: str, other_text: str, other_language: str, concepts: Glossary
-) -> tuple[Finding, ...]:
+def glossary(text: str, language: str, other_text: str, other_language: str, concepts: Glossary) -> tuple[Finding, ...]:
     """Concepts that one text names by a term of the glossary and the other does not, and forbidden terms in either."""
     found = [
         *_forbidden(text, language, "first", concepts),
@@ -145,7 +145,12 @@ def _first(term: Term, text: str, language: str) -> re.Match[str] | None:
 # Inflection -----------------------------------------------------------------------------------------------------------
 
 SPACE = r"[\s\u00a0\u202f]+"
-FRENCH_ENDINGS = ((r"al", r"(?:al|ale|aux|ales)"), (r"if", r"i(?:f|ve)s?"), (r"el", r"el(?:le)?s?"), (r"eux", r"eu(?:x|se|ses)"))
+FRENCH_ENDINGS = (
+    (r"al", r"(?:al|ale|aux|ales)"),
+    (r"if", r"i(?:f|ve)s?"),
+    (r"el", r"el(?:le)?s?"),
+    (r"eux", r"eu(?:x|se|ses)"),
+)
 FRENCH_LINKS = {"de": r"(?:de|du|des)", "à": r"(?:à|au|aux)"}
 GERMAN_ENDING = r"(?:e[rnms]?|s|es|n|en|er|ern|nen|innen)?"
 UMLAUTS = {"a": "[aä]", "o": "[oö]", "u": "[uü]"}

@@ -1,4 +1,4 @@
-"""Two texts that should say the same → what differs in their form: how they end, and whether one was never translated."""
+"""Two texts that should say the same → what differs in their form: how they end, whether one was never translated."""
 
 from __future__ import annotations
 

@@ -54,7 +54,13 @@ def _misspelt(text: str, dictionary: Dictionary, accepted: set[str]) -> Iterator
         word = found[0].replace("\u00ad", "").replace("’", "'")
         if _is_right(word, dictionary, accepted):
             continue
-        yield Finding("first", *found.span(), "spelling", f"`{word}` is in no dictionary", "correct it, or add it to the words known")
+        yield Finding(
+            "first",
+            *found.span(),
+            "spelling",
+            f"`{word}` is in no dictionary",
+            "correct it, or add it to the words known",
+        )
 
 
 def _is_right(word: str, dictionary: Dictionary, accepted: set[str]) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 class Habits:
     """A language as the checks see it.
 
-    `quotes` pairs opening and closing marks; `foreign_quotes` are marks it does not use. `abbreviations` is a pattern of
-    what may end a text with a full stop that ends no sentence. `common` are words so frequent that they tell the language.
+    `quotes` pairs opening and closing marks; `foreign_quotes` are marks it does not use. `abbreviations` is a pattern
+    of what may end a text with a full stop that ends no sentence. `common` are words so frequent that they tell the
+    language.
     """
 
     name: str
@@ -28,19 +29,23 @@ HABITS: Mapping[str, Habits] = {
         foreign_quotes=frozenset("„‚"),
         abbreviations=r"etc\.|p\. ?ex\.|cf\.|env\.|M\.|art\.|vol\.|S\.A\.|h\. ?t\.",
         common=frozenset(
-            "le la les un une du au aux et est sont dans pour par avec sur qui que ce cette ces il elle ils elles nous vous "
-            "leur leurs son ses sa plus mais ou où ont été être à y en ne pas se comme notre nos entre sans sous dont".split()
+            "le la les un une du au aux et est sont dans pour par avec sur qui que ce cette ces il elle ils elles "
+            "nous vous leur leurs son ses sa plus mais ou où ont été être à y en ne pas se comme notre nos entre "
+            "sans sous dont".split()
         ),
     ),
     "de": Habits(
         name="German",
         quotes={"„": "“", "‚": "‘", "»": "«", "›": "‹"},
         foreign_quotes=frozenset("”"),
-        abbreviations=r"usw\.|u\. ?a\.|z\. ?B\.|Mio\.|Mrd\.|Tsd\.|bzw\.|ca\.|Nr\.|e\. ?V\.|etc\.|Abs\.|Art\.|d\. ?h\.|Chr\.|v\. ?H\.|Std\.|\d\.",
+        abbreviations=(
+            r"usw\.|u\. ?a\.|z\. ?B\.|Mio\.|Mrd\.|Tsd\.|bzw\.|ca\.|Nr\.|e\. ?V\.|etc\.|Abs\.|Art\.|d\. ?h\.|Chr\.|"
+            r"v\. ?H\.|Std\.|\d\."
+        ),
         common=frozenset(
-            "der die das den dem ein eine einen einem einer eines und ist sind im mit für von vom zu zum zur auf bei aus "
-            "nach über unter nicht auch sich es er sie wir ihr als wie wird werden wurde wurden hat haben oder aber durch dass "
-            "seine ihre unser unsere am bis seit um".split()
+            "der die das den dem ein eine einen einem einer eines und ist sind im mit für von vom zu zum zur auf "
+            "bei aus nach über unter nicht auch sich es er sie wir ihr als wie wird werden wurde wurden hat haben "
+            "oder aber durch dass seine ihre unser unsere am bis seit um".split()
         ),
     ),
     "en": Habits(
@@ -49,8 +54,8 @@ HABITS: Mapping[str, Habits] = {
         foreign_quotes=frozenset("«»„‚"),
         abbreviations=r"etc\.|Inc\.|Ltd\.|p\.m\.|a\.m\.|e\.g\.|i\.e\.|No\.|Co\.|approx\.",
         common=frozenset(
-            "the a an and is are was were of to in for by with from that this these it its they we our their has have been not "
-            "which at as or but be will would can".split()
+            "the a an and is are was were of to in for by with from that this these it its they we our their has "
+            "have been not which at as or but be will would can".split()
         ),
     ),
 }

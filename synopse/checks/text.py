@@ -29,7 +29,7 @@ def double_space(text: str, language: str) -> tuple[Finding, ...]:
 
 
 def brackets_and_quotes(text: str, language: str) -> tuple[Finding, ...]:
-    """Brackets and quotation marks that are opened and not closed, or the other way round, or belong to no such language."""
+    """Brackets and quotation marks that are opened and not closed, or closed only, or belong to another language."""
     return tuple(sorted(_unbalanced(text, language)))
 
 
@@ -38,7 +38,7 @@ def _unbalanced(text: str, language: str) -> Iterator[Finding]:
     quotes = dict(habits.quotes) if habits else {}
     if '"' in text and text.count('"') % 2:
         position = text.rindex('"')
-        yield _mark(position, f'`{text[position]}` is not paired')
+        yield _mark(position, f"`{text[position]}` is not paired")
     closing = {mark: opening for opening, mark in (quotes | BRACKETS).items()}
     waiting: list[tuple[str, int]] = []
     for position, mark in enumerate(text):
@@ -59,7 +59,11 @@ def _listed(text: str, position: int) -> bool:
 
 
 def _apostrophe(text: str, position: int) -> bool:
-    return text[position] in "‘’" and text[position - 1 : position].isalpha() and text[position + 1 : position + 2].isalpha()
+    return (
+        text[position] in "‘’"
+        and text[position - 1 : position].isalpha()
+        and text[position + 1 : position + 2].isalpha()
+    )
 
 
 def _mark(position: int, message: str) -> Finding:
@@ -71,7 +75,11 @@ def other_language(text: str, language: str, others: tuple[str, ...] = ("fr", "d
     own = telling_words(language)
     return tuple(
         Finding(
-            "first", *_trimmed(sentence), "other-language", f"this seems to be {habits.name}", "translate it, or mark its language"
+            "first",
+            *_trimmed(sentence),
+            "other-language",
+            f"this seems to be {habits.name}",
+            "translate it, or mark its language",
         )
         for sentence in SENTENCE.finditer(text)
         for other in others

@@ -14,7 +14,8 @@ from synopse.values.value import Approximator, Value
 APPROXIMABLE = frozenset({"number", "percentage", "points", "amount", "quantity", "fraction"})
 REACH = 40
 """How many characters before a value its approximator may begin."""
-BETWEEN = r"(?:\s(?:les?|la|l'|de|d'|un|une|ein|eine|einem|einer|eines|einen|die|den|der|dem|the|a|an|of))*[ \n']{0,2}(?:d'|l')?$"
+ARTICLE = r"les?|la|l'|de|d'|une?|eine?[mnrs]?|die|de[nrm]|the|an?|of"
+BETWEEN = rf"(?:\s(?:{ARTICLE}))*[ \n']{{0,2}}(?:d'|l')?$"
 
 
 def approximated(values: Iterable[Value], text: str, lexicon: Lexicon) -> Iterator[Value]:
@@ -39,6 +40,4 @@ def approximator_before(before: str, lexicon: Lexicon) -> Approximator | None:
 @lru_cache
 def _patterns(language: str) -> list[tuple[Approximator, re.Pattern[str]]]:
     approximators = lexicon_of(language).approximators
-    return [
-        (name, re.compile(rf"(?<!\w)(?:{words}){BETWEEN}", re.IGNORECASE)) for name, words in approximators.items()
-    ]
+    return [(name, re.compile(rf"(?<!\w)(?:{words}){BETWEEN}", re.IGNORECASE)) for name, words in approximators.items()]

@@ -1,4 +1,5 @@
-"""Folded text → dates, months, quarters, decades and years written short: canonical as in ISO 8601 (2026-04-17, --04-17).
+"""Folded text → dates, months, quarters, decades and years written short: canonical as in ISO 8601 (2026-04-17,
+--04-17).
 
 A date without its year may stand for any year that its text gives to another date; a list or a range of days shares its
 month and year. The day of the week says nothing of its own.
@@ -21,10 +22,10 @@ YEAR = r"(?:1[0-9]{3}|20\d\d|21\d\d)(?!\d|[.,/]\d)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 
-ISO = re.compile(rf"(?<![\w/-])(?P<year>\d{{4}})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])")
+ISO = re.compile(r"(?<![\w/-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])")
 NUMERIC = re.compile(
-    rf"(?<![\w/])(?<![.-])(?:(?P<first>{DAY})\.?[ ]?[–/-][ ]?)?(?P<day>{DAY})(?P<mark>\. ?|/|-)(?P<month>{MONTH})(?P=mark)"
-    rf"(?P<year>(?:1[0-9]|20|21)\d\d|\d\d)(?![\w]|[./-]\d)"
+    rf"(?<![\w/])(?<![.-])(?:(?P<first>{DAY})\.?[ ]?[–/-][ ]?)?(?P<day>{DAY})(?P<mark>\. ?|/|-)(?P<month>{MONTH})"
+    rf"(?P=mark)(?P<year>(?:1[0-9]|20|21)\d\d|\d\d)(?![\w]|[./-]\d)"
 )
 YEARS = re.compile(r"(?<![\w/.-])(?P<first>(?:19|20)\d\d)(?P<mark>[/-])(?P<last>(?:19|20)?\d\d)(?![\w/]|[-.,]\d)")
 
@@ -38,12 +39,16 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     list_ = rf"(?P<days>(?:(?:{day}, )*{day}{lexicon.day_joins})?{day})"
     year = rf"(?:{lexicon.month_year}\s(?P<year>{YEAR}))?"
     return {
-        "days": re.compile(rf"(?<![\w.,/-])(?<!\d[-–]){list_}\s?(?:of )?{month}{year}", re.IGNORECASE),
-        "month day": re.compile(rf"(?<!\w){month}\s(?P<days>{day}(?:\s?[-–]\s?{day})?)(?!\d|[.,]\d)(?:,?\s(?P<year>{YEAR}))?", re.IGNORECASE),
+        "days": re.compile(rf"(?<![\w.,/])(?<!\d[-–]){list_}\s?(?:of )?{month}{year}", re.IGNORECASE),
+        "month day": re.compile(
+            rf"(?<!\w){month}\s(?P<days>{day}(?:\s?[-–]\s?{day})?)(?!\d|[.,]\d)(?:,?\s(?P<year>{YEAR}))?",
+            re.IGNORECASE,
+        ),
         "month year": re.compile(rf"(?<!\w){month}{lexicon.month_year}\s(?P<year>{YEAR})", re.IGNORECASE),
         "month": re.compile(rf"(?<!\w)(?P<month>{lexicon.month_alone})(?!\w|-\w*\d)"),
         "day month": re.compile(
-            rf"(?:{lexicon.before_day_month})(?P<day>{DAY})(?:\. ?(?P<month>{MONTH})\.|/(?P<slash>0?[1-9]|1[0-2]))(?![\d/.])",
+            rf"(?:{lexicon.before_day_month})(?P<day>{DAY})"
+            rf"(?:\. ?(?P<month>{MONTH})\.|/(?P<slash>0?[1-9]|1[0-2]))(?![\d/.])",
             re.IGNORECASE,
         ),
         "quarter": re.compile(rf"(?<!\w)(?:{lexicon.quarter})(?!\w)", re.IGNORECASE),
@@ -100,7 +105,9 @@ def _dated(found: re.Match[str], lexicon: Lexicon) -> tuple[Value, ...]:
     groups = found.groupdict()
     month = _month(groups["month"], lexicon)
     year = _year(groups.get("year") or "")
-    days = [groups[name] for name in ("first", "day") if groups.get(name)] or re.findall(r"\d+", groups.get("days") or "")
+    days = [groups[name] for name in ("first", "day") if groups.get(name)] or re.findall(
+        r"\d+", groups.get("days") or ""
+    )
     if not days:
         return (value("date", f"{year or '-'}-{month:02d}", *found.span()),)
     if not all(_exists(year, month, int(day)) for day in days):
@@ -172,7 +179,10 @@ def _decade(found: re.Match[str], lexicon: Lexicon) -> tuple[Value, ...]:
     more = found.groupdict().get("more") or ""
     first = _decade_value(digits, found.start(), found.end() - len(more))
     position = first.end
-    return (first, *(_decade_value(each[0], position + each.start(), position + each.end()) for each in re.finditer(r"\d+", more)))
+    return (
+        first,
+        *(_decade_value(each[0], position + each.start(), position + each.end()) for each in re.finditer(r"\d+", more)),
+    )
 
 
 def _decade_value(digits: str, start: int, end: int) -> Value:

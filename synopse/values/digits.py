@@ -34,7 +34,7 @@ def digit_heads(text: str, lexicon: Lexicon) -> Iterator[Head]:
     for found in _pattern(lexicon.language).finditer(text):
         if len(found[0]) > LONGEST:
             continue
-        before = text[max(0, found.start() - 8) : found.start()]
+        before = text[max(0, found.start() - 16) : found.start()]
         signed = sign.search(before)
         number = read_number(found[0], lexicon)
         if signed is not None and _is_range(text, found.start() - len(signed[0])):
@@ -54,7 +54,9 @@ def read_number(digits: str, lexicon: Lexicon) -> Fraction:
     A mark before exactly three last digits groups where it is the grouping mark of the language, else it is decimal.
     """
     plain = re.sub(r"[.,][-–—]+$", "", re.sub(r"[ ']", "", digits))
-    if re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(lexicon.grouping)}\d{{3}})+(?:{re.escape(lexicon.decimal)}\d+)?", plain):
+    if re.fullmatch(
+        rf"[1-9]\d{{0,2}}(?:{re.escape(lexicon.grouping)}\d{{3}})+(?:{re.escape(lexicon.decimal)}\d+)?", plain
+    ):
         plain = plain.replace(lexicon.grouping, "")
     elif plain.count(lexicon.decimal) > 1:
         plain = plain.replace(lexicon.decimal, "")

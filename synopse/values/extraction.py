@@ -1,7 +1,7 @@
 """A text and its language → the values it says, in the order of the text.
 
-Each recogniser reads the folded text and claims what it has understood; the next sees only the rest. So an address hides
-its digits from the dates, and a date its digits from the numbers.
+Each recogniser reads the folded text and claims what it has understood; the next sees only the rest. So an address
+hides its digits from the dates, and a date its digits from the numbers.
 """
 
 from __future__ import annotations

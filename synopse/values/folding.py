@@ -1,7 +1,8 @@
 """Text as typed or typeset → the same text in plain characters, with the way back to the given offsets.
 
 Spaces of every width become one kind, soft hyphens and zero-width characters go, dashes and apostrophes are made alike,
-raised and lowered characters come down to the line. What is no text (a fact's braces, the call of a note) is blanked out.
+raised and lowered characters come down to the line. What is no text (a fact's braces, the call of a note) is blanked
+out.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def fold(text: str) -> Folded:
 
 
 def plain_form(character: str, before: list[str]) -> str:
-    """The characters that one character counts as, after those `before` it; none for a raised digit that calls a note."""
+    """The characters that one counts as, after those `before` it; none for a raised digit that calls a note."""
     if character.isascii():
         return " " if character == "\t" else character
     if character in RAISED:

@@ -1,7 +1,7 @@
 """Two texts and their languages → where they do not say the same: findings, and warnings where they are not as exact.
 
-Values are compared as multisets: each answers for one on the other side, wherever it stands. First those are paired that
-are equal as they stand, then those that may stand for the same; what is left and was to be there is a finding.
+Values are compared as multisets: each answers for one on the other side, wherever it stands. First those are paired
+that are equal as they stand, then those that may stand for the same; what is left and was to be there is a finding.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ class Sides:
 def compare(text: str, language: str, other_text: str, other_language: str, *, names: Names = ()) -> list[Finding]:
     """The differences of value between two texts; empty when both say the same.
 
-    Languages are BCP 47 tags. `names` are persons and institutions known beforehand. Numbers, amounts, quantities, dates,
-    times, addresses, phones, references and names have to be in both; numbers in words, ordinals and Roman numerals only
-    have to agree where both texts have them. Warnings are not among the findings: see `examine`.
+    Languages are BCP 47 tags. `names` are persons and institutions known beforehand. Numbers, amounts, quantities,
+    dates, times, addresses, phones, references and names have to be in both; numbers in words, ordinals and Roman
+    numerals only have to agree where both texts have them. Warnings are not among the findings: see `examine`.
     """
     return list(examine(text, language, other_text, other_language, names=names).findings)
 
@@ -76,7 +76,7 @@ def matched_values(sides: Sides, ours_fall: bool = False, theirs_fall: bool = Fa
         passes.append((_magnitude, demanded))
     for keys, wanted in passes:
         sides = _paired(sides, keys, wanted)
-    return _split_dates(sides)
+    return _split_fractions(_split_dates(sides))
 
 
 def _itself(made: Value) -> Iterable[str]:
@@ -88,7 +88,7 @@ def _forms(made: Value) -> Iterable[str]:
 
 
 def _magnitude(made: Value) -> Iterable[str]:
-    return (made.canonical.removeprefix("-"),)
+    return (f"+{made.canonical}" if made.text.startswith("+") else made.canonical.removeprefix("-"),)
 
 
 def _paired(sides: Sides, keys: Keys, wanted: Callable[[Value], bool]) -> Sides:
@@ -139,6 +139,23 @@ def _split_dates(sides: Sides) -> Sides:
                 apart.remove(day)
                 apart.remove(year)
                 pairs.append((day, made) if swapped else (made, day))
+    return Sides(tuple(first), tuple(second), tuple(pairs))
+
+
+def _split_fractions(sides: Sides) -> Sides:
+    """Pair a fraction with the two numbers that the other text makes it of (jeder fünfte / 1 adulte sur 5)."""
+    first, second, pairs = list(sides.first), list(sides.second), list(sides.pairs)
+    for whole, apart, swapped in ((first, second, False), (second, first, True)):
+        for made in [made for made in whole if made.kind == "fraction"]:
+            over, _, under = made.canonical.partition("/")
+            top = next((other for other in apart if other.canonical == over), None)
+            bottom = next((other for other in apart if other.canonical == under), None)
+            if bottom and (top or over == "1"):
+                whole.remove(made)
+                apart.remove(bottom)
+                if top:
+                    apart.remove(top)
+                pairs.append((bottom, made) if swapped else (made, bottom))
     return Sides(tuple(first), tuple(second), tuple(pairs))
 
 

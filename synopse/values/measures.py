@@ -1,4 +1,4 @@
-"""Folded text → its numbers with their scales and units: percentages, amounts, quantities, ordinals and bare numbers."""
+"""Folded text → its numbers with their scales and units: percentages, amounts, quantities, bare numbers."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ from synopse.values.wording import Head, word_heads
 GAP = r"(?:-|[ ]*\n?[ ]*)"
 BEFORE = {"EUR": r"€|EUR", "USD": r"US\$|\$|USD", "GBP": r"£|GBP", "CHF": r"CHF", "JPY": r"¥|JPY", "CNY": r"CNY|RMB"}
 SPEED = r"(?P<speed>Tempo)-?"
-PREFIX = re.compile(rf"(?<![\w\d])(?:{'|'.join(f'(?P<{code}>{marks})' for code, marks in BEFORE.items())}|{SPEED})[ ]?$")
+PREFIX = re.compile(
+    rf"(?<![\w\d])(?:{'|'.join(f'(?P<{code}>{marks})' for code, marks in BEFORE.items())}|{SPEED})[ ]?$"
+)
 ENORMOUS = 10**24
 """No scale, nor several together, says as much."""
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A number as written, with the factor of its scale (1 where there is none) and the symbol of its unit ("" if none).
+    """A number as written, with the factor of its scale (1 where there is none) and the symbol of its unit ("" if
+    none).
 
     `hinted` is a unit that the next word may be, as its ending says.
     """
@@ -125,14 +128,16 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.scales = [
-            (re.compile(rf"{GAP}(?:{pattern})(?:(?<=\.)|(?<!\w)|(?!\w))"), factor) for pattern, factor in lexicon.scales.items()
+            (re.compile(rf"{GAP}(?:{pattern})(?:(?<=\.)|(?<!\w)|(?!\w))"), factor)
+            for pattern, factor in lexicon.scales.items()
         ]
         self.endings = [
             (symbol, re.compile(rf"[ -][A-ZÄÖÜ][^\W\d_]{{2,}}(?:{ending})(?!\w)"))
             for symbol, ending in lexicon.unit_endings.items()
         ]
         self.halves = re.compile(rf"{GAP}(?:{lexicon.half})", re.IGNORECASE)
-        self.gap = re.compile(rf"{GAP}(?:(?:{lexicon.adjectives})[ \n])?", re.IGNORECASE)
+        self.gap = re.compile(GAP)
+        self.adjective = re.compile(rf"[ \n](?:{lexicon.adjectives})[ \n]", re.IGNORECASE)
         self.link = re.compile(rf"{GAP}(?:{lexicon.of})?{GAP}", re.IGNORECASE)
         self.units = [(symbol, _unit_pattern(symbol, lexicon)) for symbol in FACTORS]
 
@@ -153,14 +158,18 @@ class Reader:
         return next((symbol for symbol, pattern in self.endings if pattern.match(text, end)), "")
 
     def unit(self, text: str, end: int, linked: bool) -> tuple[str, int]:
-        """The symbol of the longest unit at `end` and where it ends; "" where none stands there."""
-        gap = self.link.match(text, end) if linked else self.gap.match(text, end)
-        start = gap.end() if gap else end
-        if start >= len(text) or text[start] in " .,;:!?)\n":
-            return "", end
-        ends = [(found.end(), symbol) for symbol, pattern in self.units if (found := pattern.match(text, start))]
-        longest, symbol = max(ends, default=(end, ""))
-        return symbol, longest
+        """The symbol of the longest unit at `end` and where it ends; "" where none stands there.
+
+        `linked` says that a word may join it to the number (d'euros).
+        """
+        for gap in (self.link if linked else self.gap, self.adjective):
+            found = gap.match(text, end)
+            start = found.end() if found else len(text)
+            ends = [(match.end(), symbol) for symbol, unit in self.units if (match := unit.match(text, start))]
+            if ends:
+                longest, symbol = max(ends)
+                return symbol, longest
+        return "", end
 
 
 @lru_cache

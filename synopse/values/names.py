@@ -23,7 +23,7 @@ TITLED = re.compile(rf"(?<![\w-])(?:(?:{TITLE})[ \n])+{PARTICLE}?(?P<surname>{SU
 
 
 def known_names(text: str, names: Names) -> Iterator[Value]:
-    """The names in `text` that are known beforehand; the last word of a person's name alone is offered, not demanded."""
+    """The names in `text` that are known beforehand; a person's last name alone is offered, not demanded."""
     if not names:
         return
     pattern, concepts = _known(names)
@@ -40,8 +40,7 @@ def _known(names: Names) -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
             concepts |= {fold(form).text.split()[-1]: (name.concept, False) for form in name.forms if form.split()}
     concepts |= {fold(form).text: (name.concept, True) for name in names for form in name.forms if form.strip()}
     forms = (re.escape(form).replace(r"\ ", r"\s") for form in sorted(concepts, key=len, reverse=True))
-    flat = {form: concept for form, concept in concepts.items()}
-    return re.compile(rf"(?<!\w)(?P<form>{'|'.join(forms) or '(?!)'})(?:e?s|')?(?!\w)"), flat
+    return re.compile(rf"(?<!\w)(?P<form>{'|'.join(forms) or '(?!)'})(?:e?s|')?(?!\w)"), concepts
 
 
 def person_names(text: str, lexicon: Lexicon) -> list[Value]:

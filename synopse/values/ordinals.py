@@ -17,7 +17,9 @@ LETTERS = {"I": 1, "V": 5, "X": 10}
 def ordinals(text: str, lexicon: Lexicon) -> Iterator[Value]:
     """The ordinals in digits and the Roman numerals of `text`."""
     for found in re.finditer(rf"(?<![\w.,/:–-])(\d{{1,3}})(?:{lexicon.ordinal_digits})", text):
-        yield ordinal(*found.span(), Fraction(int(found[1])))
+        opened = re.match(r"\s(\w+)", text[found.end() : found.end() + 20])
+        if opened is None or opened[1] not in lexicon.sentence_openers:
+            yield ordinal(*found.span(), Fraction(int(found[1])))
     for found in ROMAN.finditer(text):
         if len(found[1]) > 1 or found["suffix"]:
             yield ordinal(*found.span(), Fraction(roman(found[1])))

@@ -1,6 +1,7 @@
 """Folded text → phone numbers, in E.164 (+33627660509); a national number is read as one of the language's country.
 
-Where its form is not that of a French number, it may also be one of a neighbouring country, given as it is dialled there.
+Where its form is not that of a French number, it may also be one of a neighbouring country, given as it is dialled
+there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ NEIGHBOURS = ("33", "49", "44", "41", "43", "32", "352", "31", "34", "351", "48"
 """Calling codes of countries where the national prefix 0 is left out (or does not exist) in the international form."""
 
 SEPARATOR = r"(?:[ ]?[-–./][ ]?|[ ])?"
-INTERNATIONAL = re.compile(rf"(?<![\w])(?:\+[ ]?|00[ ]?)(?=[1-9])(?:\d{SEPARATOR}|\(\d{{1,5}}\){SEPARATOR}){{7,15}}(?<=\d)(?![\w]|,\d)")
+INTERNATIONAL = re.compile(
+    rf"(?<![\w])(?:\+[ ]?|00[ ]?)(?=[1-9])(?:\d{SEPARATOR}|\(\d{{1,5}}\){SEPARATOR}){{7,15}}(?<=\d)(?![\w]|,\d)"
+)
 NATIONAL = re.compile(rf"(?<![\w+,./-])(?:\(0[ ]?\d{{0,5}}\)|0(?=[\d ./-]))(?:{SEPARATOR}\d){{7,13}}(?![\w]|[.,-]\d|/)")
 FRENCH = re.compile(r"0[1-9]([ ./-]?)(?:\d\d\1){3}\d\d(?<=\D\d\d)|0 ?8\d\d ?\d{3} ?\d{3}")
 UNIT = re.compile(r"[ ]?(?:[€$£%°]|EUR|Mio|Mrd|Md|euros|million)")

@@ -1,4 +1,4 @@
-"""Folded text → identifiers and references: standards, legal acts, IBAN, ISBN, DOI, versions, names with digits (G7, B2B)."""
+"""Folded text → identifiers and references: standards, legal acts, IBAN, ISBN, DOI, versions, names such as G7."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ ISBN = re.compile(r"(?<!\w)(?:97[89][- ]?\d[\d -]{8,12}[\dX]|(?<=ISBN )\d[\d -]{
 DOI = re.compile(r"(?<!\w)10\.\d{4,9}/[^\s<>\"«»„“”)\]]*[^\s<>\"«»„“”)\].,;:]")
 BODIES = r"DIN|NF|ÖNORM|SN|BS|VDE|CEN|CENELEC|EN|ISO|IEC|CEI|ETSI|IEEE|RFC|TR|TS|ANSI"
 STANDARD = re.compile(
-    rf"(?<![\w-])(?:norme )?(?P<bodies>(?:(?:{BODIES})[ /-]){{1,5}})(?P<number>\d{{2,6}}(?: \d{{3}})?(?:-\d{{1,4}})*)(?::(?P<year>\d{{4}}))?(?!\w)"
+    rf"(?<![\w-])(?P<bodies>(?:(?:{BODIES})[ /-]){{1,5}})"
+    rf"(?P<number>\d{{2,6}}(?: \d{{3}})?(?:-\d{{1,4}})*)(?::(?P<year>\d{{4}}))?(?!\w)"
 )
 NATIONAL_BODIES = frozenset({"DIN", "NF", "ÖNORM", "SN", "BS", "VDE"})
-ACT = re.compile(r"(?<![\w/.,-])(?P<first>\d{1,5})/(?P<last>\d{1,5})(?:/(?:UE|EU|CE|EG|EC|CEE|EWG|EEC|JAI|JI|JHA|Euratom|EURATOM))?(?![\w/]|[.,]\d)")
+ACT = re.compile(
+    r"(?<![\w/.,-])(?P<first>\d{1,5})/(?P<last>\d{1,5})(?:/(?:UE|EU|CE|EG|EC|CEE|EWG|EEC|JAI|JI|JHA|Euratom|EURATOM))?(?![\w/]|[.,]\d)"
+)
 VERSION = re.compile(r"(?<![\w.,])v?\d{1,4}(?:\.\d{1,4}){2,5}(?![\w]|[.,]\d)")
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 TOKEN = re.compile(r"(?<!\w)(?=[^\W\d_]+[-]?\d)[^\W_]+(?:\.\d{1,4})*(?!\w)|(?<!\w)\d+[^\W\d_][^\W_]*(?!\w)")

@@ -15,7 +15,15 @@ from synopse.values.wording import read_compound
 
 VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8", "⅒": "1/10"}
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 50, 100, 1000})
-TIME = {"stunde": "h", "heure": "h", "hour": "h", "siècle": "century", "jahrhundert": "century", "an": "year", "jahr": "year"}
+TIME = {
+    "stunde": "h",
+    "heure": "h",
+    "hour": "h",
+    "siècle": "century",
+    "jahrhundert": "century",
+    "an": "year",
+    "jahr": "year",
+}
 
 
 def phrases(text: str, lexicon: Lexicon) -> Iterator[Value]:
@@ -70,7 +78,9 @@ def _worded(text: str, lexicon: Lexicon) -> Iterator[Value]:
 def _shares(language: str) -> list[re.Pattern[str]]:
     lexicon = lexicon_of(language)
     numbers = "|".join(sorted({*lexicon.cardinals, *lexicon.articles}, key=len, reverse=True))
-    ordinals = "|".join(rf"{stem}e" for stem in sorted({*lexicon.ordinals, "zwanzigst", "hundertst"}, key=len, reverse=True))
+    ordinals = "|".join(
+        rf"{stem}e" for stem in sorted({*lexicon.ordinals, "zwanzigst", "hundertst"}, key=len, reverse=True)
+    )
     filled = (shape.replace("NUMBER", numbers).replace("ORDINAL", ordinals) for shape in lexicon.shares)
     return [re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) for pattern in filled]
 

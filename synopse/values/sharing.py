@@ -1,13 +1,14 @@
-"""The numbers of a text → values, each with all it may stand for: a unit said once counts for the numbers it is said of.
+"""The numbers of a text → values, each with all it may stand for: a unit said once counts for the numbers it is said
+of.
 
-"Entre 10 et 20 M€", "5, 10 et 15 %", "de 12 % à 8": the number without a unit takes that of its neighbour if nothing but
-words without meaning of their own stands between them. It keeps its bare form too, since the other text may do the same.
+"Entre 10 et 20 M€", "5, 10 et 15 %", "de 12 % à 8": the number without a unit takes that of its neighbour if nothing
+but words without meaning of their own stands between them. It keeps its bare form too, since the other text may do
+the same.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -35,14 +36,14 @@ def shared_values(found: tuple[Measure, ...], text: str, lexicon: Lexicon) -> li
     gaps = [text[left.end : right.start] for left, right in pairwise(found)]
     for index in reversed(range(len(gaps))):
         left, right = found[index], found[index + 1]
-        offers = [(right.scale, right.unit)] if not right.bare else borrowed[index + 1]
+        offers = _own(right) or borrowed[index + 1]
         if offers and _lacks(left, offers[0]) and _joined(gaps[index], lexicon):
             borrowed[index] = offers
             if is_range(gaps[index], lexicon) and not is_year(left):
                 canonical[index] = canonical[index + 1] or offers[0]
     for index in range(len(gaps)):
         left, right = found[index], found[index + 1]
-        offers = [(left.scale, left.unit)] if not left.bare else borrowed[index]
+        offers = _own(left) or borrowed[index]
         if offers and right.bare and _joined(gaps[index], lexicon):
             borrowed[index + 1] = [*borrowed[index + 1], *offers]
     spoken = tuple({measure.unit for measure in found if measure.unit and measure.scale > 1})
@@ -50,6 +51,11 @@ def shared_values(found: tuple[Measure, ...], text: str, lexicon: Lexicon) -> li
         _valued(measure, units, first, spoken, text)
         for measure, units, first in zip(found, borrowed, canonical, strict=True)
     ]
+
+
+def _own(measure: Measure) -> list[Unit]:
+    """What a number has to lend to its neighbours."""
+    return [(measure.scale, measure.unit or measure.hinted)] if not measure.bare or measure.hinted else []
 
 
 def _lacks(measure: Measure, offer: Unit) -> bool:
@@ -63,7 +69,9 @@ def is_year(measure: Measure) -> bool:
 
 @lru_cache
 def _range_pattern(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:-|–|/|\s(?:{lexicon_of(language).range_joins})\s)\s?|\s(?:{lexicon_of(language).range_joins})\s")
+    return re.compile(
+        rf"\s?(?:-|–|/|\s(?:{lexicon_of(language).range_joins})\s)\s?|\s(?:{lexicon_of(language).range_joins})\s"
+    )
 
 
 def is_range(gap: str, lexicon: Lexicon) -> bool:
@@ -98,7 +106,7 @@ def _valued(measure: Measure, borrowed: list[Unit], first: Unit | None, spoken: 
 
 
 def _with(measure: Measure, scale: int, unit: str) -> str:
-    """The canonical form of the number with a borrowed scale and unit; no scale on top of its own or of a large number."""
+    """The canonical form with a borrowed scale and unit; no scale on top of its own or of a large number."""
     if measure.scale > 1 or measure.number >= 1000:
         scale = 1
     return measured(measure.number * scale, measure.unit or unit)
@@ -125,6 +133,8 @@ def _other_forms(measure: Measure, text: str) -> set[str]:
     number, unit = measure.number, measure.unit
     if measure.hinted:
         return {measured(number, measure.hinted)}
+    if re.search(r"[-–] $", text[: measure.start][-2:]) and number > 0:
+        return {measured(-number, unit)}
     whole = number.denominator == 1 and 0 <= number <= 24
     if unit in ("point", "MP"):
         return {plain(number)}
@@ -132,12 +142,15 @@ def _other_forms(measure: Measure, text: str) -> set[str]:
         return {measured(number, "°C"), measured(number, "K")}
     if unit in ("h", "clock"):
         return {measured(number, "h"), *({clock(int(number))} if whole else ())}
-    if not unit and re.search(r"\(\s?$", text[: measure.start][-2:]) and text[measure.end : measure.end + 1] in (")", ","):
+    if (
+        not unit
+        and re.search(r"\(\s?$", text[: measure.start][-2:])
+        and text[measure.end : measure.end + 1] in (")", ",")
+    ):
         return {measured(number, "year")}
     return set()
 
 
-def ordinal(start: int, end: int, number: Fraction, **changes: Weight) -> Value:
+def ordinal(start: int, end: int, number: Fraction) -> Value:
     """An ordinal; it answers for the plain number and for as many years (75. Geburtstag, les 75 ans)."""
-    made = value("ordinal", f"{plain(number)}.", start, end, plain(number), measured(number, "year"), weight="counted")
-    return replace(made, **changes) if changes else made
+    return value("ordinal", f"{plain(number)}.", start, end, plain(number), measured(number, "year"), weight="counted")

@@ -1,5 +1,4 @@
-"""Folded text → times of day (18 h 30, 18.30 Uhr, 6:30 pm); a time in hours may also be a duration, and then stands for both.
-"""
+"""Folded text → times of day (18 h 30, 18.30 Uhr, 6:30 pm), each of which may be a duration as well."""
 
 from __future__ import annotations
 
@@ -16,16 +15,27 @@ JOIN = r"(?:\s?[-–]\s?|\s(?:à|au|et|ou|jusqu'à|et de|puis de|bis|und|oder|un
 BEFORE = re.compile(rf"(?<![\w.,:/])(?P<hour>{HOUR})(?:(?:[:.]|\s?h\s?)(?P<minute>{MINUTE}))?(?:\s?h|\s?Uhr)?{JOIN}$")
 """A time that shares the sign of the next one: 8–12 und 14–17.30 Uhr."""
 
-TWELVE = re.compile(rf"(?<![\w.,:])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>{MINUTE}))?\s?(?P<half>[ap])\.?m(?:\.|\b)", re.I)
-UHR = re.compile(rf"(?<![\w.,:])(?P<hour>{HOUR})(?:[:.](?P<minute>{MINUTE}))?[ -]?(?:Uhr)(?:\s(?P<late>{MINUTE})(?!\w|[.,]\d))?")
+TWELVE = re.compile(
+    rf"(?<![\w.,:])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>{MINUTE}))?\s?(?P<half>[ap])\.?m(?:\.|\b)", re.I
+)
+UHR = re.compile(
+    rf"(?<![\w.,:])(?P<hour>{HOUR})(?:[:.](?P<minute>{MINUTE}))?[ -]?(?:Uhr)(?:\s(?P<late>{MINUTE})(?!\w|[.,]\d))?"
+)
 HOURS = re.compile(
     rf"(?<![\w.,:/])(?P<hour>{HOUR})\s?(?:h(?:\s?(?P<minute>{MINUTE})(?!\d|[.,]\d|\s?\d{{3}}(?!\d)))|"
     rf"heures?\s(?P<late>{MINUTE})(?!\d|[.,]\d|\s\d|\s?%)|h(?!\w|/|'))(?:\s?min\b)?"
 )
-COLON = re.compile(rf"(?<![\w.,:/])(?P<hour>{HOUR}):(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?(?![\w:]|[.,]\d| \d{{3}}(?!\d))(?:\s?(?:h|Std\.|Stunden)(?!\w))?")
+COLON = re.compile(
+    rf"(?<![\w.,:/])(?P<hour>{HOUR}):(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?"
+    r"(?![\w:]|[.,]\d| \d{3}(?!\d))(?:\s?(?:h|Std\.|Stunden)(?!\w))?"
+)
 RATIO = re.compile(r"(?<![\w.,:/-])(\d{1,3}):(\d{1,3}(?:[ .]\d{3})*)(?![\w:]|[.,]\d)")
-SPAN = re.compile(r"(?<![\w.,])(?P<hours>\d{1,4})[ ]?(?:Std\.|h|Stunden?|heures?|hours?),? (?:et |und |and )?(?P<minutes>[0-5]?\d)[ ]?(?:min|mn|Min\.|Minuten?|minutes?)\b(?:,? (?:et |und |and )?(?P<seconds>[0-5]?\d)[ ]?(?:s|Sek\.|Sekunden?|secondes?|seconds?)(?!\w))?")
-
+AND = r",? (?:et |und |and )?"
+SPAN = re.compile(
+    rf"(?<![\w.,])(?P<hours>\d{{1,4}})[ ]?(?:Std\.|h|Stunden?|heures?|hours?){AND}"
+    rf"(?P<minutes>[0-5]?\d)[ ]?(?:min|mn|Min\.|Minuten?|minutes?)\b"
+    rf"(?:{AND}(?P<seconds>[0-5]?\d)[ ]?(?:s|Sek\.|Sekunden?|secondes?|seconds?)(?!\w))?"
+)
 REACH = 24
 """How many characters before a time the one before it begins at most."""
 

@@ -11,8 +11,8 @@ from fractions import Fraction
 PERCENT, POINT = "%", "percentage point"
 
 CURRENCIES = frozenset(
-    "EUR USD GBP CHF JPY CNY CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN RUB UAH TRY INR BRL KRW MXN ZAR ILS MAD TND XOF "
-    "XAF DZD EGP SAR AED SGD HKD FRF DEM ATS BEF LUF ITL ESP".split()
+    "EUR USD GBP CHF JPY CNY CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN RUB UAH TRY INR BRL KRW MXN ZAR ILS MAD "
+    "TND XOF XAF DZD EGP SAR AED SGD HKD FRF DEM ATS BEF LUF ITL ESP".split()
 )
 
 SYMBOLS: Mapping[str, tuple[str, str]] = {
@@ -24,8 +24,9 @@ SYMBOLS: Mapping[str, tuple[str, str]] = {
     "inch": ("m", "0.0254"), "foot": ("m", "0.3048"), "light year": ("light year", "1"),
     "mm²": ("m²", "0.000001"), "cm²": ("m²", "0.0001"), "m²": ("m²", "1"), "ha": ("m²", "10000"),
     "km²": ("m²", "1000000"),
-    "cm³": ("l", "0.001"), "m³": ("l", "1000"), "km³": ("l", "1000000000000"), "ml": ("l", "0.001"), "cl": ("l", "0.01"),
-    "dl": ("l", "0.1"), "l": ("l", "1"), "hl": ("l", "100"), "barrel": ("barrel", "1"), "gallon": ("gallon", "1"),
+    "cm³": ("l", "0.001"), "m³": ("l", "1000"), "km³": ("l", "1000000000000"), "ml": ("l", "0.001"),
+    "cl": ("l", "0.01"), "dl": ("l", "0.1"), "l": ("l", "1"), "hl": ("l", "100"),
+    "barrel": ("barrel", "1"), "gallon": ("gallon", "1"),
     "µg": ("kg", "0.000000001"), "mg": ("kg", "0.000001"), "g": ("kg", "0.001"), "kg": ("kg", "1"), "t": ("kg", "1000"),
     "kt": ("kg", "1000000"), "Mt": ("kg", "1000000000"), "Gt": ("kg", "1000000000000"), "quintal": ("kg", "100"),
     "ounce": ("ounce", "1"), "carat": ("carat", "1"), "pound": ("pound", "1"),
@@ -33,10 +34,10 @@ SYMBOLS: Mapping[str, tuple[str, str]] = {
     "TW": ("W", "1000000000000"), "kWp": ("Wp", "1000"), "MWp": ("Wp", "1000000"), "GWp": ("Wp", "1000000000"),
     "horsepower": ("horsepower", "1"),
     "Wh": ("Wh", "1"), "kWh": ("Wh", "1000"), "MWh": ("Wh", "1000000"), "GWh": ("Wh", "1000000000"),
-    "TWh": ("Wh", "1000000000000"), "J": ("J", "1"), "kJ": ("J", "1000"), "MJ": ("J", "1000000"), "GJ": ("J", "1000000000"),
-    "kcal": ("cal", "1000"), "cal": ("cal", "1"),
-    "V": ("V", "1"), "kV": ("V", "1000"), "mV": ("V", "0.001"), "Ah": ("Ah", "1"), "mAh": ("Ah", "0.001"), "A": ("A", "1"),
-    "kA": ("A", "1000"), "mA": ("A", "0.001"), "MVA": ("VA", "1000000"), "kVA": ("VA", "1000"),
+    "TWh": ("Wh", "1000000000000"), "J": ("J", "1"), "kJ": ("J", "1000"), "MJ": ("J", "1000000"),
+    "GJ": ("J", "1000000000"), "kcal": ("cal", "1000"), "cal": ("cal", "1"),
+    "V": ("V", "1"), "kV": ("V", "1000"), "mV": ("V", "0.001"), "Ah": ("Ah", "1"), "mAh": ("Ah", "0.001"),
+    "A": ("A", "1"), "kA": ("A", "1000"), "mA": ("A", "0.001"), "MVA": ("VA", "1000000"), "kVA": ("VA", "1000"),
     "Hz": ("Hz", "1"), "kHz": ("Hz", "1000"), "MHz": ("Hz", "1000000"), "GHz": ("Hz", "1000000000"),
     "THz": ("Hz", "1000000000000"), "dB": ("dB", "1"), "lm": ("lm", "1"), "lx": ("lx", "1"),
     "Pa": ("Pa", "1"), "hPa": ("Pa", "100"), "kPa": ("Pa", "1000"), "MPa": ("Pa", "1000000"), "bar": ("bar", "1"),
@@ -69,16 +70,19 @@ WRITTEN: Mapping[str, str] = {
     "%": "%", "km²": r"km[²2]", "m²": r"m[²2]|qm", "cm²": r"cm[²2]", "mm²": r"mm[²2]", "m³": r"m[³3]|cbm",
     "cm³": r"cm[³3]|ccm", "km³": r"km[³3]", "°C": r"° ?C", "°F": r"° ?F", "degree": r"°", "l": r"l|L",
     "µm": r"[µμ]m", "µg": r"[µμ]g", "µs": r"[µμ]s", "kWp": r"kW[pc]", "MWp": r"MW[pc]", "GWp": r"GW[pc]",
-    "t": r"t(?: ?(?:éq\. ?|eq\. ?)?CO2(?:-?(?:e|eq|éq|Äq))?\.?)?", "EUR": r"€|EUR|Euros?", "USD": r"US ?\$|\$|USD|US-\$",
+    "EUR": r"€|EUR|Euros?", "USD": r"US ?\$|\$|USD|US-\$",
     "GBP": r"£|GBP", "JPY": r"¥|JPY", "kbit/s": r"kbit/s|kb/s|kbps", "Mbit/s": r"[MmB]bit/s|Mb/s|Mbps",
     "Gbit/s": r"Gbit/s|Gb/s|Gbps", "Tbit/s": r"Tbit/s|Tb/s|Tbps", "KB": r"[kK]B|Ko|ko", "MB": r"MB|Mo", "GB": r"GB|Go",
     "TB": r"TB|To", "PB": r"PB|Po", "EB": r"EB|Eo", "ZB": r"ZB|Zo", "min": r"min\.?|mn", "MP": r"MP|Mpx",
     "petaflop": r"PFLOPS?|PFlops?(?:/s)?|PFlop/s", "exaflop": r"EFLOPS?|EFlops?(?:/s)?|EFlop/s",
     "teraflop": r"TFLOPS?|TFlops?(?:/s)?|TFlop/s", "km/h": r"km/h",
+    "day": r"j", "horsepower": r"ch|PS|hp|cv", "basis point": r"pb|bps?",
+    "percentage point": r"pp|PP", "quintal": r"dt", "DEM": r"DM|DEM", "cent": r"ct", "nautical mile": r"sm",
 }  # fmt: skip
 
-WORDS_ONLY = frozenset(
-    "percentage point;point;basis point;mile;nautical mile;inch;foot;light year;barrel;gallon;quintal;ounce;carat;pound;horsepower;knot;day;"
-    "week;month;quarter;half-year;year;decade;century;millennium;cent;clock;B;bit".split(";")
-)
+WORDS_ONLY = frozenset({
+    "percentage point", "point", "basis point", "mile", "nautical mile", "inch", "foot", "light year", "barrel",
+    "gallon", "quintal", "ounce", "carat", "pound", "horsepower", "knot", "day", "week", "month", "quarter",
+    "half-year", "year", "decade", "century", "millennium", "cent", "clock", "B", "bit",
+})  # fmt: skip
 """Entries that have no symbol of their own."""

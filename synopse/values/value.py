@@ -68,7 +68,8 @@ class Finding:
     """A difference between two texts.
 
     `side` says in which text the value stands, `start`, `end` and `text` where; `counterpart` is the range in the other
-    text of what stands there in its place, where that is plain. `message` is a sentence for an editor, without full stop.
+    text of what stands there in its place, where that is plain. `message` is a sentence for an editor, without full
+    stop.
     """
 
     kind: Kind

@@ -1,4 +1,4 @@
-"""Folded text → the numbers written in words: cardinals, ordinals, and what compounds begin with (vingt-sept, zweijährig)."""
+"""Folded text → the numbers written in words: cardinals, ordinals, what compounds begin with (zweijährig)."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _join(run: Head, head: Head, text: str, join: re.Pattern[str]) -> Head | Non
     gap = join.match(text, run.end)
     if gap is None or gap.end() != head.start:
         return None
-    if head.writing == "ordinal" and "-" not in gap[0]:
+    if head.writing == "ordinal" and gap[0] in (" ", "\n"):
         return None
     total = extended(run.number, head.number)
     if total is None or (run.writing == "article" and head.number < 100):
@@ -134,7 +134,7 @@ def read_compound(word: str, language: str) -> tuple[Fraction, Writing, str] | N
     ordinal = _ordinal(word, lexicon)
     if ordinal is not None:
         return ordinal, "ordinal", ""
-    if number is None or word.startswith("ein") and number == 1:
+    if number is None or (word.startswith("ein") and number == 1):
         return None
     for pattern, unit in lexicon.tails.items():
         if re.fullmatch(pattern, rest):

@@ -19,7 +19,7 @@ SHIPPED = glossary_from(yaml.safe_load(Path("locales/glossary.yaml").read_text(e
         ("de fortes capacités de calcul", "hohe Hochleistungsrechenkapazitäten"),
         ("une IA souveraine, compétitive et durable", "eine souveräne, wettbewerbsfähige und nachhaltige KI"),
         ("l’intelligence artificielle", "der Künstlichen Intelligenz"),
-        ("le PIIEC IA", "das IPCEI-AI"),
+        ("le PIIEC", "das IPCEI-Vorhaben"),
         ("un tiers de confiance neutre", "als neutraler, vertrauenswürdiger Dritter"),
         ("un tiers de confiance", "eines vertrauenswürdigen Dritten"),
         ("l'industrie manufacturière", "im verarbeitenden Gewerbe"),

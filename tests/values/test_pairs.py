@@ -19,16 +19,20 @@ def rows(name: str) -> list[tuple[str, str, str]]:
 
 SAME = [
     (first, second)
-    for first, second, expected in rows("same.psv") + rows("tricky.psv") + rows("press.psv")
+    for first, second, expected in rows("same.psv") + rows("tricky.psv") + rows("press.psv") + rows("third.psv")
     if expected == "same"
 ]
-DIFFERENT = [row for row in rows("different.psv") + rows("tricky.psv") + rows("press.psv") if row[2] != "same"]
+DIFFERENT = [
+    row
+    for row in rows("different.psv") + rows("tricky.psv") + rows("press.psv") + rows("third.psv")
+    if row[2] != "same"
+]
 ENGLISH = rows("english.psv")
 
 
 def typeset(text: str) -> str:
     """The text as a typesetter leaves it: fixed spaces of both widths, real minus signs, soft hyphens in long words."""
-    chance = Random(text)  # noqa: S311
+    chance = Random(text)
     letters = []
     for index, letter in enumerate(text):
         before, after = text[index - 1 : index], text[index + 1 : index + 2]

@@ -46,8 +46,10 @@ class Lexicon:
     compound_and: str = ""
     tails: Mapping[str, str] = field(default_factory=dict)
 
-    # Ordinals: what follows the digits; words; phrases in which they do not count.
+    # Ordinals: what follows the digits, and the words after a full stop that say that it ends a sentence instead;
+    # words; phrases in which they do not count.
     ordinal_digits: str = NEVER
+    sentence_openers: frozenset[str] = frozenset()
     ordinals: Mapping[str, int] = field(default_factory=dict)
     not_ordinals: str = NEVER
 
@@ -60,13 +62,14 @@ class Lexicon:
     # Phrases, and the canonical values they may stand for (rund um die Uhr); they are never missed.
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    # Words for units, by symbol; `adjectives` may stand between number and unit (quinze dernières années). A longer word
-    # that ends like `unit_endings` may be so many of that unit (20 Straßenbahnminuten).
+    # Words for units, by symbol; `adjectives` may stand between number and unit (quinze dernières années). A longer
+    # word that ends like `unit_endings` may be so many of that unit (20 Straßenbahnminuten).
     units: Mapping[str, str] = field(default_factory=dict)
     adjectives: str = NEVER
     unit_endings: Mapping[str, str] = field(default_factory=dict)
 
-    # What an amount is said of: words before a unit (par an, pro kWh), and words that are as much, with the unit's symbol.
+    # What an amount is said of: words before a unit (par an, pro kWh), and words that are as much, with the unit's
+    # symbol.
     per: str = NEVER
     rates: Mapping[str, str] = field(default_factory=dict)
 

@@ -1,0 +1,25 @@
+"""English words for units, by the symbols of `synopse.values.units`."""
+
+UNITS = {
+    "%": "per ?cent", "‰": "per mille|per thousand", "percentage point": "percentage points?", "point": "points?",
+    "basis point": "basis points?", "mm": "millimet(?:re|er)s?", "cm": "centimet(?:re|er)s?", "m": "met(?:re|er)s?",
+    "km": "kilomet(?:re|er)s?", "mile": "miles?", "nautical mile": "nautical miles?", "inch": "inch(?:es)?",
+    "foot": "feet|foot", "light year": "light[- ]years?", "m²": "square met(?:re|er)s?|sq ?m",
+    "km²": "square kilomet(?:re|er)s?|sq ?km", "ha": "hectares?", "m³": "cubic met(?:re|er)s?",
+    "ml": "millilit(?:re|er)s?", "l": "lit(?:re|er)s?", "barrel": "barrels?", "gallon": "gallons?",
+    "mg": "milligrams?", "g": "grams?", "kg": "kilograms?|kilos?", "t": "tonnes?|tons?|metric tons?",
+    "Mt": "megatonnes?", "pound": "lbs?", "ounce": "ounces?|oz", "W": "watts?", "kW": "kilowatts?",
+    "MW": "megawatts?", "GW": "gigawatts?", "TW": "terawatts?", "kWh": "kilowatt[- ]hours?",
+    "MWh": "megawatt[- ]hours?", "GWh": "gigawatt[- ]hours?", "TWh": "terawatt[- ]hours?",
+    "horsepower": "horsepower", "V": "volts?", "Hz": "hertz", "dB": "decibels?", "°C": "degrees? celsius",
+    "°F": "degrees? fahrenheit", "degree": "degrees?",
+    "km/h": "kilomet(?:re|er)s? per hour|kilomet(?:re|er)s? an hour|kph", "knot": "knots?", "B": "bytes?",
+    "MB": "megabytes?", "GB": "gigabytes?", "TB": "terabytes?", "PB": "petabytes?", "bit": "bits?", "px": "pixels?",
+    "MP": "megapixels?", "petaflop": "petaflops?", "exaflop": "exaflops?", "ms": "milliseconds?",
+    "s": "seconds?|secs?", "min": "minutes?|mins?", "h": "hours?|hrs?", "day": "days?", "week": "weeks?",
+    "month": "months?", "quarter": "quarters?", "half-year": "half-years?|semesters?", "year": "years?(?:-old)?",
+    "decade": "decades?", "century": "centur(?:y|ies)", "millennium": "millenni(?:um|a)", "cent": "(?:euro )?cents?",
+    "clock": "o'clock", "EUR": "euros?", "USD": "(?:US )?dollars?", "CAD": "Canadian dollars?",
+    "GBP": "pounds? sterling|pounds?", "CHF": "Swiss francs?", "FRF": "(?:French )?francs?", "JPY": "yen",
+    "CNY": "yuan|renminbi", "PLN": "zlotys?", "SEK": "Swedish kron(?:a|or)",
+}  # fmt: skip

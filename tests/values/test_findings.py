@@ -1,0 +1,86 @@
+"""What an editor is told about a difference."""
+
+import pytest
+
+from synopse.values import Finding, Name, compare, examine, warnings
+
+NAMES = (
+    Name("courbe", ("Thomas Courbe",), person=True),
+    Name("ministry", ("ministère de l'Économie", "Bundesministerium für Wirtschaft und Energie")),
+    Name("inria", ("Inria",)),
+)
+
+
+def test_a_lost_value_is_named_as_written_with_what_it_means() -> None:
+    text = "Un budget de 3,6\u00a0milliards d’euros par an"
+
+    assert compare(text, "fr", "Ein Budget", "de") == [
+        Finding(
+            "amount",
+            "`3,6\u00a0milliards d’euros` (3600000000 EUR) has no counterpart",
+            "first", 13, 34, "3,6\u00a0milliards d’euros",
+        )
+    ]  # fmt: skip
+
+
+def test_what_stands_in_its_place_is_named_too() -> None:
+    (found,) = compare("Am 17. April 2026", "de", "Le 17 mai 2026", "fr")
+
+    assert found.message == "`17. April 2026` (2026-04-17) stands against `17 mai 2026` (2026-05-17)"
+    assert (found.side, found.counterpart) == ("first", (3, 14))
+
+
+def test_an_added_value_is_found_on_its_side() -> None:
+    (found,) = compare("Deux pays", "fr", "Zwei Länder und 300 Orte", "de")
+
+    assert (found.side, found.text) == ("second", "300")
+
+
+@pytest.mark.parametrize(
+    ("french", "german"),
+    [
+        ("Thomas Courbe, du ministère de l’Économie", "Thomas Courbe vom Bundesministerium für Wirtschaft und Energie"),
+        ("Thomas Courbe a parlé. M. Courbe est parti.", "Courbes Rede war kurz; Thomas Courbe ging."),
+        ("Inria et Thomas Courbe", "Herr Courbe und das Inria-Team"),
+    ],
+)
+def test_a_known_name_may_take_any_of_its_forms_and_any_number_of_times(french: str, german: str) -> None:
+    assert compare(french, "fr", german, "de", names=NAMES) == []
+
+
+@pytest.mark.parametrize(
+    ("french", "german", "missing"),
+    [
+        ("Thomas Courbe a parlé.", "Es wurde gesprochen.", "Thomas Courbe"),
+        ("Inria et ses partenaires", "Das Institut und seine Partner", "Inria"),
+        ("le ministère de l'Économie", "das Auswärtige Amt", "ministère de l'Économie"),
+    ],
+)
+def test_a_name_that_one_text_lacks_is_found(french: str, german: str, missing: str) -> None:
+    assert [found.text for found in compare(french, "fr", german, "de", names=NAMES)] == [missing]
+
+
+@pytest.mark.parametrize(
+    ("french", "german", "warned"),
+    [
+        ("plus de 300 projets", "knapp 300 Projekte", True),
+        ("plus de 300 projets", "mehr als 300 Projekte", False),
+        ("près de 32 000 salariés", "rund 32.000 Beschäftigte", True),
+        ("près de 32 000 salariés", "knapp 32.000 Beschäftigte", False),
+        ("environ 300 projets", "etwa 300 Projekte", False),
+        ("au plus 300 projets", "mindestens 300 Projekte", True),
+        ("300 projets", "300 Projekte", False),
+    ],
+)
+def test_another_approximator_is_a_warning_and_no_finding(french: str, german: str, warned: bool) -> None:
+    assert compare(french, "fr", german, "de") == []
+    assert bool(warnings(french, "fr", german, "de")) == warned
+    assert examine(french, "fr", german, "de").warnings == tuple(warnings(french, "fr", german, "de"))
+
+
+def test_a_word_on_one_side_with_nothing_on_the_other_is_no_finding() -> None:
+    assert compare("Les trois instituts ont deux sites.", "fr", "Die Institute haben Standorte.", "de") == []
+
+
+def test_un_and_ein_never_count() -> None:
+    assert compare("Un institut et deux sites", "fr", "Ein Institut und eine Reihe von zwei Standorten", "de") == []
