@@ -14,6 +14,7 @@ from html import escape
 from typing import Literal
 
 from synopse.document import Event, Field
+from synopse.fitting import one_line, wrapped
 
 Palette = Mapping[str, str]
 """Colours by name, as `synopse.theme.colours` reads them."""
@@ -97,9 +98,9 @@ _LABEL_SIGNS = (_TRACK_END - _NODE - 6) / (_LABEL_POINTS * POINT * _SIGN)
 def map_of_fields(
     fields: Sequence[Field], title: str, goal: str, palette: Palette, direction: Direction = "ltr"
 ) -> str:
-    """Lines from two sides meet in one node per field; each field runs on its own track to what they lead to, `goal`."""
+    """Lines from two sides meet in one node per field; each field runs on its own track to `goal`."""
     pen = Pen(palette, direction)
-    two = any(len(wrapped(_plain(field), _LABEL_SIGNS)) > 1 for field in fields)
+    two = any(len(wrapped(one_line(field.title), _LABEL_SIGNS)) > 1 for field in fields)
     pitch, top = (_PITCH_OF_TWO, 10.5) if two else (_PITCH, 6.5)
     rows = [top + pitch * index for index in range(len(fields))]
     height = top + pitch * (len(fields) - 1) + 8.5
@@ -113,7 +114,7 @@ def map_of_fields(
         lines.append(pen.path(pen.curve((_TRACK_END, y), (_GOAL, middle), 0.55), "blue", 0.45))
         nodes.append(pen.disc(_NODE, y, 3.3, "blue"))
         nodes.append(pen.text(str(field.number), _NODE, y + 1.28, points=10, colour="on-fill", anchor="middle"))
-        nodes += _track_label(pen, _plain(field), y)
+        nodes += _track_label(pen, one_line(field.title), y)
     nodes.append(pen.disc(_GOAL, middle, 3.3, "warm"))
     nodes.append(pen.text(goal, _GOAL + 5, middle + 1.28, points=10, colour="warm"))
     return pen.drawing("map", title, height, [*lines, *nodes])
@@ -132,22 +133,6 @@ def _track_label(pen: Pen, words: str, y: float) -> list[str]:
         pen.text(line, _NODE + 5.6, start + leading * index, points=size, colour="ink")
         for index, line in enumerate(lines)
     ]
-
-
-def wrapped(words: str, signs: float) -> list[str]:
-    """Words in lines of at most so many signs, as even as they can be; a word that is longer has its own line."""
-    lines = [""]
-    for word in words.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if len(longer) <= signs or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _plain(field: Field) -> str:
-    return " ".join(field.title.plain.replace("\u00ad", "").split("\n"))
 
 
 # The timeline -------------------------------------------------------------------------------------------------------

@@ -14,9 +14,10 @@ from typing import Literal
 
 import jinja2
 
-from synopse import art, drawings, metadata, stylesheets, theme
+from synopse import art, drawings, fitting, metadata, stylesheets, theme
 from synopse.document import Document, Field, Person, Picture, Section, Unit
 from synopse.errors import ContentError, Place, Problem
+from synopse.fitting import one_line
 from synopse.hypertext import Hypertext, Label, number_and_unit, trusted
 from synopse.metadata import Site
 from synopse.proof import Proof, Row
@@ -26,14 +27,6 @@ Environment = jinja2.Environment
 
 INDEX = "index.html"
 _FOLDER = "templates/"
-HEAD_SIGNS = {"press-release": 25, "report-summary": 15}
-"""How many letters a line of the margin column takes, in the size in which each kind sets its heads there."""
-COVER_SIZES = (("large", 20, 3), ("medium", 26, 4))
-"""Sizes of a cover's title: name, letters in a line, the most lines that leave its plate free."""
-_TEXT_SIGNS = 90
-"""A little more than the letters in a line of text, so that so many of them surely fill one and a half."""
-RUNNING_SIGNS = 84
-"""How many letters a running line takes; a longer one is broken in two even lines."""
 
 
 def environment(templates: Mapping[str, bytes]) -> jinja2.Environment:
@@ -51,9 +44,9 @@ def environment(templates: Mapping[str, bytes]) -> jinja2.Environment:
     made.filters["begin"] = begin
     made.filters["figure_parts"] = number_and_unit
     made.filters["full_name"] = full_name
-    made.filters["two_lines"] = two_lines
-    made.filters["cover_class"] = cover_class
-    made.filters["head_class"] = head_class
+    made.filters["two_lines"] = fitting.two_lines
+    made.filters["cover_class"] = fitting.cover_class
+    made.filters["head_class"] = fitting.head_class
     made.globals.update(is_behind=is_behind, has_columns=has_columns)
     for path in texts:
         if path.endswith(".html"):
@@ -94,10 +87,12 @@ def render_page(
         "address": words.address,
         "to": partial(relative, here),
         "asset": lambda path: relative(here, f"{stylesheets.FOLDER}/{path}"),
-        "style_sheets": stylesheets.linked(medium, running_notice=bool(running_notice(document))),
+        "style_sheets": stylesheets.linked(
+            medium, mirrored=document.direction == "rtl", running_notice=bool(running_notice(document))
+        ),
         "running_notice": running_notice(document),
         "page_words": page_words(label),
-        "head_signs": HEAD_SIGNS[document.kind],
+        "head_signs": fitting.HEAD_SIGNS[document.kind],
         "quotation_marks": around(label, "“{text}”", "text"),
         "marked": any(notice.kind in ("draft", "behind") for notice in document.notices),
         "json_ld": trusted(metadata.head(document, site).json_ld),
@@ -134,7 +129,7 @@ def render_index(
         "asset": lambda path: relative(INDEX, f"{stylesheets.FOLDER}/{path}"),
         "words_of": lambda document: Hypertext(document.language, labels[document.language]),
         "own_edition": metadata.own_edition,
-        "style_sheets": stylesheets.linked("screen", running_notice=False),
+        "style_sheets": stylesheets.linked("screen"),
         "feed_path": metadata.feed_path,
     }
     return _rendered(environment, INDEX, values)
@@ -200,37 +195,6 @@ def full_name(person: Person) -> str:
     return f"{person.title}\u00a0{person.name}" if person.title else person.name
 
 
-def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
-    """A line that is too long, broken where its two halves are most alike."""
-    if len(text) <= signs:
-        return text
-    breaks = [place for place, sign in enumerate(text) if sign == " "]
-    middle = min(breaks, key=lambda place: abs(2 * place - len(text)), default=len(text))
-    return f"{text[:middle]}\n{text[middle + 1 :]}"
-
-
-def head_class(head: Unit, signs: int, text: Unit | None = None) -> str:
-    """How a head stands: above its text where a word is too long for a column of so many signs, else beside it.
-
-    It says how many lines it takes, and whether the text (`tall`) or its first paragraph (`brief`) may be shorter, so
-    that the next part stays clear of it and no page ends below its first lines.
-    """
-    words = _plain(head)
-    if max(map(len, re.split(r"[\s\u2010-]+", words)), default=0) > signs:
-        return "above"
-    lines = len(drawings.wrapped(words, signs))
-    tall = text is None or len(text.plain) < lines * _TEXT_SIGNS
-    brief = text is not None and len(text.plain.partition("\n")[0]) < lines * _TEXT_SIGNS
-    return " ".join(["beside", f"lines-{min(lines, 8)}", *["tall"] * tall, *["brief"] * brief])
-
-
-def cover_class(title: Unit) -> str:
-    """The size of a cover's title: the largest in which it takes at most so many lines as there is room for."""
-    words = _plain(title)
-    sizes = (name for name, signs, lines in COVER_SIZES if len(drawings.wrapped(words, signs)) <= lines)
-    return next(sizes, "small")
-
-
 def is_behind(unit: Unit | None) -> bool:
     """Whether a text is not in step with the other languages."""
     return unit is not None and unit.state != "in step"
@@ -269,7 +233,7 @@ def _pictures_of(environment: jinja2.Environment, document: Document, label: Lab
         return trusted(drawings.map_of_fields(section.fields, title, goal, palette, document.direction))
 
     def time_axis(section: Section) -> str:
-        events = "; ".join(f"{event.when.text}: {_plain(event.text)}" for event in section.events)
+        events = "; ".join(f"{event.when.text}: {one_line(event.text)}" for event in section.events)
         title = label("Timeline: {events}", events=events)
         return trusted(drawings.timeline(section.events, title, palette, document.direction))
 
@@ -282,11 +246,7 @@ def graphic(picture: Picture) -> str:
 
 
 def _field_words(field: Field) -> str:
-    return f"{field.number} {_plain(field.title)}"
-
-
-def _plain(unit: Unit) -> str:
-    return " ".join(unit.plain.replace("\u00ad", "").split("\n"))
+    return f"{field.number} {one_line(field.title)}"
 
 
 # Jinja's faults -----------------------------------------------------------------------------------------------------
@@ -316,7 +276,7 @@ def _rendered(environment: jinja2.Environment, path: str, values: Mapping[str, o
     try:
         return _compiled(environment, path).render(values)
     except jinja2.TemplateNotFound as error:
-        raise _missing(error.name or path) from None
+        raise _missing(str(error.name or path)) from None
     except jinja2.UndefinedError as error:
         place = _template_place(error, path)
         raise ContentError([Problem(place, f"this template uses what is not there: {error.message}")]) from None

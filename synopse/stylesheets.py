@@ -13,14 +13,21 @@ _LINKED = {
     "press": ("colours.css", "tokens.css", "print.css"),
 }
 _OF_THEME = ("colours.css", "dark.css")
-_NOTICE = "notice.css"
+_MIRRORED, _NOTICED = "rtl.css", "notice.css"
 _FONTS = {"screen": ".woff2", "press": ".ttf"}
 
 
-def linked(medium: Literal["screen", "press"], *, running_notice: bool) -> tuple[str, ...]:
-    """The style sheets that a page links, in order, by their path below assets/."""
-    extra = (_NOTICE,) if running_notice and medium == "press" else ()
-    return (*_LINKED[medium], *extra)
+def linked(
+    medium: Literal["screen", "press"], *, mirrored: bool = False, running_notice: bool = False
+) -> tuple[str, ...]:
+    """The style sheets that a page links, in order, by their path below assets/.
+
+    Two of the press are for some pages only: those in languages from right to left (`mirrored`; on the screen browsers
+    mirror by themselves), and those with a notice that runs on every page.
+    """
+    if medium == "screen":
+        return _LINKED[medium]
+    return (*_LINKED[medium], *[_MIRRORED] * mirrored, *[_NOTICED] * running_notice)
 
 
 def sources(medium: Literal["screen", "press"], theme: str, templates: Iterable[str]) -> Mapping[str, str]:
@@ -28,7 +35,7 @@ def sources(medium: Literal["screen", "press"], theme: str, templates: Iterable[
 
     `templates` are the paths of all files below templates/: every font of the medium's format is taken.
     """
-    sheets = linked(medium, running_notice=True)
+    sheets = linked(medium, mirrored=True, running_notice=True)
     found = {name: f"themes/{theme}/{name}" if name in _OF_THEME else f"styles/{name}" for name in sheets}
     fonts = sorted(path for path in templates if path.startswith("fonts/") and path.endswith(_FONTS[medium]))
     return {**found, **{path: path for path in fonts}}

@@ -22,7 +22,7 @@ from synopse.printing.fetcher import ClosedFetcher
 ADDRESS = f"{ORIGIN}fr/page.html"
 TOLERANCE = 1.0
 NEARLY_EMPTY = 0.22
-HEADS = {"h1", "h2", "h3", "h4"}
+HEADS = {"h1", "h2", "h3", "h4", "caption"}
 # A line that ends so many mean letters before its column does, beyond the next word, was broken too early.
 SLACK = 3.0
 # Up to the first space; UAX 14 (LB15) never breaks between “ and an opening bracket, though “ closes in German.
@@ -201,7 +201,7 @@ def broken_early(layout: Layout) -> Iterator[str]:
 
 
 def nearly_empty(layout: Layout) -> Iterator[str]:
-    """Pages with hardly anything on them; a cover and a back have their plate, and the last page before may be short."""
+    """Pages with hardly anything on them; a cover and a back have a plate, and the page before may be short."""
     for sheet, following in pairwise(layout.sheets):
         if sheet.filled < NEARLY_EMPTY and not sheet.plate and not following.plate:
             yield f"page {sheet.number}: nearly empty, filled to {sheet.filled:.0%}"

@@ -121,12 +121,6 @@ def test_a_drawing_mirrors_from_right_to_left() -> None:
     assert places("rtl") == pytest.approx([drawings.WIDTH - x for x in places("ltr")])
 
 
-def test_words_are_wrapped_within_their_room() -> None:
-    lines = drawings.wrapped("Digitale Infrastrukturen und Rechenkapazitäten", 26)
-
-    assert lines == ["Digitale Infrastrukturen", "und Rechenkapazitäten"]
-
-
 def test_drawings_take_their_colours_from_the_theme() -> None:
     svg = drawings.map_of_fields(FIELDS, "x", "Ziel", PALETTE) + "".join(
         data.decode() for data in art.plates(PALETTE).values()

@@ -1,0 +1,67 @@
+"""Words and the room there is for them → how they are set: in how many lines, beside or above, in which size.
+
+The press breaks the lines; here it is only foreseen, by the number of letters, how many there will be.
+"""
+
+from __future__ import annotations
+
+import re
+
+from synopse.document import Unit
+
+HEAD_SIGNS = {"press-release": 25, "report-summary": 15}
+"""How many letters a line of the margin column takes, in the size in which each kind sets its heads there."""
+COVER_SIZES = (("large", 20, 3), ("medium", 26, 4))
+"""Sizes of a cover's title: name, letters in a line, the most lines that leave its plate free."""
+_TEXT_SIGNS = 90
+"""A little more than the letters in a line of text, so that so many of them surely fill one and a half."""
+RUNNING_SIGNS = 84
+"""How many letters a running line takes; a longer one is broken in two even lines."""
+
+
+def one_line(unit: Unit) -> str:
+    """The words of a unit, without line breaks and soft hyphens."""
+    return " ".join(unit.plain.replace("\u00ad", "").split("\n"))
+
+
+def wrapped(words: str, signs: float) -> list[str]:
+    """Words in lines of at most so many signs, as even as they can be; a word that is longer has its own line."""
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) <= signs or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
+    """A line that is too long, broken where its two halves are most alike."""
+    if len(text) <= signs or " " not in text:
+        return text
+    breaks = [place for place, sign in enumerate(text) if sign == " "]
+    middle = min(breaks, key=lambda place: abs(2 * place - len(text)))
+    return f"{text[:middle]}\n{text[middle + 1 :]}"
+
+
+def head_class(head: Unit, signs: int, text: Unit | None = None) -> str:
+    """How a head stands: above its text where a word is too long for a column of so many signs, else beside it.
+
+    It says how many lines it takes, and whether the text (`tall`) or its first paragraph (`brief`) may be shorter, so
+    that the next part stays clear of it and no page ends below its first lines.
+    """
+    words = one_line(head)
+    if max(map(len, re.split(r"[\s\u2010-]+", words)), default=0) > signs:
+        return "above"
+    lines = len(wrapped(words, signs))
+    tall = text is None or len(text.plain) < lines * _TEXT_SIGNS
+    brief = text is not None and len(text.plain.partition("\n")[0]) < lines * _TEXT_SIGNS
+    return " ".join(["beside", f"lines-{min(lines, 8)}", *["tall"] * tall, *["brief"] * brief])
+
+
+def cover_class(title: Unit) -> str:
+    """The size of a cover's title: the largest in which it takes at most so many lines as there is room for."""
+    words = one_line(title)
+    sizes = (name for name, signs, lines in COVER_SIZES if len(wrapped(words, signs)) <= lines)
+    return next(sizes, "small")
