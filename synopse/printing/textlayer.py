@@ -12,6 +12,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from synopse.printing.engine import TTFont, pydyf
@@ -58,6 +60,19 @@ class Codes:
         """The character for which a code has no glyph; empty where it has one."""
         return self.says(code) if code in self.font.missing.values() else ""
 
+    def can_say(self, code: int, text: str) -> bool:
+        """Whether the glyph of a code is another text's too: so it is for spaces and hyphens; else the font knows."""
+        usual = self.says(code)
+        if PLAIN.get(text, text) == PLAIN.get(usual, usual):
+            return True
+        return len(text) == 1 and self.glyphs.get(ord(text)) == code
+
+    @cached_property
+    def glyphs(self) -> dict[int, int]:
+        """The glyph of each character, as the whole font has them."""
+        face = TTFont(io.BytesIO(self.font.file_content), lazy=True)
+        return {character: face.getGlyphID(name) for character, name in face.getBestCmap().items()}
+
     def code(self, glyph: int, text: str) -> int:
         """The code under which a glyph stands for other characters than it usually does."""
         if (glyph, text) not in self.added:
@@ -73,7 +88,7 @@ class Codes:
         for code in self.font.to_unicode:
             if self.says(code) == " ":
                 return int(code)
-        face = TTFont(io.BytesIO(self.font.file_content))
+        face = TTFont(io.BytesIO(self.font.file_content), lazy=True)
         name = face.getBestCmap()[ord(" ")]
         glyph: int = face.getGlyphID(name)
         self.font.to_unicode[glyph] = " "
@@ -147,18 +162,21 @@ class TextLayer:
             items[place] = items[place].removesuffix(b"] TJ") + b"<%04x>] TJ" % self.codes[font].space()
 
     def _recode(self, items: list[Any], shown: list[Shown], words: str) -> bool:
-        """Let the codes say `words`; False where the glyphs cannot be told apart character by character."""
-        lengths = sum(len(self.codes[font].says(code)) for font, _, codes in shown for code in codes)
-        if lengths != len(words) or not all(self.codes[font].can_grow for font, _, _ in shown):
+        """Let the codes say `words`; False where the glyphs are not those of the characters, one after the other.
+
+        So it is where letters run from right to left: the glyphs then stand in the order in which they are seen.
+        """
+        glyphs = [(font, code, len(self.codes[font].says(code))) for font, _, codes in shown for code in codes]
+        ends = list(accumulate(length for _, _, length in glyphs))
+        if ends[-1] != len(words) or not all(self.codes[font].can_grow for font, _, _ in shown):
             return False
-        start = 0
+        parts = [words[end - length : end] for end, (_, _, length) in zip(ends, glyphs, strict=True)]
+        if not all(self.codes[font].can_say(code, part) for (font, code, _), part in zip(glyphs, parts, strict=True)):
+            return False
+        rest = iter(parts)
         for font, place, codes in shown:
-            exact = []
-            for code in codes:
-                length = len(self.codes[font].says(code))
-                part = words[start : start + length]
-                exact.append(code if part == self.codes[font].says(code) else self.codes[font].code(code, part))
-                start += length
+            known = self.codes[font]
+            exact = [code if (part := next(rest)) == known.says(code) else known.code(code, part) for code in codes]
             items[place] = _replace(items[place], exact)
         return True
 

@@ -16,7 +16,8 @@ from synopse.printing.roles import is_phrasing
 HYPHEN = "\u2010"
 """What the press adds at the end of a line (the initial value of `hyphenate-character`)."""
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\n\u2028"))
+DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\n\u2028" + DIRECTIONS))
 """Signs that are never drawn."""
 
 

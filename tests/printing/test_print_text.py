@@ -63,7 +63,7 @@ SPACES = [
     ("no-break hyphen", "Fraunhofer\u2011Gesellschaft, deutsch-französisch"),
     ("dashes and quotes", "« mot\u00a0» „Wort“ – ja — nein … ‚so‘ l’été"),
     ("ligatures and accents", "effizient, Schifffahrt, œuvre, Ærø, ẞ ß, naïve, CO₂, 1²"),
-    ("letters alike", "Ω Ω µ μ"),
+    ("letters alike", "\u2126 \u03a9 \u2126 \u00b5 \u03bc \u00b5"),
 ]
 
 
@@ -89,6 +89,12 @@ def test_words_are_parted_where_the_page_parts_them(body: str, text: str) -> Non
     style = ".block { display: block } .upper { text-transform: uppercase }"
 
     assert text == "".join(paragraph(body, style)).strip()
+
+
+def test_letters_that_run_from_right_to_left_are_read_in_the_order_of_the_page() -> None:
+    text = "vor \u202eabc def\u202c nach"
+
+    assert "".join(paragraph(f"<p>{text}</p>")) == "vor abc def nach"
 
 
 def test_other_readers_find_the_same_text() -> None:
