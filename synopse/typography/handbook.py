@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from synopse.typography.guard_table import GUARDS, Guard
+from synopse.typography.house_style import CHOICES, QUOTE_MARKS, SETTINGS, settings_of
+from synopse.typography.profiles import DEFAULTS
 from synopse.typography.rule import Rule
 from synopse.typography.rules import RULES
 
@@ -22,7 +24,27 @@ mode, by its name. Rules see across emphasis and links, and each language in a t
 
 def rules_document() -> str:
     """The whole of docs/typography.md, in Markdown."""
-    return "\n".join([INTRODUCTION, *_rule_lines(), *_guard_lines()]) + "\n"
+    return "\n".join([INTRODUCTION, *_setting_lines(), *_rule_lines(), *_guard_lines()]) + "\n"
+
+
+def _setting_lines() -> Iterator[str]:
+    yield "## House style\n"
+    yield "The settings of `locales/LANGUAGE/style.yaml`, and what holds where it is silent.\n"
+    yield f"| setting | may be | {' | '.join(DEFAULTS)} |\n| --- | --- |{' --- |' * len(DEFAULTS)}"
+    defaults = [settings_of(profile) for profile in DEFAULTS.values()]
+    for setting in SETTINGS:
+        held = (f"`{default[setting]}`" if setting in default else "" for default in defaults)
+        yield f"| `{setting}` | {_allowed(setting)} | {' | '.join(held)} |"
+    yield ""
+
+
+def _allowed(setting: str) -> str:
+    if setting == "rules":
+        return "a mode for each rule named: `fix`, `lint`, `off`"
+    if setting == "superscripts":
+        return "`true`, `false`"
+    values = CHOICES[setting][1] if setting in CHOICES else QUOTE_MARKS
+    return ", ".join(f"`{value}`" for value in values)
 
 
 def _rule_lines() -> Iterator[str]:

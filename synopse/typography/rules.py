@@ -1,4 +1,4 @@
-"""All rules, in the order they work in: spaces and words, quotes, marks, names, numbers, dashes, and last the advice."""
+"""All rules, in the order they work in: spaces and words, quotes, marks, names, numbers, dashes, and last, advice."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from synopse.typography.galley import FOREIGN, FREE, RAISED, Edit, Galley, Piece, Run, corrected, galley_of, pieces_of
 from synopse.typography.guards import guarded
@@ -66,7 +67,8 @@ def lint_runs(runs: Sequence[Run], profiles: Mapping[str, Profile], *, fixes: bo
         galley, corrections = _fixed(_opened(galley, own), profile)
         found += corrections if fixes else ()
         found += _advice(galley, profile)
-    findings = {_finding(correction, runs) for correction in found}
+    offsets = [0, *accumulate(len(run.text) for run in runs)]
+    findings = {_finding(correction, offsets) for correction in found}
     return sorted(findings, key=lambda finding: (finding.run, finding.start, finding.end, finding.rule))
 
 
@@ -120,11 +122,11 @@ def _rules(profile: Profile, mode: Mode) -> list[Rule]:
     return [rule for rule in rules_of(profile.language) if mode_of(rule, profile) == mode]
 
 
-def _finding(correction: Correction, runs: Sequence[Run]) -> Finding:
+def _finding(correction: Correction, offsets: Sequence[int]) -> Finding:
+    """A correction as reported; `offsets` are where the runs begin in the joined text, and where the last ends."""
     rule, galley, edit = correction.rule, correction.galley, correction.edit
     run = galley.owner[edit.anchor if edit.start == edit.end else edit.start]
-    offset = sum(len(other.text) for other in runs[:run])
-    length = len(runs[run].text)
-    start = min(max(galley.origin[edit.start] - offset, 0), length)
-    end = min(max(galley.origin[edit.end] - offset, start), length)
-    return Finding(rule.name, run, start, end, rule.message, edit.text)
+    first, last = offsets[run], offsets[run + 1]
+    start = min(max(galley.origin[edit.start], first), last)
+    end = min(max(galley.origin[edit.end], start), last)
+    return Finding(rule.name, run, start - first, end - first, rule.message, edit.text)

@@ -273,7 +273,7 @@ EXPLOSIVE = (
         "h. c. ",
     ),
 )
-LONG = 20_000
+LONG = 10_000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -283,14 +283,13 @@ def test_no_text_makes_a_rule_explode(unit: str, language: str) -> None:
     begun = time.process_time()
     typeset(text, language)
 
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 0.7
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_million_characters_take_a_few_seconds(language: str) -> None:
-    text = "\n".join(real(pair.typed) for pair in pairs(language))
+def test_a_million_characters_take_a_few_seconds() -> None:
+    text = "\n".join(real(pair.typed) for pair in pairs("fr"))
     text = text * (1_000_000 // len(text) + 1)
     begun = time.process_time()
-    typeset(text, language)
+    typeset(text, "fr")
 
     assert time.process_time() - begun < 15
