@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from synopse import fonts
+from synopse.fonts import coverage
 from synopse.document import Document, Unit, plain_block, units
 from synopse.errors import ContentError, Place, Problem
 from synopse.source import Project
@@ -14,7 +14,7 @@ INVISIBLE = "\u00ad\n\u200c\u200d"
 
 def check(project: Project, documents: Sequence[Document]) -> None:
     """Raise ContentError where a document has a character that the fonts of the project lack."""
-    covered = frozenset[int]().union(*(fonts.coverage(data) for path, data in _faces(project)))
+    covered = frozenset[int]().union(*(coverage(data) for path, data in _faces(project)))
     problems = [problem for document in documents for problem in _missing(project, document, covered)]
     if problems:
         raise ContentError(problems)

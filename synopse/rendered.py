@@ -1,4 +1,4 @@
-"""Project, output/ → where the finished pages and PDFs of two languages do not say the same, read back from the files."""
+"""Project, output/ → where the finished pages and PDFs of two languages differ in what they say."""
 
 from __future__ import annotations
 

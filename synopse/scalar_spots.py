@@ -15,10 +15,8 @@ _ESCAPES = {"x": 2, "u": 4, "U": 8}
 
 def spots(lines: Sequence[str], style: Style, start: Spot, end: Spot, value: str) -> list[Spot]:
     """The spot of each character of `value`; empty where the notation cannot be followed."""
-    if style in ("literal", "folded"):
-        found = _block(lines, start, end)
-    else:
-        found = _flow(lines, style, start, end)
+    is_block = style in ("literal", "folded")
+    found = _block(lines, start, end) if is_block else _flow(lines, style, start, end)
     return found[: len(value)] if len(found) >= len(value) else []
 
 

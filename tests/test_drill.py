@@ -1,4 +1,4 @@
-"""The drill at 17:50, as a story: a figure changes, a sentence changes, the languages follow, and nothing goes out by halves."""
+"""The drill at 17:50, as a story: a figure and a sentence change, the languages follow, nothing goes out by halves."""
 
 from __future__ import annotations
 
