@@ -45,13 +45,13 @@ def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
     return f"{text[:middle]}\n{text[middle + 1 :]}"
 
 
-def head_class(head: Unit, signs: int, text: Unit | None = None) -> str:
+def head_class(head: Unit | str, signs: int, text: Unit | None = None) -> str:
     """How a head stands: above its text where a word is too long for a column of so many signs, else beside it.
 
     It says how many lines it takes, and whether the text (`tall`) or its first paragraph (`brief`) may be shorter, so
     that the next part stays clear of it and no page ends below its first lines.
     """
-    words = one_line(head)
+    words = head if isinstance(head, str) else one_line(head)
     if max(map(len, re.split(r"[\s\u2010-]+", words)), default=0) > signs:
         return "above"
     lines = len(wrapped(words, signs))
