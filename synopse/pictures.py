@@ -28,7 +28,6 @@ MAX_PIXELS: Final[Mapping[str, int]] = {  # cameras reach 61; JPEG alone can be 
     "WEBP": 40 * MEGAPIXEL,
 }
 MAX_SIDE: Final = 20_000
-MAX_PROFILE: Final = 4_000_000
 
 _OTHER_FORMATS: Final = (  # offset, first bytes, name: for what people drop in by mistake
     (0, b"GIF8", "GIF"),
@@ -80,7 +79,7 @@ def _decoded(data: bytes, width: int) -> Image.Image:
     with _strictly():
         try:
             picture = Image.open(io.BytesIO(data), formats=tuple(MAX_PIXELS))
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        except Image.DecompressionBombError as error:
             raise UnusablePicture(_too_large("JPEG")) from error
         except Exception as error:  # Pillow promises no kind of exception for broken files
             raise UnusablePicture(_unknown(data)) from error
@@ -100,8 +99,7 @@ def _strictly() -> Iterator[None]:
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")  # what Pillow only warns of, we refuse or do not mind
             yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
@@ -126,7 +124,7 @@ def _draft(picture: ImageFile.ImageFile, width: int) -> None:
 def _in_srgb(picture: Image.Image) -> Image.Image:
     """The picture with the colours its profile means, which it then no longer needs."""
     profile = picture.info.get("icc_profile")
-    if not profile or len(profile) > MAX_PROFILE or picture.mode not in ("RGB", "RGBA", "CMYK", "L"):
+    if not profile or picture.mode not in ("RGB", "RGBA", "CMYK", "L"):
         return picture
     mode = "RGBA" if picture.mode == "RGBA" else "RGB"
     try:

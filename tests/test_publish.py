@@ -402,6 +402,24 @@ def test_a_lock_whose_file_was_removed_does_not_count(output: Path) -> None:
     os.close(other)
 
 
+@pytest.mark.parametrize("next_one", [False, True])
+def test_a_lock_whose_file_is_removed_just_then_does_not_count(
+    output: Path, monkeypatch: pytest.MonkeyPatch, next_one: bool
+) -> None:
+    """Whoever held it removes the file between our opening and our locking it, and the next one may make another."""
+    output.parent.mkdir()
+    path = output.with_name(".output.lock")
+
+    def meanwhile(descriptor: int, how: int) -> None:
+        path.unlink()
+        if next_one:
+            path.touch()
+
+    monkeypatch.setattr(fcntl, "flock", meanwhile)
+
+    assert publishing._locked(path) is None
+
+
 @pytest.mark.parametrize("step", ["_write", "sync_folder", "swap", "inspect"])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS])
 def test_a_failing_disk_leaves_the_old_tree_and_says_why(

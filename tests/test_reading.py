@@ -19,6 +19,8 @@ def root(tmp_path: Path) -> Path:
     (project / "content/press-release").mkdir(parents=True)
     (project / "content/press-release/fr.yaml").write_text("title: Un\n")
     (project / "content/site.yaml").write_text("name: X\n")
+    (project / "synopse").mkdir()
+    (project / "synopse/load.py").write_text("pass")
     (tmp_path / "secret.txt").write_text("SECRET")
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside/x.yaml").write_text("SECRET")
@@ -62,6 +64,7 @@ def test_what_editors_and_desktops_leave_behind_is_no_content(root: Path) -> Non
         "content/",
         "secret.txt",
         "output/fr/x.html",
+        "synopse/load.py",
         ".git/config",
         "content\\site.yaml",
         "content/" + "a" * 300,
@@ -98,6 +101,31 @@ def test_no_link_is_followed_on_the_way(root: Path) -> None:
     (problem,) = problems_of(lambda: reading.read(root, "content/linked/x.yaml"))
 
     assert (problem.place.file, problem.message) == ("content/linked", "it is a symbolic link")
+
+
+SWAPPED: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a file for a link": (lambda at: at.symlink_to("../../secret.txt"), "content/swapped"),
+    "a folder for a link": (lambda at: at.symlink_to("../../outside"), "content/swapped/x.yaml"),
+    "a file for a pipe": (os.mkfifo, "content/swapped"),
+}
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize(("swap", "path"), SWAPPED.values(), ids=SWAPPED.keys())
+def test_what_is_swapped_in_after_the_check_is_not_read_either(
+    root: Path, monkeypatch: pytest.MonkeyPatch, swap: Callable[[Path], object], path: str
+) -> None:
+    swap(root / "content/swapped")
+    regular = (root / "content/site.yaml").stat()
+    monkeypatch.setattr(os, "stat", lambda *arguments, **options: regular)
+
+    assert len(problems_of(lambda: reading.read(root, path))) == 1
+
+
+def test_a_folder_with_too_many_files_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_FILES", 1)
+
+    assert problems_of(lambda: reading.files(root, "content"))[0].message == "there are more than 1 files"
 
 
 def test_a_root_folder_that_is_a_link_is_refused(root: Path) -> None:

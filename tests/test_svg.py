@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from synopse.errors import ContentError, Problem
-from synopse.svg import MAX_DRAWN, clean
+from synopse.svg import MAX_DRAWN, clean, parser
 from tests.hostile import drawings
 from tests.hostile.case import Case, passing, refused
 from tests.hostile.drawings import svg
@@ -47,6 +49,15 @@ def test_what_editors_add_for_themselves_is_left_out() -> None:
 
     assert b"SECRET" not in clean(text, FILE)
     assert b'<path d="M0 0"/>' in clean(text, FILE)
+
+
+def test_the_parser_reads_no_file_even_if_it_is_asked_to(tmp_path: Path) -> None:
+    """The second lock: texts with a DOCTYPE do not come this far."""
+    secret = tmp_path / "secret"
+    secret.write_text("SECRET")
+    text = f'<!DOCTYPE svg [<!ENTITY x SYSTEM "{secret.as_uri()}">]><svg>&x;</svg>'
+
+    assert b"SECRET" not in etree.tostring(etree.fromstring(text.encode(), parser()), method="text")
 
 
 def test_words_are_kept_letter_for_letter() -> None:

@@ -122,6 +122,7 @@ CASES = (
         svg("<style>.cls-1{fill:#e3000f;}.cls-2{fill:url(#a)}</style><path class='cls-1'/>"),
         PASSES,
     ),
+    Case("comment in a style sheet", svg("<style>/* made @home with url(x) */ .a{fill:red}</style>"), PASSES),
     Case("style attribute", svg('<path style="fill:none;stroke:#000;stroke-width:1.5"/>'), PASSES),
     Case("clip and mask", svg('<clipPath id="c"><path d=""/></clipPath><g clip-path="url(#c)"/>'), PASSES),
     Case("symbol used often", svg('<symbol id="s"><path d=""/></symbol>' + '<use href="#s"/>' * 100), PASSES),
