@@ -33,7 +33,7 @@ RATIO = re.compile(r"(?<![\w.,:/-])(\d{1,3}):(\d{1,3}(?:[ .]\d{3})*)(?![\w:]|[.,
 AND = r",? (?:et |und |and )?"
 SPAN = re.compile(
     rf"(?<![\w.,])(?P<hours>\d{{1,4}})[ ]?(?:Std\.|h|Stunden?|heures?|hours?){AND}"
-    rf"(?P<minutes>[0-5]?\d)[ ]?(?:min|mn|Min\.|Minuten?|minutes?)\b"
+    rf"(?P<minutes>[0-5]?\d)[ ]?(?:min|mn|Min\.|Minuten?|minutes?)(?!\w)"
     rf"(?:{AND}(?P<seconds>[0-5]?\d)[ ]?(?:s|Sek\.|Sekunden?|secondes?|seconds?)(?!\w))?"
 )
 REACH = 24

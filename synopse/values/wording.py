@@ -78,7 +78,7 @@ def _join(run: Head, head: Head, text: str, join: re.Pattern[str]) -> Head | Non
     gap = join.match(text, run.end)
     if gap is None or gap.end() != head.start:
         return None
-    if head.writing == "ordinal" and gap[0] in (" ", "\n"):
+    if head.writing == "ordinal" and gap[0] in (" ", "\n") and run.number % 100:
         return None
     total = extended(run.number, head.number)
     if total is None or (run.writing == "article" and head.number < 100):

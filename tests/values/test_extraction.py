@@ -88,7 +88,11 @@ def test_a_known_name_hides_its_digits() -> None:
 
 
 def test_a_language_without_a_lexicon_is_read_as_far_as_digits_go() -> None:
-    assert [value.canonical for value in extract("42 kg, 2026-04-17, a@b.it", "it")] == ["42 kg", "2026-04-17", "a@b.it"]
+    assert [value.canonical for value in extract("42 kg, 2026-04-17, a@b.it", "it")] == [
+        "42 kg",
+        "2026-04-17",
+        "a@b.it",
+    ]
 
 
 @settings(max_examples=300, deadline=None)
@@ -114,7 +118,23 @@ def test_the_order_of_the_texts_does_not_matter(first: str, second: str) -> None
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", "1 ", "1/", "(0", "12 et ", "www.", "a@", "vingt ", "ein", "deux millions ", "-", "0-", "a.b.", "Jean ", "https://"],
+    [
+        "1",
+        "1 ",
+        "1/",
+        "(0",
+        "12 et ",
+        "www.",
+        "a@",
+        "vingt ",
+        "ein",
+        "deux millions ",
+        "-",
+        "0-",
+        "a.b.",
+        "Jean ",
+        "https://",
+    ],
 )
 @pytest.mark.parametrize("language", ["fr", "de"])
 def test_time_grows_with_the_length_of_the_text_and_no_faster(piece: str, language: str) -> None:

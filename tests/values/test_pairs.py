@@ -19,12 +19,16 @@ def rows(name: str) -> list[tuple[str, str, str]]:
 
 SAME = [
     (first, second)
-    for first, second, expected in rows("same.psv") + rows("tricky.psv") + rows("press.psv") + rows("third.psv")
+    for first, second, expected in rows("same.psv")
+    + rows("tricky.psv")
+    + rows("press.psv")
+    + rows("third.psv")
+    + rows("fourth.psv")
     if expected == "same"
 ]
 DIFFERENT = [
     row
-    for row in rows("different.psv") + rows("tricky.psv") + rows("press.psv") + rows("third.psv")
+    for row in rows("different.psv") + rows("tricky.psv") + rows("press.psv") + rows("third.psv") + rows("fourth.psv")
     if row[2] != "same"
 ]
 ENGLISH = rows("english.psv")

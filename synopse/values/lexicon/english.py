@@ -24,7 +24,7 @@ LEXICON = Lexicon(
         "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000,
         "half": "1/2",
     }),
-    word_joins=r"(?<=hundred) and (?!(?:a|an|half)\b)(?=\w+(?!\w| hundred| thousand| million))|[ -]|\n",
+    word_joins=r"(?:(?<=hundred)|(?<=thousand)) and (?!(?:a|an|half)\b)(?=\w+\b(?! hundred))|[ -]|\n",
     articles=frozenset((
         "a an one"
     ).split()),
