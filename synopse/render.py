@@ -69,12 +69,13 @@ def render_page(
     """
     here = metadata.own_edition(document).page
     words = Hypertext(document.language, label)
+    head = metadata.head(document, site)
     values = {
         "document": document,
         "site": site,
         "label": label,
         "medium": medium,
-        "head": metadata.head(document, site),
+        "head": head,
         "editions": document.editions,
         "own": metadata.own_edition(document),
         "others": tuple(e for e in document.editions if e.language != document.language),
@@ -95,7 +96,7 @@ def render_page(
         "head_signs": fitting.HEAD_SIGNS[document.kind],
         "quotation_marks": around(label, "“{text}”", "text"),
         "marked": any(notice.kind in ("draft", "behind") for notice in document.notices),
-        "json_ld": trusted(metadata.head(document, site).json_ld),
+        "json_ld": trusted(head.json_ld),
         **_pictures_of(environment, document, label, site),
     }
     return _rendered(environment, f"{document.kind}.html", values)
