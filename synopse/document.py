@@ -407,8 +407,8 @@ class Document:
 
 # The parts of a document in the order in which a reader meets them.
 _READING_ORDER = (
-    "title", "subtitle", "messages", "lede", "glance", "figures", "sections", "notes", "institutions", "legal",
-    "colophon",
+    "corrections", "title", "subtitle", "messages", "lede", "glance", "figures", "sections", "notes", "institutions",
+    "legal", "colophon",
 )  # fmt: skip
 
 
