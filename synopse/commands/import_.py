@@ -18,6 +18,9 @@ from synopse.load import load
 from synopse.word_diff import in_words, word_diff
 
 MAX_BYTES = 32_000_000
+WIDEST = 110
+LONGEST_DIFF = 20_000
+"""Texts that are longer together, in characters, are shown whole: comparing them takes too long."""
 
 
 def run(root: Path, arguments: list[str]) -> int:
@@ -39,9 +42,11 @@ def run(root: Path, arguments: list[str]) -> int:
 
 
 def _bytes(path: Path) -> bytes:
-    if path.stat().st_size > MAX_BYTES:
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
         raise refuse(str(path), f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-    return path.read_bytes()
+    return data
 
 
 def _read(data: bytes, path: Path) -> Iterator[Returned]:
@@ -63,7 +68,11 @@ def _write(path: Path, text: str) -> None:
 
 
 def _excerpts(data: bytes, path: Path) -> dict[str, str]:
-    return {} if data.startswith(b"PK") else {str(path): data.decode("utf-8", "replace")}
+    """The lines of an XML file that problems are shown with, none longer than a terminal is wide."""
+    if data.startswith(b"PK"):
+        return {}
+    lines = data.decode("utf-8", "replace").split("\n")
+    return {str(path): "\n".join(line if len(line) < WIDEST else f"{line[:WIDEST]}…" for line in lines)}
 
 
 def _report(outcome: Outcome, changed: dict[str, str], texts: dict[str, str]) -> Iterator[str]:
@@ -91,7 +100,11 @@ def _report(outcome: Outcome, changed: dict[str, str], texts: dict[str, str]) ->
 
 def _conflict(conflict: Conflict) -> Iterator[str]:
     yield f"\n{conflict.place}: {conflict.name} is in conflict and was not taken: {conflict.reason}"
-    yield from _block(f"{conflict.language}, what changed", in_words(word_diff(conflict.before, conflict.now)))
+    if len(conflict.before) + len(conflict.now) < LONGEST_DIFF:
+        yield from _block(f"{conflict.language}, what changed", in_words(word_diff(conflict.before, conflict.now)))
+    else:
+        yield from _block(f"{conflict.language}, at the export", conflict.before)
+        yield from _block(f"{conflict.language}, now", conflict.now)
     yield from _block("came back", conflict.returned)
 
 

@@ -32,8 +32,10 @@ from synopse.exchange.wordml import FOREIGN, Lookup, cell_text
 WIDTHS = (Cm(5.0), Cm(9.6), Cm(9.6), Cm(2.5))
 _GREY, _PALE = RGBColor(0x59, 0x59, 0x59), "EDEDED"
 _LISTS: dict[str, str] = {"bullet": "List Bullet", "number": "List Number", "paragraph": "List Continue"}
-_KEY = re.compile(r"⟦(?P<name>[^\s⟧]+) (?P<origin>[\w-]+)>(?P<target>[\w-]+)(?: source=(?P<source_hash>[0-9a-f]{16}))?"
-                  r"(?: target=(?P<target_hash>[0-9a-f]{16}))?⟧")  # fmt: skip
+_KEY = re.compile(
+    r"⟦(?P<name>[^\s⟦⟧]{1,300}) (?P<origin>[\w-]{1,40})>(?P<target>[\w-]{1,40})"
+    r"(?: source=(?P<source_hash>[0-9a-f]{16}))?(?: target=(?P<target_hash>[0-9a-f]{16}))?⟧"
+)
 
 # Writing --------------------------------------------------------------------------------------------------------------
 
@@ -224,7 +226,7 @@ def read(data: bytes, file: str) -> Iterator[Returned]:
     check_zip(data, file)
     try:
         document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+    except (PackageNotFoundError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:  # python-docx's
         raise refuse(file, "this is no DOCX file", "save it as .docx again") from error
     lookup = _lookup(document)
     rows = [row for table in document.element.body.iter(qn("w:tbl")) for row in table.findall(qn("w:tr"))]
@@ -291,7 +293,13 @@ def _listed(document: Any, properties: Any, style: str) -> tuple[Kind, int] | No
 
 def _format(document: Any, number: str, depth: int) -> str:
     """The number format of a list at a depth: bullet, decimal …"""
-    numbering = document.part.numbering_part.element
+    relations = document.part.rels.values()
+    part = next(
+        (relation.target_part for relation in relations if relation.reltype == RELATIONSHIP_TYPE.NUMBERING), None
+    )
+    if part is None:
+        return ""
+    numbering = part.element
     num = next((each for each in numbering.findall(qn("w:num")) if each.get(qn("w:numId")) == number), None)
     abstract = num.find(qn("w:abstractNumId")).get(qn("w:val")) if num is not None else None
     for definition in numbering.findall(qn("w:abstractNum")):

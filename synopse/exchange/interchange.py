@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -90,13 +91,18 @@ class Mark:
 Marked = tuple[str | Mark, ...]
 
 
-def words(parts: Marked) -> str:
-    """What a person reads of a text that came back."""
+def words(parts: Marked, beside: Marked = ()) -> str:
+    """What a person reads of a text that came back; what a mark shows is also looked for in the text beside it."""
+    known = {part.id: part.shown for part in beside if isinstance(part, Mark)}
+    return "".join(_read(part, known) for part in parts).strip()
+
+
+def _read(part: str | Mark, known: Mapping[str, str]) -> str:
+    if isinstance(part, str) or part.role != "alone":
+        return part if isinstance(part, str) else ""
     breaks = {"paragraph": "\n\n", "bullet": "\n- ", "number": "\n# "}
-    shown = (
-        part if isinstance(part, str) else breaks.get(part.kind, part.shown * (part.role == "alone")) for part in parts
-    )
-    return "".join(shown).strip()
+    shown = part.shown or known.get(part.id, "")
+    return breaks.get(part.kind) or re.sub(r"^(\{[^{}]*\}) \(.*\)$", r"\1", shown)
 
 
 @dataclass(frozen=True)

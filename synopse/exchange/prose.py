@@ -66,7 +66,8 @@ def _paragraphs(parts: Tagged) -> Iterator[tuple[Tag | None, tuple[Part, ...]]]:
 def _paragraph(parts: tuple[Part, ...], always: bool) -> str:
     """One paragraph on one line, with as few escapes as it needs; `always` escapes all there could be."""
     escapes = (_ANYTHING,) if always else (_NOTHING, _BEGINNINGS, _ANYTHING)
-    for escape, stress in itertools.product(escapes, _STRESS):
+    stressed = any(isinstance(part, Tag) and part.kind in ("emphasis", "strong") for part in parts)
+    for escape, stress in itertools.product(escapes, _STRESS if stressed else _STRESS[:1]):
         line = "".join(_inline(part, stress, escape) for part in parts)
         line = _LIKE_AN_ITEM.sub(_escaped_item, line) if escape is _ANYTHING else line
         if alike(tagged(line), parts):

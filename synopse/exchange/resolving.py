@@ -16,8 +16,8 @@ from synopse.exchange.interchange import Mark, Marked, TranslationUnit
 from synopse.exchange.prose import Unwritable, written
 from synopse.exchange.tags import BREAKS, PAIRED, Part, Tag, Tagged, tidy
 
-_EMPTY_LINE = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)+")
-_LETTERS = re.compile(r"[^\W\d]+")
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+_FIGURES = re.compile(r"[\d\s.,]")
 
 
 class Broken(ValueError):
@@ -44,14 +44,28 @@ def resolved(unit: TranslationUnit, parts: Marked) -> Tagged:
 
 def _typed(unit: TranslationUnit, words: str) -> Iterator[Part]:
     """Words; a call that somebody typed is the tag of the unit that it means, an empty line begins a paragraph."""
-    calls = {_call(tag): tag for tag in unit.tags if tag.kind in ("fact", "note")}
-    pattern = "|".join([_EMPTY_LINE.pattern, *map(re.escape, calls)])
+    tags = {_call(tag): tag for tag in unit.tags if tag.kind in ("fact", "note")}
+    calls = "|".join(map(re.escape, tags)) or "(?!)"
     cursor = 0
-    for match in re.finditer(pattern, words):
+    for match in re.finditer(rf"(?P<call>{calls})(?P<value>\s*\([^()]*\))?|{_EMPTY_LINE.pattern}", words):
         yield words[cursor : match.start()]
-        yield calls.get(match[0]) or Tag("paragraph", argument="0")
         cursor = match.end()
+        if not match["call"]:
+            yield Tag("paragraph", argument="0")
+            continue
+        tag = tags[match["call"]]
+        yield tag
+        value = _spaced(match["value"] or "")
+        if value and _spaced(match[0]) != _spaced(unit.shown(tag)):
+            _refuse_changed(unit, tag, match["call"], value)
+            cursor = match.start("value")
     yield words[cursor:]
+
+
+def _refuse_changed(unit: TranslationUnit, tag: Tag, call: str, value: str) -> None:
+    """Refuse a value in parentheses that is the fact's own, with other figures; any other parentheses are words."""
+    if _FIGURES.sub("", value) == _FIGURES.sub("", _spaced(unit.shown(tag).removeprefix(call))):
+        raise Broken(f"`{call}` was changed to `{call} {value}`; what it shows comes from document.yaml")
 
 
 def _call(tag: Tag) -> str:
@@ -113,15 +127,15 @@ def _balanced(unit: TranslationUnit, parts: Iterable[Part]) -> Iterator[Part]:
 _REFUSED: dict[str, str] = {"placeholders": "fact", "notes": "note", "links": "link"}
 
 
-def faults(source: str, text: str, before: str, *, free_paragraphs: bool) -> list[str]:
+def faults(source: str, text: str, meant: tuple[str, str] | None, *, free_paragraphs: bool) -> list[str]:
     """What a translation lost, added or changed that must be as in its source, in plain words.
 
-    A difference that `before`, the translation so far, has as well is meant; paragraphs may differ where the unit says.
+    A difference that the pair `meant` has as well is on purpose; paragraphs may differ where the unit says so.
     """
-    meant = Counter(_named(source, before)) if before else Counter()
+    allowed = Counter(_named(*meant)) if meant else Counter()
     found = Counter(_named(source, text))
     free = {"paragraphs"} if free_paragraphs else set()
-    return sorted(message for check, message in (found - meant).elements() if check not in free)
+    return sorted(message for check, message in (found - allowed).elements() if check not in free)
 
 
 def _named(source: str, text: str) -> Iterator[tuple[str, str]]:

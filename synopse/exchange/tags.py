@@ -85,9 +85,9 @@ def _inlines(nodes: tuple[Inline, ...]) -> Iterator[Part]:
 def tidy(parts: Iterable[Part]) -> Tagged:
     """The same words and tags in the one way of writing them: no idle space, none inside a span's edges."""
     found: list[Part] = []
-    for part in parts:
+    for part in _joined(parts):
         if isinstance(part, str):
-            _add(found, _SPACES.sub(" ", part))
+            _add(found, part)
         elif part.kind in BREAKS:
             _trim(found)
             found.append(part)
@@ -150,14 +150,13 @@ def _without_leading_spaces(parts: list[Part]) -> Iterator[Part]:
             yield part
 
 
-def _joined(parts: Iterable[Part]) -> list[Part]:
-    found: list[Part] = []
-    for part in parts:
-        if isinstance(part, str):
-            _add(found, part)
-        else:
-            found.append(part)
-    return found
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """The same with words that follow each other as one, and each run of spaces one space."""
+    for is_text, run in itertools.groupby(parts, lambda part: isinstance(part, str)):
+        if not is_text:
+            yield from run
+        elif text := _SPACES.sub(" ", "".join(map(str, run))):
+            yield text
 
 
 def alike(parts: Iterable[Part], others: Iterable[Part]) -> bool:

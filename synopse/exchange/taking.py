@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from synopse import characters
 from synopse.errors import Place, Problem
 from synopse.exchange.interchange import (
+    Marked,
     Returned,
     TranslationUnit,
     fingerprint,
@@ -22,14 +23,17 @@ from synopse.exchange.interchange import (
 from synopse.exchange.prose import width_of
 from synopse.exchange.resolving import Broken, faults, resolved, text_of
 from synopse.exchange.tags import Tagged, alike, plain
-from synopse.pairing import UnitState
+from synopse.pairing import Texts, UnitState
 from synopse.schema.checking import did_you_mean
 from synopse.source import Project, Source
 from synopse.standing import standing, texts_of
 from synopse.strict_yaml import Scalar
 
-MAX_LENGTH = 40_000
-"""As the schema of the prose has it, in characters."""
+TIMES = 5
+"""A translation that is longer than so many times its original is none; one of SHORT characters always may be."""
+SHORT = 2_000
+MAX_UNKNOWN = 50
+"""How many units that are not here are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,12 @@ def take(project: Project, returned: Iterable[Returned]) -> Outcome:
     taken: list[Taken] = []
     conflicts: list[Conflict] = []
     problems: list[Problem] = []
+    unknown: list[Returned] = []
     unchanged = 0
-    for unit in _each_once(list(returned), problems):
+    for unit in _each_once(returned, problems):
+        if not judge.knows(unit):
+            unknown.append(unit)
+            continue
         found = judge.judge(unit)
         if isinstance(found, Taken):
             taken.append(found)
@@ -90,17 +98,20 @@ def take(project: Project, returned: Iterable[Returned]) -> Outcome:
             problems.append(found)
         else:
             unchanged += found is _UNCHANGED
+    problems += [judge.unknown(unit) for unit in unknown[:MAX_UNKNOWN]]
+    if more := unknown[MAX_UNKNOWN:]:
+        problems.append(Problem(Place(more[0].place.file), f"{len(more)} more units are not here"))
     return Outcome(tuple(taken), tuple(conflicts), tuple(problems), unchanged)
 
 
-def _each_once(returned: list[Returned], problems: list[Problem]) -> Iterator[Returned]:
-    """Each unit once; of two that differ neither is taken."""
+def _each_once(returned: Iterable[Returned], problems: list[Problem]) -> Iterator[Returned]:
+    """Each unit that has a translation, once; of two that differ neither is taken."""
     seen: dict[tuple[str, str], list[Returned]] = {}
     for unit in returned:
-        if words(unit.target):
+        if any(not isinstance(part, str) or part.strip() for part in unit.target):
             seen.setdefault((unit.name, unit.target_language), []).append(unit)
     for found in seen.values():
-        if all(words(other.target) == words(found[0].target) for other in found):
+        if all(other.target == found[0].target for other in found):
             yield found[0]
         else:
             message = f"{found[0].name} stands in the file {len(found)} times, with different translations"
@@ -125,13 +136,15 @@ class _Judge:
             source.name: {unit.path: unit for unit in standing(project, source)} for source in project.sources
         }
 
-    def judge(self, returned: Returned) -> Taken | Conflict | Problem | _Said:
-        """What becomes of one unit."""
+    def knows(self, returned: Returned) -> bool:
+        """Whether the project has the unit."""
         document, _, path = returned.name.partition(":")
-        source = self.sources.get(document)
-        state = self.states.get(document, {}).get(path)
-        if source is None or state is None:
-            return self._unknown(returned)
+        return path in self.states.get(document, {})
+
+    def judge(self, returned: Returned) -> Taken | Conflict | Problem | _Said:
+        """What becomes of a unit that is known."""
+        document, _, path = returned.name.partition(":")
+        source, state = self.sources[document], self.states[document][path]
         target, origin = self._languages(returned, source, state)
         if not target or not origin:
             message = f"{returned.name} is not for the language `{returned.target_language}`"
@@ -139,10 +152,11 @@ class _Judge:
         unit = translation_unit(self.project, source, state, origin, target)
         return _judged(source, state, unit, returned)
 
-    def _unknown(self, returned: Returned) -> Problem:
+    def unknown(self, returned: Returned) -> Problem:
+        """What is said of a unit that the project does not have."""
         known = [f"{document}:{path}" for document, states in self.states.items() for path in states]
-        message = f"there is no unit `{returned.name}`"
-        return Problem(returned.place, message, did_you_mean(returned.name, known))
+        name = returned.name[:200]
+        return Problem(returned.place, f"there is no unit `{name}`", did_you_mean(name, known))
 
     def _languages(self, returned: Returned, source: Source, state: UnitState) -> tuple[str, str]:
         """Target and source of a unit; programs write de-DE where de was exported."""
@@ -163,6 +177,9 @@ def _judged(
     source: Source, state: UnitState, unit: TranslationUnit, returned: Returned
 ) -> Taken | Conflict | Problem | _Said:
     texts = texts_of(source, state.path)
+    longest = max(SHORT, TIMES * _length(unit.source), TIMES * _length(unit.target))
+    if max(_length(returned.source), _length(returned.target)) > longest:
+        return _refused(unit, returned, [f"the text is more than {TIMES} times as long as the original"])
     try:
         parts: Tagged | None = resolved(unit, returned.target)
         broken = ""
@@ -179,11 +196,18 @@ def _judged(
     except Broken as error:
         return _refused(unit, returned, [error.message])
     free = source.options(state.path).paragraphs == "free"
-    before = texts.get(unit.target_language, "")
-    if found := [*_forbidden(text), *faults(texts[unit.source_language], text, before, free_paragraphs=free)]:
+    meant = _meant(state, unit, texts)
+    if found := [*_forbidden(text), *faults(texts[unit.source_language], text, meant, free_paragraphs=free)]:
         return _refused(unit, returned, found)
     waits = _waits(state, unit, returned, fingerprint(text) != unit.target_hash)
     return Taken(source, state.path, unit.target_language, text, True, not waits, unit.source_language, waits)
+
+
+def _meant(state: UnitState, unit: TranslationUnit, texts: Texts) -> tuple[str, str] | None:
+    """Source and translation as they were last right together: what differs in them differs on purpose."""
+    locked = state.locked.texts if state.locked and unit.source_language in state.leading else texts
+    pair = locked.get(unit.source_language), locked.get(unit.target_language)
+    return (pair[0], pair[1]) if pair[0] and pair[1] else None
 
 
 def _confirmed(source: Source, state: UnitState, unit: TranslationUnit, returned: Returned, text: str) -> Taken | _Said:
@@ -198,9 +222,11 @@ def _refused(unit: TranslationUnit, returned: Returned, messages: list[str]) -> 
     return Problem(returned.place, message, related=((unit.place, "the original"),))
 
 
+def _length(parts: Marked | Tagged) -> int:
+    return sum(len(part) if isinstance(part, str) else 1 for part in parts)
+
+
 def _forbidden(text: str) -> Iterator[str]:
-    if len(text) > MAX_LENGTH:
-        yield f"the text is longer than {MAX_LENGTH:,} characters"
     for found in characters.forbidden(text)[:3]:
         yield f"the character U+{ord(found.character):04X} ({found.name}) is not allowed"
 
@@ -208,7 +234,7 @@ def _forbidden(text: str) -> Iterator[str]:
 def _conflict(state: UnitState, unit: TranslationUnit, returned: Returned) -> Conflict | None:
     """The conflict where a text moved since the export, or may have."""
     origin, target = unit.source_language, unit.target_language
-    back = words(returned.target)
+    back = words(returned.target, returned.source)
     if _moved(unit, returned):
         reason = f"the {origin} text changed since the export"
         return Conflict(unit.name, returned.place, origin, words(returned.source), plain(unit.source), back, reason)

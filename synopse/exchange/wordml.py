@@ -133,16 +133,23 @@ def _continued(paragraph: etree._Element, lookup: Lookup) -> str:
 
 
 def _spans(pieces: list[Piece]) -> Iterator[str | Mark]:
-    """Runs that share a format become one span; what begins together closes together."""
+    """Runs that share a format become one span; of two that begin together, the longer is the outer one."""
     opened: list[Format] = []
-    for piece, formats in [*pieces, ("", ())]:
-        blank = isinstance(piece, str) and not piece.strip() and piece
-        wanted = opened if blank else list(formats)
-        while opened != wanted[: len(opened)]:
+    for position, (piece, formats) in enumerate([*pieces, ("", ())]):
+        space = isinstance(piece, str) and piece.strip() == "" and piece != ""
+        wanted = opened if space else formats
+        while not set(opened) <= set(wanted):
             kind, argument = opened.pop()
             yield Mark("close", kind=kind, shown=argument)
-        for kind, argument in wanted[len(opened) :]:
+        begun = dict.fromkeys(form for form in wanted if form not in opened)
+        for kind, argument in sorted(begun, key=lambda form: -_extent(pieces, position, form)):
             yield Mark("open", kind=kind, shown=argument)
             opened.append((kind, argument))
         if piece:
             yield piece
+
+
+def _extent(pieces: list[Piece], position: int, form: Format) -> int:
+    """How many runs on from one have a format."""
+    following = pieces[position:]
+    return next((count for count, (_, formats) in enumerate(following) if form not in formats), len(following))

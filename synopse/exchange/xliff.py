@@ -172,7 +172,12 @@ def read(data: bytes, file: str) -> Iterator[Returned]:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise refuse(file, f"this is not XML: {error.msg}", "export it again", error.lineno or 0) from None
+        message = (
+            "the file is larger or deeper than any translation"
+            if "HUGE" in error.msg
+            else f"this is not XML: {error.msg}"
+        )
+        raise refuse(file, message, "export it again", error.lineno or 0) from None
     if _name(root) != "xliff" or (etree.QName(root).namespace or "") not in READ:
         what = f"XLIFF {root.get('version', '')}".strip() if _name(root) == "xliff" else f"`{_name(root)}`"
         raise refuse(file, f"the file is {what}, not XLIFF 1.2", "save it as XLIFF 1.2 in the translation program")

@@ -11,14 +11,15 @@ from synopse.load import load
 from synopse.source import Project
 
 HERE = Path(__file__).parent
-TESTS = HERE.parent
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     folder = tmp_path / "a project"
     shutil.copytree(HERE / "project", folder)
-    shutil.copytree(TESTS / "project" / "locales", folder / "locales", dirs_exist_ok=True)
+    for tag in ("fr", "de"):
+        (folder / "locales" / tag).mkdir(parents=True)
+        shutil.copy(HERE.parent.parent / "locales" / tag / "labels.po", folder / "locales" / tag)
     (folder / "templates").mkdir()
     return folder
 

@@ -1,0 +1,146 @@
+"""`build.py export` and `build.py import`, from end to end."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from synopse.commands import export, import_, shell
+from synopse.commands.sync import rows
+from synopse.load import load
+from tests.exchange.returning import with_target
+from tests.exchange.test_docx import edited, typed
+from tests.exchange.test_taking import LEDE, edit
+
+
+def run(root: Path, *arguments: str | Path) -> int:
+    command = {"export": export, "import": import_}[str(arguments[0])]
+    return shell.run(lambda: command.run(root, [*map(str, arguments[1:])]), root)
+
+
+def content(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (root / "content" / "report").iterdir()}
+
+
+def test_the_story_of_a_translation(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Export, edit the source, import: one conflict, and the rest merged."""
+    file = tmp_path / "de.xlf"
+    assert run(root, "export", "--to", "de", "--output", file) == 0
+    assert capsys.readouterr().out == f"{file}: 5 texts (1 behind, 3 missing, 1 in conflict)\n"
+    text = with_target(file.read_text("utf-8"), "report:lede", LEDE)
+    text = with_target(text, "report:sections.results.title", "Die Ergebnisse")
+    text = with_target(text, "report:sections.results.text", "Ein Ergebnis.", "needs-review-translation")
+    file.write_text(with_target(text, "report:sections.method.text", "ohne Link"), "utf-8")
+    edit(root, "fr", "Le laboratoire présente", "Le laboratoire dévoile")
+
+    assert run(root, "import", file, "--by", "Léa") == 1
+
+    said = capsys.readouterr().out
+    assert "content/report/de.yaml: 2 units taken\ncontent/report/sync.lock: 1 unit in step\n" in said
+    assert "report:sections.results.text: taken, not declared in step: the file says it is not finished" in said
+    assert f"{file}:7:1: report:lede is in conflict and was not taken: the fr text changed since the export" in said
+    assert "Le laboratoire [-présente-]{+dévoile+}, le {day}" in said
+    assert "Das Labor stellt am {day} mit {staff} Leuten {budget:short} vor[^method]." in said
+    assert f"{file}:31:1: error: report:sections.method.text is not taken: the lists differ" in said
+    german = next(row for row in rows(load(root)) if row.language == "de")
+    assert (german.in_step, german.behind, german.missing, german.new) == (5, 1, 1, 1)
+
+
+def test_with_nothing_to_report_it_exits_with_0(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "de.xlf"
+    run(root, "export", "--to", "de", "--output", file)
+    file.write_text(with_target(file.read_text("utf-8"), "report:lede", LEDE), "utf-8")
+
+    assert run(root, "import", file) == 0
+    assert LEDE_IS_HERE in content(root)["de.yaml"].decode()
+
+
+LEDE_IS_HERE = "Das Labor stellt am {day} mit {staff} Leuten"
+
+
+def test_a_word_file_goes_there_and_back(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "de.docx"
+    assert run(root, "export", "--to", "de", "--format", "docx", "--document", "report", "--output", file) == 0
+    data = edited(file.read_bytes(), "report:sections.results.title", typed("Die Ergebnisse"))
+    file.write_bytes(edited(data, "report:lede", typed("Ohne Tatsachen")))
+    capsys.readouterr()
+
+    assert run(root, "import", file) == 1
+
+    said = capsys.readouterr().out
+    assert "content/report/de.yaml: 1 unit taken" in said
+    assert f"{file}:2:1: error: report:lede is not taken: the translation lacks the fact `{{budget}}`" in said
+
+
+def test_into_french_only_what_french_owes(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(root, "export", "--to", "fr", "--output", tmp_path / "fr.xlf")
+
+    assert "1 text (1 in conflict)" in capsys.readouterr().out
+
+
+def test_when_nothing_waits_nothing_is_written(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "content" / "report" / "de.yaml").write_bytes((root / "content" / "report" / "fr.yaml").read_bytes())
+    (root / "content" / "report" / "sync.lock").unlink()
+
+    assert run(root, "export", "--to", "de", "--output", tmp_path / "de.xlf") == 0
+
+    assert capsys.readouterr().out.startswith("nothing waits for a translation into de")
+    assert not (tmp_path / "de.xlf").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--to", "pl"), "there is no language `pl`"),
+        (("--to", "de", "--document", "reprot"), "there is no document `reprot`; did you mean `report`?"),
+    ],
+)
+def test_a_wrong_name_is_a_wrong_use(
+    root: Path, arguments: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root, "export", *arguments) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_is_an_input_error(root: Path, tmp_path: Path) -> None:
+    assert run(root, "import", tmp_path / "nowhere.xlf") == 4
+
+
+@pytest.mark.parametrize("data", [b"<!DOCTYPE x [<!ENTITY a 'b'>]><xliff>&a;</xliff>", b"PK\x03\x04", b"", b"\xff\xfe"])
+def test_a_hostile_file_leaves_everything_as_it_was(root: Path, tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "bad.xlf").write_bytes(data)
+    before = content(root)
+
+    assert run(root, "import", tmp_path / "bad.xlf") == 1
+    assert before == content(root)
+
+
+def test_a_byte_order_mark_and_windows_line_ends_stay(root: Path, tmp_path: Path) -> None:
+    german = root / "content" / "report" / "de.yaml"
+    german.write_bytes(codecs.BOM_UTF8 + german.read_bytes().replace(b"\n", b"\r\n"))
+    file = tmp_path / "de.xlf"
+    run(root, "export", "--to", "de", "--output", file)
+    file.write_text(with_target(file.read_text("utf-8"), "report:lede", LEDE), "utf-8")
+
+    assert run(root, "import", file) == 0
+
+    data = german.read_bytes()
+    assert data.startswith(codecs.BOM_UTF8)
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert LEDE_IS_HERE in data.decode()
+
+
+def test_a_language_that_has_no_file_yet_gets_one(root: Path, tmp_path: Path) -> None:
+    (root / "content" / "report" / "de.yaml").unlink()
+    (root / "content" / "report" / "sync.lock").unlink()
+    file = tmp_path / "de.xlf"
+    run(root, "export", "--to", "de", "--output", file)
+    text = with_target(file.read_text("utf-8"), "report:sections.results.title", "Die Ergebnisse")
+    file.write_text(with_target(text, "report:title", "Ein Versuch: der Bericht"), "utf-8")
+
+    assert run(root, "import", file) == 0
+
+    expected = 'title: "Ein Versuch: der Bericht"\n\nsections:\n  results:\n    title: Die Ergebnisse\n'
+    assert content(root)["de.yaml"].decode() == expected
