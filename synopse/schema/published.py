@@ -47,6 +47,7 @@ def _readable(schema: Any) -> Any:
         kept = {key: value for key, value in schema.items() if key not in ("anyOf", "title")}
         bounds = {key: value for branch in branches for key, value in branch.items() if key in ("minimum", "maximum")}
         return {**kept, **_DECIMAL, **bounds}
-    return {key: _readable(value) for key, value in schema.items() if not (key == "title" and isinstance(value, str))}
-
-
+    # A name of the wrong form is wrong, and what is given per language is told from what is not by its keys.
+    closed = {"additionalProperties": False} if "patternProperties" in schema else {}
+    read = {key: _readable(value) for key, value in schema.items() if not (key == "title" and isinstance(value, str))}
+    return {**closed, **read}
