@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from synopse.commands import shell
+from synopse.commands.shell import Usage
 from synopse.commands.writing import replace_file
 from synopse.errors import describe
 from synopse.exchange.guarding import refuse
@@ -42,6 +43,8 @@ def run(root: Path, arguments: list[str]) -> int:
 
 
 def _bytes(path: Path) -> bytes:
+    if not path.is_file():
+        raise Usage(f"there is no file `{path}`")
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
