@@ -10,12 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from jsonschema import Draft202012Validator
 
 from synopse import manifest
 from synopse.release import checksums, provenance
 from synopse.release.verification import structure_faults, verify
-from synopse.schema.manifest import Manifest
 from tests.release.checkouts import ROOT, Answer, call, tree
 
 UNSIGNED = "unsigned: whoever could change the files could have changed SHA256SUMS with them"
@@ -50,7 +49,9 @@ def test_a_flipped_bit_in_any_file_is_found_and_the_file_named(release: Path) ->
         found[path] = verify(release).faults
         (release / path).write_bytes(data)
 
-    assert {path: True for path in tree(release)} == {path: any(path in f for f in faults) for path, faults in found.items()}
+    assert dict.fromkeys(tree(release), True) == {
+        path: any(path in f for f in faults) for path, faults in found.items()
+    }
     assert verify(release).sound
 
 
@@ -61,7 +62,7 @@ def test_any_deleted_file_is_found_and_named(release: Path) -> None:
         found[path] = verify(release).faults
         (release / path).write_bytes(data)
 
-    assert {path: True for path in found} == {path: f"{path} is missing" in faults for path, faults in found.items()}
+    assert dict.fromkeys(found, True) == {path: f"{path} is missing" in faults for path, faults in found.items()}
 
 
 def test_any_renamed_file_is_found_with_both_names(release: Path) -> None:
@@ -71,7 +72,7 @@ def test_any_renamed_file_is_found_with_both_names(release: Path) -> None:
         found[path] = verify(release).faults
         (release / "other").rename(release / path)
 
-    assert {path: True for path in found} == {p: f"{p} was renamed to other" in faults for p, faults in found.items()}
+    assert dict.fromkeys(found, True) == {p: f"{p} was renamed to other" in faults for p, faults in found.items()}
 
 
 def added_file(release: Path) -> None:
@@ -159,7 +160,10 @@ TAMPERINGS: dict[str, tuple[Callable[[Path], object], str]] = {
         rewrite("manifest.json", lambda data: json.dumps(json.loads(data)).encode()),
         "manifest.json cannot be read: not as this program writes it",
     ),
-    "manifest of no release": (edit_manifest(lambda about: about.pop("release")), "it is not the manifest of a release"),
+    "manifest of no release": (
+        edit_manifest(lambda about: about.pop("release")),
+        "it is not the manifest of a release",
+    ),
     "manifest with another version": (
         edit_manifest(lambda about: about["release"].update(version="2.0")),
         "provenance.intoto.json names another version or commit than manifest.json",
@@ -250,11 +254,8 @@ STRUCTURES: dict[str, Callable[[dict], object]] = {  # type: ignore[type-arg]
 
 def structure(about: dict) -> tuple[bool, bool]:  # type: ignore[type-arg]
     """Whether the verifier, and whether the schema takes a manifest."""
-    try:
-        Manifest.model_validate(about)
-    except ValidationError:
-        return not list(structure_faults(about)), False
-    return not list(structure_faults(about)), True
+    schema = Draft202012Validator(json.loads((ROOT / "schema" / "manifest.schema.json").read_bytes()))
+    return not list(structure_faults(about)), schema.is_valid(about)
 
 
 def test_the_verifier_takes_the_manifest_that_the_schema_takes(released: Path) -> None:
@@ -350,7 +351,9 @@ def test_an_unsigned_release_is_refused_where_a_signature_is_asked_for(release: 
 
 
 @pytest.mark.parametrize("signers", [True, False])
-def test_a_change_that_fits_in_everywhere_is_betrayed_by_the_signature(signers: bool, release: Path, keys: Path) -> None:
+def test_a_change_that_fits_in_everywhere_is_betrayed_by_the_signature(
+    signers: bool, release: Path, keys: Path
+) -> None:
     call("sign", release, str(release), "--key", str(keys / "office"))
     notes = release / "RELEASE-NOTES.md"
     notes.write_text(notes.read_text().replace("1.0", "1.1"))
