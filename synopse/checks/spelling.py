@@ -95,5 +95,10 @@ def dictionary_of(language: str) -> Dictionary:
         raise EnvironmentIncomplete(
             f"the spelling check has no dictionary for {tag}", f"install {package}, or switch the check `spelling` off"
         )
-    dictionary: Dictionary = enchant.Dict(tag)
+    try:
+        dictionary: Dictionary = enchant.Dict(tag)
+    except enchant.errors.Error as error:  # a provider that knows the language and lacks its words
+        raise EnvironmentIncomplete(
+            f"the dictionary for {tag} cannot be read: {error}", f"install {package}, or switch the check `spelling` off"
+        ) from error
     return dictionary

@@ -4,8 +4,8 @@ Pure and without state: numbers, amounts, quantities, dates, times, addresses, p
 into canonical values and compared as multisets. What the words of a language mean is in `synopse.values.lexicon`.
 """
 
+from synopse.values.comparison import Examination, compare, examine, warnings
 from synopse.values.extraction import extract
-from synopse.values.matching import Examination, compare, examine, warnings
 from synopse.values.value import Approximator, Finding, Kind, Name, Names, Side, Value
 
 __all__ = [

@@ -45,7 +45,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "month year": re.compile(rf"(?<!\w){month}{lexicon.month_year}\s(?P<year>{YEAR})", re.IGNORECASE),
-        "month": re.compile(rf"(?<!\w)(?P<month>{lexicon.month_alone})(?!\w|-\w*\d)"),
+        "month": re.compile(rf"(?<!\w)(?P<month>{lexicon.month_alone})(?:{lexicon.month_tails})?(?!\w|-\w*\d)"),
         "day month": re.compile(
             rf"(?:{lexicon.before_day_month})(?P<day>{DAY})"
             rf"(?:\. ?(?P<month>{MONTH})\.|/(?P<slash>0?[1-9]|1[0-2]))(?![\d/.])",
@@ -102,25 +102,27 @@ def _readings(text: str, lexicon: Lexicon) -> Iterator[tuple[Value, ...]]:
 
 
 def _dated(found: re.Match[str], lexicon: Lexicon) -> tuple[Value, ...]:
-    groups = found.groupdict()
-    month = _month(groups["month"], lexicon)
-    year = _year(groups.get("year") or "")
-    days = [groups[name] for name in ("first", "day") if groups.get(name)] or re.findall(
-        r"\d+", groups.get("days") or ""
-    )
+    month, year = _month(found["month"], lexicon), _year(found.groupdict().get("year") or "")
+    days = _days(found)
     if not days:
         return (value("date", f"{year or '-'}-{month:02d}", *found.span()),)
-    if not all(_exists(year, month, int(day)) for day in days):
+    if not all(_exists(year, month, int(found.string[start:end])) for start, end in days):
         return ()
-    position = found.start()
-    made = []
-    for index, day in enumerate(days):
-        start = found.string.index(day, position)
-        end = found.end() if index == len(days) - 1 else start + len(day)
-        start = found.start() if index == 0 else start
-        made.append(value("date", f"{year or '-'}-{month:02d}-{int(day):02d}", start, max(end, start + 1)))
-        position = start + len(day)
-    return tuple(made) if made[0].end <= made[-1].end else ()
+    starts = [found.start(), *(start for start, _ in days[1:])]
+    ends = [*(end for _, end in days[:-1]), found.end()]
+    return tuple(
+        value("date", f"{year or '-'}-{month:02d}-{int(found.string[slice(*day)]):02d}", start, end)
+        for day, start, end in zip(days, starts, ends, strict=True)
+    )
+
+
+def _days(found: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the days of a date stand: one, or those of a list or range."""
+    groups = found.groupdict()
+    if groups.get("days"):
+        offset = found.start("days")
+        return [(offset + each.start(), offset + each.end()) for each in re.finditer(r"\d+", groups["days"])]
+    return [found.span(name) for name in ("first", "day") if groups.get(name)]
 
 
 def _month(written: str, lexicon: Lexicon) -> int:

@@ -68,6 +68,8 @@ def _lone(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
 
 def measure_at(head: Head, text: str, lexicon: Lexicon, heads: dict[int, Head]) -> Measure | None:
     """The head with what belongs to it; None where it is part of something else (5G)."""
+    if head.writing == "ordinal":
+        return Measure(head.start, head.end, head, head.number)
     reader = reader_of(lexicon.language)
     number, end, scale = _scaled(head, text, reader, heads)
     end, number = reader.half(text, end, number, scale)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from synopse.values.lexicon.model import Lexicon
+from synopse.values.sharing import ordinal
 from synopse.values.value import Value, value
 
 IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
@@ -23,6 +25,7 @@ ACT = re.compile(
 VERSION = re.compile(r"(?<![\w.,])v?\d{1,4}(?:\.\d{1,4}){2,5}(?![\w]|[.,]\d)")
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 TOKEN = re.compile(r"(?<!\w)(?=[^\W\d_]+[-]?\d)[^\W_]+(?:\.\d{1,4})*(?!\w)|(?<!\w)\d+[^\W\d_][^\W_]*(?!\w)")
+FOREIGN_ORDINAL = re.compile(r"(\d{1,3})(?:er|re|e|ème|st|nd|rd|th)")
 SQUARE = re.compile(r"[cdkmµ]?m[23]")
 NOTE_CALL = re.compile(r"[^\W\d_]*[a-zà-ÿß]{3}\d{1,2}")
 CHEMICAL = re.compile(r"(?<![A-Z])(?:CO2|NO2|SO2|CH4|N2O|H2O|NH3|SF6|O2|H2)(?![\da-z])(?:[ -]?(?:e|eq|éq|Äq)\b\.?)?")
@@ -76,6 +79,9 @@ def tokens(text: str, lexicon: Lexicon) -> Iterator[Value]:
     """Names made of letters and digits. A word with one or two digits behind it is a word and the call of a note."""
     for found in TOKEN.finditer(text):
         name = found[0].upper()
+        if foreign := FOREIGN_ORDINAL.fullmatch(found[0]):
+            yield ordinal(*found.span(), Fraction(int(foreign[1])))
+            continue
         if "-" in name or NOTE_CALL.fullmatch(found[0]) or SQUARE.fullmatch(found[0]):
             continue
         digits = re.fullmatch(r"([A-Z]{1,3})(\d+)", name)

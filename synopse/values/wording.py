@@ -12,6 +12,9 @@ from typing import Literal
 from synopse.values.lexicon import lexicon_of
 from synopse.values.lexicon.model import COUNTED, Lexicon
 
+ROUND = (12, 100, 1000)
+"""Numbers whose words also say just how many there are at all (einige Hundert)."""
+
 Writing = Literal["digits", "words", "article", "ordinal", "hint"]
 
 
@@ -40,7 +43,10 @@ def word_heads(text: str, lexicon: Lexicon) -> Iterator[Head]:
         return
     excluded = [found.span() for found in re.finditer(rf"\b(?:{lexicon.not_ordinals})", text)]
     heads = _compound_heads(text, lexicon) if lexicon.compound_and else _phrase_heads(text, lexicon)
+    indefinite = re.compile(rf"(?<!\w)(?:{lexicon.indefinite})[ \n]$", re.IGNORECASE)
     for head in heads:
+        if head.number in ROUND and indefinite.search(text[max(0, head.start - 16) : head.start]):
+            continue
         if head.writing == "ordinal" and any(start <= head.start < end for start, end in excluded):
             continue
         yield head
@@ -182,7 +188,7 @@ def _compounded(number: Fraction, part: Fraction, after_and: bool) -> Fraction |
 
 
 def _ordinal(word: str, lexicon: Lexicon) -> Fraction | None:
-    ending = re.search(r"e[nrms]?$", word)
+    ending = re.search(rf"(?:{lexicon.superlatives})?e[nrms]?$", word)
     if ending is None:
         return None
     stem = word[: ending.start()]

@@ -10,10 +10,11 @@ from synopse.values import Name, compare, extract
 
 LANGUAGES = ("fr", "de", "en")
 FRAGMENTS = st.sampled_from(
-    "3,6 milliards d'euros|17 avril 2026|17. April 2026|12,5 %|06 27 66 05 09|+33 1 44 87 17 17|de|bis|à|und|et|vingt et un|"
-    "zweitausendsechsundzwanzig|1er|2.|XXIe|1/3|18 h 30|18.30 Uhr|500 MW|−5 °C|www.inria.fr/fr|a@b.fr|ISO 14289-1|2024/1689|"
-    "un tiers|die Hälfte|entre|zwischen|10|20|M€|Mio. €|%|,|.|(|)|\n|\u00a0|\u202f|\u00ad|Thomas Courbe|plus de|knapp|G7|5G".split("|")
-)  # fmt: skip
+    "3,6 milliards d'euros|17 avril 2026|17. April 2026|12,5 %|06 27 66 05 09|+33 1 44 87 17 17|de|bis|à|und|et|"
+    "vingt et un|zweitausendsechsundzwanzig|1er|2.|XXIe|1/3|18 h 30|18.30 Uhr|500 MW|−5 °C|www.inria.fr/fr|a@b.fr|"
+    "ISO 14289-1|2024/1689|un tiers|die Hälfte|entre|zwischen|10|20|M€|Mio. €|%|,|.|(|)|\n|\u00a0|\u202f|\u00ad|"
+    "Thomas Courbe|plus de|knapp|G7|5G".split("|")
+)
 
 
 def said(text: str, language: str) -> list[tuple[str, str, str]]:

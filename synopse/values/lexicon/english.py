@@ -25,6 +25,7 @@ LEXICON = Lexicon(
         "half": "1/2",
     }),
     word_joins=r"(?:(?<=hundred)|(?<=thousand)) and (?!(?:a|an|half)\b)(?=\w+\b(?! hundred))|[ -]|\n",
+    indefinite="several|a few|many|some",
     articles=frozenset((
         "a an one"
     ).split()),

@@ -150,7 +150,8 @@ LEXICON = Lexicon(
         ),
     },
     decreases=(
-        r"recul\w*|baiss\w+|dimin\w+|rédu\w+|perte\w*|pertes|perd\w*|défic\w+|moins(?! ?\d)|chut\w+|repli\w*|"
+        r"sous zéro|dessous de zéro|recul\w*|baiss\w+|dimin\w+|rédu\w+|perte\w*|pertes|perd\w*|défic\w+|"
+        r"moins(?! ?\d)|chut\w+|repli\w*|"
         r"inférieur\w*|abaiss\w+|négati\w+|déclin\w*|contract\w+|régress\w+|dégrad\w+|allég\w+|écono\w+|"
         r"coup\w+|fléchi\w+|cédé|cèd\w+|dévisse\w*"
     ),

@@ -27,6 +27,8 @@ LEXICON = Lexicon(
     ).split()),
     uncertain="null|(?<!^)(?<![.!?:] )Acht|(?<!^)(?<![.!?:] )Elf",
     compound_and="und",
+    indefinite="mehrere[nr]?|einige[nr]?|viele[nr]?|etliche|wenige[nr]?|ein paar|manche|Dutzende|Hunderte|Tausende",
+    superlatives="größt|höchst|best|ältest|jüngst|wichtigst|stärkst|längst|schnellst|meist|reichst|letzt|niedrigst|kleinst",
     tails={
         "(?:-)?(?:jährig|jähriger?)(?:e[mnrs]?)?": "year", "monatig(?:e[mnrs]?)?": "month",
         "wöchig(?:e[mnrs]?)?": "week", "tägig(?:e[mnrs]?)?": "day", "stündig(?:e[mnrs]?)?": "h",
@@ -111,6 +113,10 @@ LEXICON = Lexicon(
         "sep": 9, "okt": 10, "nov": 11, "dez": 12,
     },
     month_alone="Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
+    month_tails=(
+        r"(?:wochenende|hälfte|ausgabe|sitzung|woche|tage?|termin|gipfel|heft|hoch|ende|mitte|zahlen|daten|werte?|"
+        r"bericht|umfrage|wahl(?:en)?|konferenz|tagung|treffen|mitteilung)(?:e?n|s)?"
+    ),
     weekday="(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)s?",
     day=r"\.",
     day_joins=(

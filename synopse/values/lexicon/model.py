@@ -37,6 +37,7 @@ class Lexicon:
     half: str = NEVER
 
     # Number words. `articles` hardly count; `uncertain` is a word with its surroundings that may be another (neuf).
+    # After `indefinite` a round number is none (mehrere Hundert); `superlatives` may follow an ordinal (zweitgrößte).
     # Where words are written as one (siebenundzwanzig), `compound_and` joins and `tails` are endings with their unit,
     # COUNTED where the number counts as it is (dreimal), "" where it may say something else (zweisprachig).
     cardinals: Mapping[str, Fraction] = field(default_factory=dict)
@@ -44,6 +45,8 @@ class Lexicon:
     articles: frozenset[str] = frozenset()
     uncertain: str = NEVER
     compound_and: str = ""
+    indefinite: str = NEVER
+    superlatives: str = NEVER
     tails: Mapping[str, str] = field(default_factory=dict)
 
     # Ordinals: what follows the digits, and the words after a full stop that say that it ends a sentence instead;
@@ -77,11 +80,13 @@ class Lexicon:
     magnitude: str = NEVER
     magnitudes: Mapping[str, int] = field(default_factory=dict)
 
-    # Dates. `month_alone` is a case-sensitive pattern of a month without day and year; `day` what follows a day's
+    # Dates. `month_alone` is a case-sensitive pattern of a month without day and year, and
+    # `month_tails` what may be compounded with it (Maiwochenende); `day` what follows a day's
     # digits; `day_joins` what stands between two days; `before_day_month` what precedes 17.04. or 17/04.
     months: Mapping[str, int] = field(default_factory=dict)
     short_months: Mapping[str, int] = field(default_factory=dict)
     month_alone: str = NEVER
+    month_tails: str = NEVER
     weekday: str = NEVER
     day: str = r"\.?"
     day_joins: str = NEVER
