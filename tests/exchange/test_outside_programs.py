@@ -88,3 +88,14 @@ def test_a_control_character_from_another_program_is_refused(project: Project, s
 
     assert outcome.taken == ()
     assert all("U+202E" in message for message in messages(outcome))
+
+
+def test_a_file_written_by_okapi_is_taken_with_every_tag(project: Project) -> None:
+    outcome = taken(project, (Path(__file__).parent / "saved" / "okapi.xlf").read_text("utf-8"))
+
+    assert messages(outcome) == []
+    assert len(texts(outcome)) == 9
+    assert texts(outcome)["sections.method.text"] == (
+        "Uné phrasé avéc un [lién](https://www.example.org/fr/), *souplé* ét **sûré**.\n\nTrois partiés :\n\n"
+        "- uné avéc [AI Continént]{lang=en} ;\n- déux ;\n- trois.\n"
+    )
