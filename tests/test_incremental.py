@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -18,7 +18,7 @@ from synopse import freshness
 from synopse.commands import build, shell
 
 ROOT = Path(__file__).parent.parent
-EXAMPLES = int(os.environ.get("SYNOPSE_EDITS", "4"))
+EXAMPLES = int(os.environ.get("SYNOPSE_EDITS", "2"))
 
 
 def project(folder: Path) -> Path:
@@ -89,7 +89,13 @@ def clean(root: Path) -> dict[str, bytes]:
         return built(Path(folder))
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
 @given(st.lists(st.sampled_from([name for name in EDITS if name != "a damaged output"]), min_size=2, max_size=4))
 def test_incremental_equals_clean(edits: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -19,6 +19,7 @@ from typing import Any
 
 from synopse import hyphenation
 from synopse.errors import EnvironmentIncomplete
+from synopse.printing import lines
 
 VERSION = "70.0"
 """The one version whose private parts `layout` and `textlayer` know."""
@@ -91,12 +92,16 @@ _check(weasyprint)
 # WeasyPrint lets damaged images pass; here they are to be found.
 weasyprint.images.ImageFile.LOAD_TRUNCATED_IMAGES = False
 
+inline_layout = importlib.import_module("weasyprint.layout.inline")
+inline_layout.split_first_line = lines.mended(inline_layout.split_first_line)
+
 # Before anything is printed, so that it makes no difference what was printed before.
 hyphenation.register()
 
 pydyf = importlib.import_module("pydyf")
 boxes = weasyprint.formatting_structure.boxes
 AbsolutePlaceholder = weasyprint.layout.absolute.AbsolutePlaceholder
+CounterStyle = weasyprint.css.counters.CounterStyle
 CSS, HTML, Page = weasyprint.CSS, weasyprint.HTML, weasyprint.Page
 FontConfiguration = weasyprint.text.fonts.FontConfiguration
 URLFetcher, URLFetcherResponse = weasyprint.urls.URLFetcher, weasyprint.urls.URLFetcherResponse
