@@ -12,11 +12,11 @@ from synopse.values.lexicon.model import Lexicon
 from synopse.values.value import Names, Value, value
 
 PARTICLE = r"(?:(?:von der|von|van der|van den|van|zu|de la|de|du|des|di|da|le|la|ten|ter|vom|zum|zur) |d'|L[ae] )"
-SURNAME = r"[A-ZÀ-ÖØ-ÞŁŚŽŠ](?:[a-zß-öø-ÿěščřžńłśćőűğ]+|'[A-Z])[\w]*(?:-[A-ZÀ-ÖØ-Þ][\w]+)*"
+SURNAME = r"(?![IVX]+(?:er|e)\b)[A-ZÀ-ÖØ-ÞŁŚŽŠ](?:[a-zß-öø-ÿěščřžńłśćőűğ]+|'[A-Z])[\w]*(?:-[A-ZÀ-ÖØ-Þ][\w]+)*"
 TITLE = r"M\.|MM\.|Mme|Mlle|Dr\.?|Pr\.?|Prof\.|Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?"
 KNOWN = "|".join(sorted(GIVEN_NAMES, key=len, reverse=True))
 PERSON = re.compile(
-    rf"(?<![\w-])(?P<given>(?:{KNOWN})(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)*)(?P<more> (?:{KNOWN}|[A-ZÀ-Þ]\.))?[ \n]{PARTICLE}?"
+    rf"(?<![\w-])(?P<given>(?:{KNOWN})(?:-(?:{KNOWN}))*)(?P<more> (?:{KNOWN}|[A-ZÀ-Þ]\.))?[ \n]{PARTICLE}?"
     rf"(?P<surname>{SURNAME})(?!\w)(?! [IVX]+\b)"
 )
 TITLED = re.compile(rf"(?<![\w-])(?:(?:{TITLE})[ \n])+{PARTICLE}?(?P<surname>{SURNAME})(?!\w)")
@@ -56,7 +56,8 @@ def person_names(text: str, lexicon: Lexicon) -> list[Value]:
 
 def surnames_in(text: str) -> set[str]:
     """The keys of all words of the folded `text` that could be a surname; those inside an address say nobody's name."""
-    return {surname_key(word) for word in re.findall(r"(?<![\w@./])[^\W\d]+(?:[-'][^\W\d]+)*(?![\w@/]|\.\w)", text)}
+    words = re.findall(r"(?<![\w@./])[^\W\d]+(?:[-'][^\W\d]+)*(?![\w@/]|\.\w)", text)
+    return {surname_key(part) for word in words for part in (word, *word.split("-"))}
 
 
 def surname_key(surname: str) -> str:

@@ -17,7 +17,7 @@ def rows(name: str) -> list[tuple[str, str, str]]:
     return [(first, second, expected) for first, second, expected in cells]
 
 
-SETS = ("same.psv", "different.psv", "tricky.psv", "press.psv", "third.psv", "fourth.psv", "fifth.psv")
+SETS = ("same.psv", "different.psv", "tricky.psv", "press.psv", "third.psv", "fourth.psv", "fifth.psv", "sixth.psv")
 ROWS = [row for name in SETS for row in rows(name)]
 SAME = [(first, second) for first, second, expected in ROWS if expected == "same"]
 DIFFERENT = [row for row in ROWS if row[2] != "same"]

@@ -15,6 +15,11 @@ LEXICONS = {"fr": "french", "de": "german", "en": "english"}
 """Language subtag: module of this package."""
 
 
+def knows(language: str) -> bool:
+    """Whether the words of a language for numbers, dates and units are known; else only digits and symbols are read."""
+    return language.replace("_", "-").lower().partition("-")[0] in LEXICONS
+
+
 @lru_cache
 def lexicon_of(language: str) -> Lexicon:
     """The lexicon of a BCP 47 tag (fr, de-CH); a lexicon without words where the language has none."""
