@@ -131,7 +131,7 @@ class _Composer:
         tag = self.language.tag
         name = f"{origin.name}:{path}"
         others = [found for found in origin.prose if origin.text(path, found) and found != tag]
-        only = origin.options(path).only
+        only = origin.only(path)
         if only is not None and tag not in only:
             return None
         scalar = origin.text(path, tag)
@@ -331,7 +331,9 @@ class _Composer:
     def legal_blocks(self) -> list[str]:
         """The legal blocks that the document carries in this language."""
         carried = cast(DocumentFile, self.source.file).legal
-        entries = {id_: self.find(lambda r: r.legal_blocks, id_)[1] for id_ in carried} if carried != "demonstration" else {}
+        entries = (
+            {id_: self.find(lambda r: r.legal_blocks, id_)[1] for id_ in carried} if carried != "demonstration" else {}
+        )
         return [
             id_
             for id_, entry in entries.items()

@@ -1,9 +1,9 @@
-"""Project, output/ → where the finished pages and PDFs of two languages differ in what they say."""
+"""Project, finished pages and PDFs → where those of two languages differ in what they say."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -11,7 +11,9 @@ from pathlib import Path
 from synopse import htmlreading, pdfreading, values
 from synopse.errors import EnvironmentIncomplete, Place, Problem
 from synopse.examination import Examined, known_names, silences
+from synopse.manifest import Artefact
 from synopse.source import Project, Source
+from synopse.values.lexicon import knows
 
 Units = Mapping[str, str]
 """The text of each unit of a finished file, by its full name."""
@@ -28,9 +30,20 @@ class Edition:
 
 def examine_rendered(project: Project, output: Path) -> Examined:
     """Compare by value what the finished files say. Raises EnvironmentIncomplete where output/ was not built."""
+    try:
+        entries = json.loads((output / "manifest.json").read_text("utf-8"))["artefacts"]
+    except (OSError, ValueError, KeyError):
+        raise EnvironmentIncomplete("output/ has not been built", "python3 build.py") from None
+    known = ("path", "format", "media_type", "document", "language")
+    artefacts = [Artefact(**{key: entry[key] for key in known}) for entry in entries]
+    return examine_published(project, artefacts, lambda path: (output / path).read_bytes())
+
+
+def examine_published(project: Project, artefacts: Iterable[Artefact], read: Callable[[str], bytes]) -> Examined:
+    """The same for files that need not be on a disk; `read` gives the bytes of a path."""
     problems: list[Problem] = []
     silenced = 0
-    for (name, _), editions in _editions(output).items():
+    for (name, _), editions in _editions(artefacts, read).items():
         source = next((source for source in project.sources if source.name == name), None)
         if source is None:
             continue
@@ -43,19 +56,15 @@ def examine_rendered(project: Project, output: Path) -> Examined:
     return Examined(tuple(sorted(set(problems))), silenced)
 
 
-def _editions(output: Path) -> dict[tuple[str, str], list[Edition]]:
+def _editions(artefacts: Iterable[Artefact], read: Callable[[str], bytes]) -> dict[tuple[str, str], list[Edition]]:
     """The finished files by document and format."""
-    try:
-        entries = json.loads((output / "manifest.json").read_text("utf-8"))["artefacts"]
-    except (OSError, ValueError, KeyError):
-        raise EnvironmentIncomplete("output/ has not been built", "python3 build.py") from None
     found: dict[tuple[str, str], list[Edition]] = {}
-    for entry in entries:
-        if entry["document"] and entry["format"] in ("html", "pdf"):
-            data = (output / entry["path"]).read_bytes()
-            units = pdfreading.read_units(data) if entry["format"] == "pdf" else htmlreading.read_units(data.decode())
-            edition = Edition(entry["path"], entry["language"], _joined(units))
-            found.setdefault((entry["document"], entry["format"]), []).append(edition)
+    for entry in artefacts:
+        if entry.document and entry.language and entry.format in ("html", "pdf"):
+            data = read(entry.path)
+            units = pdfreading.read_units(data) if entry.format == "pdf" else htmlreading.read_units(data.decode())
+            edition = Edition(entry.path, entry.language, _joined(units))
+            found.setdefault((entry.document, entry.format), []).append(edition)
     return found
 
 
@@ -83,7 +92,8 @@ def _texts(
     project: Project, unit: str, one: Edition, other: Edition, names: values.Names
 ) -> Iterator[tuple[str, str, Problem]]:
     first, second = one.units[unit], other.units[unit]
-    for finding in values.compare(first, one.language, second, other.language, names=names):
+    known = knows(one.language) and knows(other.language)  # else a fact in words would be taken for a difference
+    for finding in values.compare(first, one.language, second, other.language, names=names) if known else ():
         here, there = (one, other) if finding.side == "first" else (other, one)
         related = ((_place(project, unit, there.language), f"{there.path} ({there.language})"),)
         message = f"{here.path}: {finding.message}"
@@ -109,7 +119,7 @@ def _place(project: Project, unit: str, language: str) -> Place:
 
 def _only(project: Project, unit: str) -> bool:
     source, path = _of(project, unit)
-    return bool(source and source.options(path).only)
+    return bool(source and source.only(path))
 
 
 def _free(project: Project, unit: str) -> bool:

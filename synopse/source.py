@@ -50,6 +50,12 @@ class Source:
         """What document.yaml says of a unit."""
         return self.file.units.get(path) or UnitOptions()
 
+    def only(self, path: str) -> list[str] | None:
+        """The languages that a unit is for, where it is not for all: by its options, or those of its legal block."""
+        head, _, rest = path.partition(".")
+        block = self.file.legal_blocks.get(rest.partition(".")[0]) if head == "legal" else None
+        return self.options(path).only or (block.languages if block else None)
+
     def text(self, path: str, language: str) -> Scalar | None:
         """A unit's text in a language, or None."""
         return self.prose.get(language, {}).get(path)
@@ -60,7 +66,7 @@ class Source:
 
     def languages_of(self, path: str, languages: tuple[str, ...]) -> tuple[str, ...]:
         """The languages that a unit is wanted in."""
-        only = self.options(path).only
+        only = self.only(path)
         return tuple(tag for tag in languages if only is None or tag in only)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,21 +16,23 @@ from synopse.commands import build, instants, proof, shell
 from synopse.commands.progress import Progress
 from synopse.editions import Choice, edit
 from synopse.errors import EnvironmentIncomplete, ReleaseRefused
-from synopse.examination import examine
+from synopse.examination import examine, unspelt
 from synopse.load import load
 from synopse.manifest import Origin
 from synopse.pages import print_job, publication, workshop
 from synopse.press_cache import derive_once
 from synopse.printing import Limits
 from synopse.publish import publish_once
-from synopse.release import checkout, checksums
+from synopse.release import checkout, checksums, refusal
 from synopse.release.assembly import Ingredients, assemble
 from synopse.release.checkout import Checkout, NotACheckout
 from synopse.release.comparison import differences, tree_of
 from synopse.release.names import is_version
-from synopse.release.refusal import reasons
+from synopse.rendered import examine_published
 
 REQUIREMENTS = "requirements/runtime.txt"
+# Which dictionaries a machine has must not show in what is handed out.
+OF_THE_MACHINE = ("spelling",)
 INPUTS = ("content", "locales", "templates")
 
 
@@ -40,7 +43,6 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--at", metavar="INSTANT", help="the instant that decides embargoes; now without it")
     made.add_argument("--rebuild", metavar="DIR", help="make the release in DIR again; exit 6 if it differs")
     made.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many print at once")
-    made.add_argument("--json", action="store_true", help="events for machines, one JSON object a line")
     return made
 
 
@@ -49,7 +51,7 @@ def run(root: Path, arguments: list[str]) -> int:
     options = parser().parse_args(arguments)
     if bool(options.version) == bool(options.rebuild):
         raise shell.Usage("say what the release is called (`release 1.0`), or which to make again (`--rebuild DIR`)")
-    work = _Work(root, instants.instant(options.at), options.jobs, Progress(machine=options.json))
+    work = _Work(root, instants.instant(options.at), options.jobs, Progress())
     if options.rebuild:
         return _rebuild(work, Path(options.rebuild))
     if not is_version(options.version):
@@ -124,8 +126,10 @@ def _made(work: _Work, version: str, commit: Checkout | str, cache: Path) -> dic
     with progress.stage("load"):
         project = load(work.root)
         findings = examine(project).problems
+        for tag in unspelt(project):
+            print(f"the spelling of {tag} is not checked: `build.py doctor` says what is missing", file=sys.stderr)
     with progress.stage("edit"):
-        if refused := reasons(project, work.at, commit, findings):
+        if refused := refusal.reasons(project, work.at, commit, findings):
             raise ReleaseRefused(refused)
         assert isinstance(commit, Checkout)
         edited = edit(project, Choice(work.at, release=True))
@@ -136,7 +140,11 @@ def _made(work: _Work, version: str, commit: Checkout | str, cache: Path) -> dic
     with progress.stage("print"):
         pdfs = build.printed(project, edited.documents, jobs, cache, work.jobs, progress, None)
         published = publication(shop, edited.documents, pdfs)
-        proofs = proof.proofs(shop, edited, edited.documents, published, findings, cache, work.jobs)
+        rendered = examine_published(project, published.artefacts, published.files.__getitem__)
+        if refused := refusal.differences(project, rendered.problems, edited.standings):
+            raise ReleaseRefused(refused)
+        shown = [problem for problem in findings if problem.rule not in OF_THE_MACHINE]
+        proofs = proof.proofs(shop, edited, edited.documents, published, shown, cache, work.jobs)
     with progress.stage("assemble"):
         committed = commit.committed.strftime("%Y-%m-%dT%H:%M:%SZ")
         return assemble(

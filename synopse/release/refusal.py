@@ -17,6 +17,7 @@ from synopse.release.checkout import Checkout
 from synopse.schema.content import DocumentFile
 from synopse.source import Project, Source, tags
 
+Standings = Mapping[str, tuple[UnitState, ...]]
 SHOWN = 5
 """How many names a reason lists before it says how many more there are."""
 
@@ -27,7 +28,8 @@ def reasons(project: Project, at: datetime, checkout: Checkout | str, findings: 
     `checkout` is what git says, or why it says nothing.
     """
     edited = edit(project, Choice(at, drafts=True, release=True))
-    found = [*_checkout(checkout), *_embargoes(project, at), *_findings(project, at, findings)]
+    unexpected = _unexpected(project, findings, edited.standings)
+    found = [*_checkout(checkout), *_embargoes(project, at), *_findings(project, at, unexpected)]
     for source in project.documents:
         name = _called(source, at)
         found += [f"{name}{reason}" for reason in _document(project, source, edited)]
@@ -53,9 +55,8 @@ def _called(source: Source, at: datetime) -> str:
 
 def _findings(project: Project, at: datetime, findings: Sequence[Problem]) -> Iterator[str]:
     secret = [f"{source.folder}/" for source in project.documents if embargoed(source, at)]
-    open_ = [problem for problem in findings if problem.severity == "error"]
-    hidden = [problem for problem in open_ if any(_touches(problem, folder) for folder in secret)]
-    for problem in open_:
+    hidden = [problem for problem in findings if any(_touches(problem, folder) for folder in secret)]
+    for problem in findings:
         if problem not in hidden:
             yield f"{problem.place}: {problem.message}"
     if hidden:
@@ -65,6 +66,47 @@ def _findings(project: Project, at: datetime, findings: Sequence[Problem]) -> It
 def _touches(problem: Problem, folder: str) -> bool:
     places: tuple[Place, ...] = (problem.place, *(place for place, _ in problem.related))
     return any(place.file.startswith(folder) for place in places)
+
+
+def differences(project: Project, found: Sequence[Problem], standings: Standings) -> tuple[str, ...]:
+    """What the finished files of two languages do not say alike, where nothing explains it; empty when all is well."""
+    return tuple(f"{problem.place}: {problem.message}" for problem in _unexpected(project, found, standings))
+
+
+def _unexpected(project: Project, findings: Sequence[Problem], standings: Standings) -> list[Problem]:
+    """The findings without those that come of a language which is behind and whose policy allows that."""
+    lines: set[tuple[str, int]] = set()
+    omitted: set[str] = set()
+    for source in project.documents:
+        for tag in tags(project, source):
+            waiting = behind(project, source, standings, tag) if policy_of(source, tag) != "block" else []
+            lines |= {line for name in waiting for line in _lines(project, name)}
+            if waiting and policy_of(source, tag) == "omit":
+                omitted.add(f"{source.folder}/{tag}.yaml")
+    return [
+        problem
+        for problem in findings
+        if problem.severity == "error"
+        and problem.place.file not in omitted
+        and not (_is_between(problem) and (problem.place.file, problem.place.line) in lines)
+    ]
+
+
+def _is_between(problem: Problem) -> bool:
+    """Whether it is about two languages, and not about one alone."""
+    return bool(problem.related) or problem.rule == "missing"
+
+
+def _lines(project: Project, unit: str) -> Iterator[tuple[str, int]]:
+    """The lines of a unit in all languages; where a text is missing, its file as a whole."""
+    name, _, path = unit.partition(":")
+    for source in (source for source in project.sources if source.name == name):
+        for language in project.languages:
+            scalar = source.text(path, language.tag)
+            if scalar is None:
+                yield (f"{source.folder}/{language.tag}.yaml", 0)
+            else:
+                yield from ((scalar.file, line) for line in range(scalar.start[0] + 1, scalar.end[0] + 2))
 
 
 # Documents ------------------------------------------------------------------------------------------------------------
@@ -81,9 +123,7 @@ def _document(project: Project, source: Source, edited: Edited) -> Iterator[str]
         yield from _legal(block, documents)
 
 
-def _language(
-    project: Project, source: Source, tag: str, standings: Mapping[str, tuple[UnitState, ...]]
-) -> Iterator[str]:
+def _language(project: Project, source: Source, tag: str, standings: Standings) -> Iterator[str]:
     waiting = behind(project, source, standings, tag)
     if waiting and policy_of(source, tag) == "block":
         units = [name.removeprefix(f"{source.name}:") for name in waiting]

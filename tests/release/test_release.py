@@ -18,6 +18,8 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from jsonschema import Draft202012Validator
 
+from synopse.errors import Place, Problem
+from synopse.examination import Examined
 from synopse.press_cache import PressCache
 from tests.release.checkouts import COMMITTED, ROOT, VERSION, accept, call, clone, commit, git, replace, tree
 
@@ -326,6 +328,15 @@ def fall_behind(root: Path) -> None:
     commit(root)
 
 
+def fall_behind_by_a_number(root: Path) -> None:
+    """The German text still says what the French one said, and is of no language either."""
+    replace(root, "content/bulletin/fr.yaml", ("Le travail est terminé.", "Le travail dure 12 jours."))
+    replace(root, "content/bulletin/de.yaml", ("Die Arbeit ist getan.", "Die Arbeit dauert 11 Tage."))
+    accept(root)
+    replace(root, "content/bulletin/fr.yaml", ("12 jours", "13 jours"))
+    commit(root)
+
+
 def open_finding(root: Path) -> None:
     replace(root, "content/bulletin/fr.yaml", ("Le travail est terminé.", "Le travail est terminé depuis 12 jours."))
     accept(root)
@@ -446,12 +457,27 @@ def test_a_version_names_a_folder_or_nothing(version: str, checkout: Path) -> No
     assert 2 == call("release", checkout, *LATER, *arguments).code
 
 
+def test_what_the_finished_files_do_not_say_alike_refuses_the_release(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Place("content/bulletin/fr.yaml", 2, 1)
+    found = Examined((Problem(place, "the page says 12, and the other 13"),))
+    monkeypatch.setattr("synopse.commands.release.examine_published", lambda *given: found)
+
+    answer = call("release", checkout, VERSION, *LATER)
+
+    assert (5, "  - content/bulletin/fr.yaml:2:1: the page says 12, and the other 13") == (
+        answer.code,
+        answer.err.splitlines()[-1],
+    )
+
+
 # Policies of a language that is behind --------------------------------------------------------------------------------
 
 
 def test_notice_releases_a_language_that_is_behind_and_says_so(checkout: Path) -> None:
     replace(checkout, "content/bulletin/document.yaml", ("kind:", "policy: notice\nkind:"))
-    fall_behind(checkout)
+    fall_behind_by_a_number(checkout)
 
     answer = call("release", checkout, VERSION, *LATER)
 
@@ -466,7 +492,7 @@ def test_notice_releases_a_language_that_is_behind_and_says_so(checkout: Path) -
 
 def test_omit_leaves_a_language_that_is_behind_out_everywhere(checkout: Path) -> None:
     replace(checkout, "content/bulletin/document.yaml", ("kind:", "policy: {de: omit}\nkind:"))
-    fall_behind(checkout)
+    fall_behind_by_a_number(checkout)
 
     answer = call("release", checkout, VERSION, *LATER)
 
