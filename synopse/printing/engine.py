@@ -92,7 +92,7 @@ _check(weasyprint)
 # WeasyPrint lets damaged images pass; here they are to be found.
 weasyprint.images.ImageFile.LOAD_TRUNCATED_IMAGES = False
 
-inline_layout = importlib.import_module("weasyprint.layout.inline")
+inline_layout: Any = importlib.import_module("weasyprint.layout.inline")
 inline_layout.split_first_line = lines.mended(inline_layout.split_first_line)
 
 # Before anything is printed, so that it makes no difference what was printed before.
@@ -101,8 +101,9 @@ hyphenation.register()
 pydyf = importlib.import_module("pydyf")
 boxes = weasyprint.formatting_structure.boxes
 AbsolutePlaceholder = weasyprint.layout.absolute.AbsolutePlaceholder
-CounterStyle = weasyprint.css.counters.CounterStyle
-CSS, HTML, Page = weasyprint.CSS, weasyprint.HTML, weasyprint.Page
+CSS, HTML = weasyprint.CSS, weasyprint.HTML
+Page: Any = weasyprint.Page
 FontConfiguration = weasyprint.text.fonts.FontConfiguration
-URLFetcher, URLFetcherResponse = weasyprint.urls.URLFetcher, weasyprint.urls.URLFetcherResponse
+URLFetcher: Any = weasyprint.urls.URLFetcher
+URLFetcherResponse = weasyprint.urls.URLFetcherResponse
 TTFont = weasyprint.pdf.fonts.TTFont

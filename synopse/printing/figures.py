@@ -40,7 +40,7 @@ def undecorated(tree: Node) -> Node:
 def alternative(element: Element, page: Page) -> str:
     """The words for a picture: `aria-label`, else what `aria-labelledby` names, else `alt` or the drawing's title."""
     labelled = element.get("aria-labelledby", "").split()
-    named = ["".join(e.itertext()) for name in labelled for e in page.root.iter() if e.get("id") == name]
+    named = ["".join(page.named[name].itertext()) for name in labelled if name in page.named]
     title = element.find(TITLE) if element.tag == SVG else None
     texts = (
         element.get("aria-label"),

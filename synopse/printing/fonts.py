@@ -22,12 +22,14 @@ FONT_SUFFIXES = (".ttf", ".otf")
 class TypeCase:
     """The fonts at hand: WeasyPrint's configuration, what it said of each style sheet, and the problems of each file.
 
-    `empty` is true where no font could be loaded: laying text out without any ends the process (SIGSEGV).
+    `digests` are the SHA-256 of its fonts. `empty` is true where no font could be loaded: laying text out without any
+    ends the process (SIGSEGV).
     """
 
     configuration: Any
     messages: Mapping[str, tuple[str, ...]]
     problems: Mapping[str, tuple[Problem, ...]]
+    digests: frozenset[str]
     empty: bool
 
 
@@ -49,7 +51,9 @@ def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
     said = {path: _load(path, content, fetcher, configuration) for path, content in assets if path.endswith(".css")}
     failed = any("Font-face" in message for messages in said.values() for message in messages)
     problems = {path: _linted(path, content) for path, content in assets}
-    return TypeCase(configuration, said, problems, failed or not any(p.endswith(FONT_SUFFIXES) for p in fetcher.used))
+    digests = frozenset(hashlib.sha256(content).hexdigest() for path, content in assets if path.endswith(FONT_SUFFIXES))
+    empty = failed or not any(path.endswith(FONT_SUFFIXES) for path in fetcher.used)
+    return TypeCase(configuration, said, problems, digests, empty)
 
 
 def _linted(path: str, content: bytes) -> tuple[Problem, ...]:
@@ -69,8 +73,3 @@ def _load(path: str, content: bytes, fetcher: ClosedFetcher, configuration: Any)
             media_type="print",
         )
     return tuple(messages)
-
-
-def font_digests(assets: Mapping[str, bytes]) -> set[str]:
-    """The SHA-256 of each font among the assets."""
-    return {hashlib.sha256(content).hexdigest() for path, content in assets.items() if path.endswith(FONT_SUFFIXES)}

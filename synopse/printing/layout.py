@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from xml.etree.ElementTree import Element
 
-from synopse.printing.engine import AbsolutePlaceholder, boxes
+from synopse.printing.engine import AbsolutePlaceholder, boxes, weasyprint
 from synopse.printing.marks import Kind, Mark, Rectangle, Repeat, Sheet
 
 
@@ -45,6 +46,19 @@ def read_marks(document: Any) -> list[Mark]:
 def read_areas(marks: Iterable[Mark]) -> dict[Any, Any]:
     """The clickable area of each box that has one, as its dictionary in the PDF; they are made while it is written."""
     return {mark.box: mark.box.link_annotation for mark in marks if mark.box.link_annotation is not None}
+
+
+def read_display(html: Any, configuration: Any) -> Callable[[Element], bool]:
+    """Whether the style sheets let an element be seen, its ancestors aside."""
+    options = dict(weasyprint.DEFAULT_OPTIONS)
+    styles = weasyprint.css.counters.CounterStyle()
+    context = weasyprint.Document._build_layout_context(html, configuration, styles, {}, options)
+
+    def is_displayed(element: Element) -> bool:
+        style = context.style_for(element)
+        return style is not None and style["display"] != ("none",)
+
+    return is_displayed
 
 
 def _walk(box: Any, around: Surroundings) -> Iterator[Mark]:

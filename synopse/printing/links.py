@@ -64,9 +64,9 @@ def _texts(element: Element, page: Page) -> Iterator[str]:
 
 
 def _heading(anchor: Element, page: Page) -> str:
-    name = anchor.get("href", "").strip().removeprefix("#")
-    target = next((element for element in page.root.iter() if element.get("id") == name), None) if name else None
-    if target is None or not anchor.get("href", "").strip().startswith("#"):
-        return ""
-    heading = next((element for element in target.iter() if element.tag in HEADINGS), None)
+    address = anchor.get("href", "").strip()
+    target = page.named.get(address[1:]) if address.startswith("#") else None
+    heading = (
+        next((element for element in target.iter() if element.tag in HEADINGS), None) if target is not None else None
+    )
     return _text(heading, page) if heading is not None else ""

@@ -73,15 +73,20 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Page:
-    """The page as parsed: its root element and the parent of each element."""
+    """The page as parsed: its root element, the parent of each element, and the elements with an `id`, by it."""
 
     root: Element
     parents: Mapping[Element, Element]
+    named: Mapping[str, Element]
 
     @classmethod
     def of(cls, root: Element) -> Page:
         """Index the elements of a parsed page."""
-        return cls(root, {child: parent for parent in root.iter() for child in parent})
+        named: dict[str, Element] = {}
+        for element in root.iter():
+            if name := element.get("id"):
+                named.setdefault(name, element)
+        return cls(root, {child: parent for parent in root.iter() for child in parent}, named)
 
     def chain(self, element: Element) -> list[Element]:
         """The element and its ancestors, innermost first."""

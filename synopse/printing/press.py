@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from synopse.errors import LimitReached
 from synopse.printing import silence
@@ -11,9 +12,9 @@ from synopse.printing.engine import HTML, VERSION, no_system_fonts, pydyf
 from synopse.printing.faults import Faults, in_tree
 from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.figures import described, undecorated
-from synopse.printing.fonts import TypeCase, font_digests, type_case
+from synopse.printing.fonts import TypeCase, type_case
 from synopse.printing.job import ORIGIN, Printed, PrintJob, Unprintable
-from synopse.printing.layout import read_areas, read_marks, read_sheets
+from synopse.printing.layout import read_areas, read_display, read_marks, read_sheets
 from synopse.printing.lint import lint_page
 from synopse.printing.marks import Finding, Mark, Page
 from synopse.printing.mends import mended
@@ -50,6 +51,7 @@ def print_pdf(job: PrintJob) -> Printed:
         if len(document.pages) > job.limits.pages:
             raise LimitReached(job.document, job.language, f"more than {job.limits.pages} pages")
         printing = Printing(job, Page.of(html.etree_element), document)
+        printing.findings += printing.lost(lambda: read_display(html, case.configuration))
         pdf = printing.write()
     for path in sorted(fetcher.used & case.problems.keys()):
         faults.linted(case.problems[path])
@@ -93,15 +95,22 @@ class Printing:
         self.job, self.page = job, page
         self.sheets = read_sheets(document)
         self.marks = read_marks(document)
+        words, lost = read_words(self.marks, page)
         self.words: dict[int, list[tuple[Mark, Text]]] = {}
-        for mark, text in read_words(self.marks, page).items():
+        for mark, text in words.items():
             self.words.setdefault(mark.page, []).append((mark, text))
         self.findings: list[Finding] = list(silence.overflows(self.marks, self.sheets))
+        self.findings += [silence.missing_text(element, text) for element, text in lost]
         self.layer = TextLayer()
         self.streams: list[Any] = []
         self.pieces: dict[Any, Piece] = {}
         self.at_work = False
         self.document = document.copy([MarkedPage(p, number, self.painted) for number, p in enumerate(document.pages)])
+
+    def lost(self, read: Callable[[], Callable[[Element], bool]]) -> list[Finding]:
+        """The elements that should have been set and were not; what is hidden is `read` only where one is missing."""
+        unset = silence.unset(self.page, {mark.element for mark in self.marks if mark.element is not None})
+        return list(silence.lost(unset, self.page, read())) if unset else []
 
     def write(self) -> bytes:
         """The bytes of the PDF."""
@@ -129,7 +138,7 @@ class Printing:
         """Give the PDF, before it is written, its structure, metadata and codes."""
         self.at_work = True
         fonts = [(codes.font.family, codes.digest) for codes in self.layer.codes.values()]
-        self.findings += silence.foreign_fonts(fonts, font_digests(self.job.assets))
+        self.findings += silence.foreign_fonts(fonts, type_case(self.job.assets).digests)
         tree = self.tree()
         self.findings += in_tree(tree, self.page)
         writer = Writer(pdf, self.page)

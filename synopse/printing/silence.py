@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from xml.etree.ElementTree import Element
 
-from synopse.printing.marks import Finding, Mark, Rectangle, Sheet
+from synopse.printing.marks import Finding, Mark, Page, Rectangle, Sheet
+
+WORDLESS = frozenset({"br", "head", "iframe", "img", "object", "embed", "script", "style", "template", "title"})
+"""Elements whose text is never set."""
 
 TOLERANCE = 1.0
 """CSS pixels by which something may stand out: rounding, and the side bearing of a letter."""
@@ -49,6 +53,33 @@ def _sticks_out(inner: Rectangle, outer: Rectangle) -> bool:
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def unset(page: Page, shown: Container[Element]) -> list[Element]:
+    """The elements with text of their own of which nothing was set, be they hidden or lost."""
+    elements: list[Element] = []
+    waiting = [element for element in page.root if element.tag == "body"]
+    while waiting:
+        element = waiting.pop()
+        if callable(element.tag) or element.tag in WORDLESS or element.tag.startswith("{"):
+            continue
+        own = (element.text or "") + "".join(child.tail or "" for child in element)
+        if element not in shown and own.strip():
+            elements.append(element)
+        waiting += element
+    return elements
+
+
+def lost(elements: Iterable[Element], page: Page, is_displayed: Callable[[Element], bool]) -> Iterator[Finding]:
+    """Elements that are not hidden and yet were not set: WeasyPrint loses some where it breaks boxes over pages."""
+    for element in elements:
+        if all(is_displayed(ancestor) for ancestor in page.chain(element)):
+            yield missing_text(element, " ".join("".join(element.itertext()).split()))
+
+
+def missing_text(element: Element, text: str) -> Finding:
+    """Text of the page that is on none of the sheets."""
+    return Finding(f"“{_short(text)}” was lost in the layout", -1, element)
 
 
 def foreign_fonts(fonts: Iterable[tuple[str, str]], digests: Container[str]) -> Iterator[Finding]:

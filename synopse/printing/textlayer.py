@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -100,7 +101,7 @@ class Codes:
         glyphs = list(range(max(self.added.values()) + 1))
         for (glyph, _), code in self.added.items():
             glyphs[code] = glyph
-        return b"".join(glyph.to_bytes(2) for glyph in glyphs)
+        return struct.pack(f">{len(glyphs)}H", *glyphs)
 
 
 def map_codes(pdf: Any, codes: Iterable[Codes]) -> None:

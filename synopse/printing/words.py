@@ -6,6 +6,8 @@ text of the page: only there is it known that “Vor-” and “und” are two w
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -20,6 +22,11 @@ DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\n\u2028" + DIRECTIONS))
 """Signs that are never drawn."""
 
+UNSEEN = {sign: None for sign in INVISIBLE if not chr(sign).isspace()}
+SPACES = re.compile(r"[ \t\r\n\f\u2028]+")
+BREAK = "\0"
+"""Stands where the text of an element is interrupted by that of another."""
+
 
 @dataclass(frozen=True)
 class Text:
@@ -31,67 +38,86 @@ class Text:
 
 @dataclass
 class Thread:
-    """The text of one element, without spaces, and how much of it has been met; `spots` says where each sign stands."""
+    """The text of one element, folded, its runs parted by `BREAK`; how much of it has been met, and what was skipped.
 
-    signs: str
-    spots: list[tuple[int, int]]
+    `starts` says where each run begins, `numbers` which run of the page it is.
+    """
+
+    text: str = ""
+    starts: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
     met: int = 0
+    skipped: str = ""
+
+    def add(self, number: int, text: str) -> None:
+        """Add a run; one that follows upon the last in the page, with nothing shown between, continues it."""
+        if self.numbers and number > self.numbers[-1] + 1:
+            self.text += BREAK
+        self.starts.append(len(self.text))
+        self.numbers.append(number)
+        self.text += text.removeprefix(" ") if self.text.endswith(" ") else text
+
+    def follow(self, text: str) -> bool:
+        """Go on to the end of a text: normally it comes next, else what was left out before it is skipped."""
+        while self.text[self.met : self.met + 1] in (" ", BREAK):
+            self.met += 1
+        start = self.met if self.text.startswith(text, self.met) else self.text.find(text, self.met)
+        if start >= 0:
+            self.skipped += self.text[self.met : start]
+            self.met = start + len(text)
+        return start >= 0
+
+    def lost(self) -> str:
+        """What was never met."""
+        return " ".join((self.skipped + self.text[self.met :]).replace(BREAK, " ").split())
+
+    def rest(self) -> tuple[int, str]:
+        """The run that was met last, and what of it is still to come."""
+        place = bisect_left(self.starts, self.met) - 1
+        end = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.text)
+        return self.numbers[place], self.text[self.met : end].rstrip(BREAK)
 
 
 @dataclass(frozen=True)
 class Source:
-    """The text of a page as a sequence of runs, each with the element it belongs to."""
+    """The text of a page as a sequence of runs, folded, each with its element; and the thread of each element."""
 
     runs: list[tuple[Element, str]]
-    threads: dict[Element, Thread] = field(default_factory=dict)
+    threads: dict[Element, Thread]
 
     @classmethod
     def of(cls, page: Page, shown: set[Element]) -> Source:
         """The text of the elements that are shown, in the order of the page."""
-        runs = [run for run in _runs(page.root) if run[0] in shown]
-        signs: dict[Element, list[str]] = {}
-        spots: dict[Element, list[tuple[int, int]]] = {}
+        runs = [(element, folded(text)) for element, text in _runs(page.root) if element in shown]
+        threads: dict[Element, Thread] = {}
         for number, (element, text) in enumerate(runs):
-            for offset, sign in enumerate(text):
-                if not sign.isspace() and ord(sign) not in INVISIBLE:
-                    folded = sign.casefold()
-                    signs.setdefault(element, []).append(folded)
-                    spots.setdefault(element, []).extend([(number, offset)] * len(folded))
-        return cls(runs, {element: Thread("".join(signs[element]), spots[element]) for element in signs})
+            threads.setdefault(element, Thread()).add(number, text)
+        return cls(runs, threads)
 
-    def follow(self, element: Element, text: str) -> tuple[tuple[int, int] | None, bool]:
-        """Where in the page the last sign of a line stands, None if it is not found; whether its hyphen was added."""
+    def follow(self, element: Element, text: str) -> tuple[bool, bool]:
+        """Follow a line of an element's text: whether it is found, and whether its hyphen was added."""
         thread = self.threads.get(element)
-        signs = "".join(text.split()).translate(INVISIBLE).casefold()
-        if thread is None or not signs:
-            return None, text.endswith(HYPHEN)
-        readings = [(signs, False)] + [(signs[:-1], True)] * signs.endswith(HYPHEN)
-        for reach in (0, len(thread.signs)):  # Normally it comes next; what was left out before it is skipped.
-            for reading, added in readings:
-                start = thread.signs.find(reading, thread.met, thread.met + len(reading) + reach)
-                if start >= 0:
-                    thread.met = start + len(reading)
-                    return thread.spots[thread.met - 1], added
-        return None, text.endswith(HYPHEN)
+        line = folded(text).strip(" ")
+        if thread is None or not line:
+            return False, text.endswith(HYPHEN)
+        if line.endswith(HYPHEN) and not thread.text.startswith(line, thread.met) and thread.follow(line[:-1]):
+            return True, True
+        return thread.follow(line), False
 
-    def gap(self, spot: tuple[int, int]) -> tuple[bool, Element | None]:
-        """Whether a space follows a place in the page, and the element of the next sign."""
-        number, offset = spot
-        space = False
-        element, text = self.runs[number]
-        rest = text[offset + 1 :]
-        while True:
-            rest = rest.translate(INVISIBLE_BUT_BREAKS)
-            space = space or rest[:1].isspace()
-            if rest.strip():
-                return space, element
+    def gap(self, element: Element) -> tuple[bool, Element | None]:
+        """Whether a space follows the line that was followed last, and the element of the next sign."""
+        number, rest = self.threads[element].rest()
+        space = rest[:1] == " "
+        while not rest.strip(" ") and number + 1 < len(self.runs):
             number += 1
-            if number == len(self.runs):
-                return space, None
             element, rest = self.runs[number]
+            space = space or rest[:1] == " "
+        return space, element if rest.strip(" ") else None
 
 
-INVISIBLE_BUT_BREAKS = {sign: None for sign in INVISIBLE if not chr(sign).isspace()}
+def folded(text: str) -> str:
+    """A text without what makes no difference here: unseen signs, capitals, how much white space there is."""
+    return SPACES.sub(" ", text.translate(UNSEEN).casefold())
 
 
 def _runs(root: Element) -> Iterator[tuple[Element, str]]:
@@ -114,27 +140,27 @@ def _runs(root: Element) -> Iterator[tuple[Element, str]]:
             stack.append(child)
 
 
-def read_words(marks: Sequence[Mark], page: Page) -> dict[Mark, Text]:
-    """What each run of text says, by its mark; runs of mere space are left out.
+def read_words(marks: Sequence[Mark], page: Page) -> tuple[dict[Mark, Text], list[tuple[Element, str]]]:
+    """What each run of text says, by its mark, runs of mere space left out; and what of the page was never set.
 
     A space is added to a run where the page has one and the line does not, up to the end of the paragraph.
     """
     shown = {mark.element for mark in marks if mark.element is not None}
     source = Source.of(page, shown)
-    texts = [mark for mark in marks if mark.kind in ("text", "leader") and (mark.kind == "leader" or mark.text.strip())]
+    texts = [mark for mark in marks if mark.kind == "leader" or (mark.kind == "text" and mark.text.strip())]
     words: dict[Mark, Text] = {}
     for mark, following in zip(texts, [*texts[1:], None], strict=True):
         if mark.kind == "leader" or mark.element is None:
             continue
         words[mark] = _read(mark, following, source, page)
-    return words
+    return words, [(element, lost) for element, thread in source.threads.items() if (lost := thread.lost())]
 
 
 def _read(mark: Mark, following: Mark | None, source: Source, page: Page) -> Text:
     assert mark.element is not None
     if mark.pseudo:
         return Text(mark.text.translate(INVISIBLE))
-    spot, added = source.follow(mark.element, mark.text)
+    found, added = source.follow(mark.element, mark.text)
     text = mark.text.translate(INVISIBLE)
     if added:
         return Text(text.removesuffix(HYPHEN) + "\u00ad")
@@ -142,9 +168,9 @@ def _read(mark: Mark, following: Mark | None, source: Source, page: Page) -> Tex
         return Text(text)
     if following.kind == "leader":
         return Text(text, space=True)
-    if spot is None:
+    if not found:
         return Text(text, space=not text.endswith(("-", HYPHEN)))
-    space, element = source.gap(spot)
+    space, element = source.gap(mark.element)
     together = element is not None and _paragraph(page, element) is _paragraph(page, mark.element)
     return Text(text, space=space and together)
 

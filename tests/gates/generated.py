@@ -163,7 +163,7 @@ STYLES = st.sampled_from(
         "dl { display: grid; grid-template-columns: 1fr 3fr } ul { display: flex; flex-wrap: wrap } li { width: 40mm }",
         "strong, small { display: block } em, cite { display: inline-block } caption { caption-side: bottom }",
         "article { position: relative } h2, h3 { position: relative; z-index: 1 } code { position: relative }",
-        "section { border: 1pt solid; display: flex; flex-flow: column } section > p { order: 2 }",
+        "section { border: 1pt solid; padding: 2mm } h2 { break-before: page } small { white-space: pre-wrap }",
         "p::first-line { font-weight: 600 } p::first-letter { font-size: 200% } a { text-decoration: underline }",
     ]
 )

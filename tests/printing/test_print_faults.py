@@ -100,6 +100,40 @@ PLACED_WELL = [
 ]
 
 
+LOST = """<section><h2>Kopf</h2>{}{}</section>""".format(
+    "".join(f'<p data-unit="d:p{number}">Absatz {"wort " * 80}</p>' for number in range(3)),
+    "".join(f"<div>Block {'wort ' * 80}</div>" for _ in range(2)),
+)
+
+
+def test_text_that_weasyprint_loses_is_a_fault() -> None:
+    """It does lose some where a column of flexible boxes, put in another order, is broken over pages."""
+    found = faults(job(TITLE + LOST, "section { display: flex; flex-flow: column } section > p { order: 2 }"))
+
+    assert all("was lost in the layout" in fault.message for fault in found)
+    assert [fault.unit for fault in found if fault.unit]
+
+
+HIDDEN = [
+    ('<p class="x">a</p>', ".x { display: none }"),
+    ('<div class="x"><p>a <b>b</b></p></div>', ".x { display: none }"),
+    ("<p hidden>a</p>", ""),
+    ("<p>a<!-- b --> c</p>", ""),
+    ("<p>a <b class=x>b</b> c</p>", ".x { display: none }"),
+    ("<p class=x>Straße, ẞ, ﬁ, ŉ</p>", ".x { text-transform: uppercase }"),
+    ("<pre>a\n\tb   c</pre>", "pre { font-family: inherit }"),
+    ("<p>a&shy;b&#x200b;c</p>", ""),
+    ("<p>a</p>", "p::first-letter { font-size: 200% }"),
+    ('<svg width="9" height="9" role="img" aria-label="x"><text y="5">a</text></svg>', ""),
+    ("<table><tr><td>a</td></tr></table>", "td { visibility: hidden }"),
+]
+
+
+@pytest.mark.parametrize(("body", "style"), HIDDEN)
+def test_what_is_hidden_or_changed_by_the_style_sheet_is_not_lost(body: str, style: str) -> None:
+    assert print_pdf(job(TITLE + body, style)).pages
+
+
 @pytest.mark.parametrize(("body", "style"), [c[1:] for c in PLACED_WELL], ids=[c[0] for c in PLACED_WELL])
 def test_what_fits_is_no_fault(body: str, style: str) -> None:
     assert print_pdf(job(TITLE + body, style)).pages
