@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -85,6 +85,7 @@ class ListBlock:
 Block = Paragraph | ListBlock
 
 
+@lru_cache(maxsize=32_768)  # references, states and documents ask for the same units
 def parse(text: str) -> tuple[Block, ...]:
     """The blocks of a unit's text. Never fails: what is no markup is text."""
     tokens = _parser().parse(text)
@@ -122,7 +123,7 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _fact(state: StateInline, silent: bool) -> bool:
     match = FACT_CALL.match(state.src, state.pos, state.posMax)
-    doubled = state.src[:state.pos].endswith("{") or (match and state.src.startswith("}", match.end()))
+    doubled = state.src[: state.pos].endswith("{") or (match and state.src.startswith("}", match.end()))
     if not match or doubled:  # {{name}} is somebody's template syntax, and text
         return False
     if not silent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from synopse.printing.job import ORIGIN, Failure, Fault, Limits, Printed, PrintJob, Unprintable
@@ -21,9 +21,11 @@ def print_pdf(job: PrintJob) -> Printed:
 
 
 def print_all(
-    jobs: Iterable[PrintJob], workers: int, executor: Executor | None = None
+    jobs: Sequence[PrintJob], workers: int, executor: Executor | None = None
 ) -> Iterator[tuple[PrintJob, Printed | Failure]]:
     """Print many jobs, each in a child process of its own: see `synopse.printing.pool.print_all`."""
+    if not jobs:  # without a job WeasyPrint is not even imported
+        return iter(())
     from synopse.printing import pool
 
     return pool.print_all(jobs, workers, executor)

@@ -49,10 +49,8 @@ def change(
     """
 
     def find(galley: Galley, profile: Profile) -> Iterator[Edit]:
-        expression = _compiled(pattern)
-        named = set(expression.groupindex.values())
-        groups = [group for group in range(1, expression.groups + 1) if group not in named]
-        template = becomes.format_map(_spaces(profile)) if becomes is not None else None
+        expression, groups = _compiled(pattern)
+        template = _filled(becomes, profile) if becomes is not None else None
         superscript = raised and profile.superscripts
         for match in expression.finditer(galley.text):
             for group in groups:
@@ -98,8 +96,16 @@ def mode_of(rule: Rule, profile: Profile) -> Mode:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _compiled(pattern: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """The expression, and the numbers of its unnamed groups."""
+    expression = re.compile(pattern)
+    named = set(expression.groupindex.values())
+    return expression, tuple(group for group in range(1, expression.groups + 1) if group not in named)
+
+
+@cache
+def _filled(becomes: str, profile: Profile) -> str:
+    return becomes.format_map(_spaces(profile))
 
 
 def _anchor(start: int, end: int, side: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from synopse.typography.galley import FOREIGN, FREE, RAISED, Edit, Galley, Piece, Run, corrected, galley_of, pieces_of
@@ -50,8 +51,13 @@ def typeset_runs(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> tuple[
     `profiles` are by language tag; `de-CH` falls back to `de`. A rule sees the whole block, and what it changes lands
     in the run it belongs to. A protected run, and one whose language has no profile, stays as it is.
     """
+    return _typeset(tuple(runs), _styles(runs, profiles))
+
+
+@lru_cache(maxsize=8192)  # what documents share is set once, and so is a title, which several of its pages show
+def _typeset(runs: tuple[Run, ...], styles: tuple[Profile | None, ...]) -> tuple[tuple[Piece, ...], ...]:
     galley = galley_of(runs)
-    for profile, own in _shares(runs, profiles):
+    for profile, own in _shares(styles):
         galley, _ = _fixed(_opened(galley, own), profile)
     return pieces_of(galley, len(runs))
 
@@ -63,7 +69,7 @@ def lint_runs(runs: Sequence[Run], profiles: Mapping[str, Profile], *, fixes: bo
     """
     galley = galley_of(runs)
     found: list[Correction] = []
-    for profile, own in _shares(runs, profiles):
+    for profile, own in _shares(_styles(runs, profiles)):
         galley, corrections = _fixed(_opened(galley, own), profile)
         found += corrections if fixes else ()
         found += _advice(galley, profile)
@@ -72,12 +78,16 @@ def lint_runs(runs: Sequence[Run], profiles: Mapping[str, Profile], *, fixes: bo
     return sorted(findings, key=lambda finding: (finding.run, finding.start, finding.end, finding.rule))
 
 
-def _shares(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> list[tuple[Profile, frozenset[int]]]:
+def _styles(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> tuple[Profile | None, ...]:
+    """The profile that sets each run; None where it stays as it is."""
+    return tuple(None if run.protected else for_tag(profiles, run.language) for run in runs)
+
+
+def _shares(styles: Sequence[Profile | None]) -> list[tuple[Profile, frozenset[int]]]:
     """Each profile at work in the block, with the numbers of its runs."""
     shares: dict[Profile, set[int]] = {}
-    for number, run in enumerate(runs):
-        profile = for_tag(profiles, run.language)
-        if profile is not None and not run.protected:
+    for number, profile in enumerate(styles):
+        if profile is not None:
             shares.setdefault(profile, set()).add(number)
     return [(profile, frozenset(own)) for profile, own in shares.items()]
 
@@ -118,8 +128,9 @@ def _advice(galley: Galley, profile: Profile) -> Iterator[Correction]:
             yield from (Correction(rule, galley, edit) for edit in edits_of(rule, finder, galley, profile))
 
 
-def _rules(profile: Profile, mode: Mode) -> list[Rule]:
-    return [rule for rule in rules_of(profile.language) if mode_of(rule, profile) == mode]
+@cache
+def _rules(profile: Profile, mode: Mode) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_of(profile.language) if mode_of(rule, profile) == mode)
 
 
 def _finding(correction: Correction, offsets: Sequence[int]) -> Finding:
