@@ -1,7 +1,7 @@
 """Kind, name, languages and institutions of a project → the files of a new document, ready to be built and rewritten.
 
-The texts say themselves what to write. They lie in beginnings/, one folder for each kind; what a language has no
-texts for is said in English.
+The texts say themselves what to write. They lie in beginnings/, one folder for each kind, in French, German and
+English; any other language begins with empty keys, so that nothing passes for a translation.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date as Date  # noqa: N812
 from string import Template
 
 from synopse import addresses, pairing, strict_yaml, sync_lock
+from synopse.empty_prose import empty_prose
 from synopse.schema.checking import did_you_mean
 from synopse.schema.content import KINDS, DocumentFile, Kind
 from synopse.source import Project, Source, tags
@@ -74,14 +75,14 @@ def begin(start: Beginning, texts: Mapping[str, str]) -> dict[str, str]:
     `texts` are the files of beginnings/ by their path there.
     """
     folder = f"content/{start.name}"
-    written = {f"{folder}/document.yaml": _document(start, texts)}
-    for tag in start.slugs:
-        values = {"language": start.names[tag], "institution": ""}
-        if not start.institutions:
-            values["institution"] = _prose(texts, "institution", tag).rstrip("\n")
-        prose = Template(_prose(texts, start.kind, tag)).substitute(values)
-        written[f"{folder}/{tag}.yaml"] = prose.rstrip("\n") + "\n"
-    return written
+    files = {f"{folder}/document.yaml": _document(start, texts)}
+    spoken = [tag for tag in start.slugs if _base(tag) in _languages(texts, start.kind)] or list(start.slugs)[:1]
+    paths: list[str] = []
+    for tag in sorted(start.slugs, key=lambda tag: tag not in spoken):
+        path = f"{folder}/{tag}.yaml"
+        files[path] = _prose(start, texts, tag) if tag in spoken else empty_prose(paths, start.names[tag])
+        paths = paths or [".".join(map(str, way)) for way, _ in strict_yaml.scalars(_prose_tree(files[path], path))]
+    return files
 
 
 def lock(project: Project, name: str, files: Mapping[str, str]) -> str:
@@ -144,22 +145,38 @@ def _as_example(text: str) -> str:
     return "".join(line if line.startswith("#") else f"#{line}" for line in text.splitlines(keepends=True))
 
 
-def _prose(texts: Mapping[str, str], folder: str, tag: str) -> str:
-    found = (texts.get(f"{folder}/{name}.yaml") for name in (tag, tag.partition("-")[0], ENGLISH))
-    return next(text for text in found if text is not None)
+def _prose(start: Beginning, texts: Mapping[str, str], tag: str) -> str:
+    """The words in a language we have, or else in English."""
+    language = _base(tag) if _base(tag) in _languages(texts, start.kind) else ENGLISH
+    own = "" if start.institutions else texts[f"institution/{language}.yaml"].rstrip("\n")
+    prose = Template(texts[f"{start.kind}/{language}.yaml"])
+    return prose.substitute(language=start.names[tag], institution=own).rstrip("\n") + "\n"
+
+
+def _languages(texts: Mapping[str, str], kind: Kind) -> set[str]:
+    found = {path.removeprefix(f"{kind}/").removesuffix(".yaml") for path in texts if path.startswith(f"{kind}/")}
+    return found - {"document"}
+
+
+def _base(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+def _prose_tree(text: str, path: str) -> strict_yaml.Mapping:
+    return strict_yaml.read(text, path, texts_only=True)
 
 
 def _source(name: str, files: Mapping[str, str]) -> Source:
     """The new document as it will be read."""
+    path = f"content/{name}/document.yaml"
+    document = strict_yaml.read(files[path], path)
     trees = {
-        path.rpartition("/")[2].removesuffix(".yaml"): strict_yaml.read(
-            text, path, texts_only=not path.endswith("document.yaml")
-        )
-        for path, text in files.items()
+        other.rpartition("/")[2].removesuffix(".yaml"): _prose_tree(text, other)
+        for other, text in files.items()
+        if other != path
     }
-    document = trees.pop("document")
     prose = {
-        tag: {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
+        tag: {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree) if scalar.written}
         for tag, tree in trees.items()
     }
     file = DocumentFile.model_validate(strict_yaml.plain(document))

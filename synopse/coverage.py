@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from synopse.fonts import coverage
 from synopse.document import Document, Unit, plain_block, units
 from synopse.errors import ContentError, Place, Problem
+from synopse.fonts import coverage
 from synopse.source import Project
 
-INVISIBLE = "\u00ad\n\u200c\u200d"
+INVISIBLE = "\u00ad\n\u200c\u200d\u200e\u200f\u061c"
 
 
 def check(project: Project, documents: Sequence[Document]) -> None:

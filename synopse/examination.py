@@ -17,6 +17,7 @@ from synopse.localize import house_of
 from synopse.setting import House
 from synopse.source import Project, Source, registers, tags
 from synopse.spoken import Spoken, runs, spoken
+from synopse.values.lexicon import knows
 
 Mode = Literal["error", "warning", "off"]
 
@@ -141,10 +142,16 @@ def known_names(project: Project, source: Source) -> values.Names:
 
 
 def _values(pair: Pair, names: values.Names) -> Iterator[Found]:
-    """Numbers, amounts, dates, addresses, names: the same on both sides, by value."""
-    result = values.examine(pair.first.text, pair.first_language, pair.second.text, pair.second_language, names=names)
+    """Numbers, amounts, dates, addresses, names: the same on both sides, by value.
+
+    Where the words of a language are not known, facts are left out, which say the same by themselves, and a difference
+    in what is typed is a warning: whether its 1,200 is a thousand nobody knows.
+    """
+    known = knows(pair.first_language) and knows(pair.second_language)
+    first, second = (side.text if known else side.typed for side in (pair.first, pair.second))
+    result = values.examine(first, pair.first_language, second, pair.second_language, names=names)
     severities: tuple[tuple[Severity, tuple[values.Finding, ...]], ...] = (
-        ("error", result.findings),
+        ("error" if known else "warning", result.findings),
         ("warning", result.warnings),
     )
     for severity, findings in severities:
@@ -212,6 +219,11 @@ def unspelt(project: Project) -> list[str]:
     if mode_of(project, "spelling", "warning") == "off":
         return []
     return [tag for tag in languages if tag not in spellers_of(project, languages)]
+
+
+def unread(project: Project) -> list[str]:
+    """The languages whose words for numbers, dates and units are not known."""
+    return [language.tag for language in project.languages if not knows(language.tag)]
 
 
 def terms_of(concepts: checks.Glossary) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from synopse import addresses, strict_yaml, typography, yaml_writing
+from synopse.empty_prose import empty_prose
 from synopse.errors import Place
 from synopse.language import catalogues
 from synopse.language.delimiters import quotation_marks
@@ -54,7 +55,7 @@ def add(project: Project, tag: str, name: str, wanted: Mapping[str, Use]) -> Add
             continue
         paths = [path for path in source.paths if source.options(path).only is None]
         units += len(paths)
-        files[f"{source.folder}/{tag}.yaml"] = prose(paths, name)
+        files[f"{source.folder}/{tag}.yaml"] = empty_prose(paths, name)
         changed = _naming(project, source, tag)
         if changed != project.texts[source.tree.file]:
             files[source.tree.file] = changed
@@ -96,41 +97,6 @@ def _settings(chosen: Profile, default: Profile) -> Iterator[str]:
 
 
 # content/ -----------------------------------------------------------------------------------------------------------
-
-
-def prose(paths: Sequence[str], name: str) -> str:
-    """The text of a prose file in which every key waits for its words."""
-    head = (
-        "# yaml-language-server: $schema=../../schema/prose.schema.json\n"
-        f"# The words in {name}, to be written behind the colons; a longer text begins with | and goes on below.\n"
-        "# Until a text is there, the page says in its place that it is missing.\n"
-    )
-    lines: list[str] = []
-    before: tuple[str, ...] = ()
-    for way in sorted((tuple(path.split(".")) for path in paths), key=_order(paths)):
-        same = _in_common(before, way)
-        if same == 0:
-            lines.append("")
-        lines += [f"{'  ' * depth}{way[depth]}:" for depth in range(same, len(way))]
-        before = way
-    return head + "\n".join(lines) + ("\n" if lines else "")
-
-
-def _order(paths: Sequence[str]):  # type: ignore[no-untyped-def]
-    """Units in the order they are found in, those of one parent together."""
-    first: dict[tuple[str, ...], int] = {}
-    for number, path in enumerate(paths):
-        way = tuple(path.split("."))
-        for length in range(1, len(way) + 1):
-            first.setdefault(way[:length], number)
-    return lambda way: tuple(first[way[:length]] for length in range(1, len(way) + 1))
-
-
-def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
-    same = 0
-    while same < min(len(one), len(other)) and one[same] == other[same]:
-        same += 1
-    return same
 
 
 def _naming(project: Project, source: Source, tag: str) -> str:

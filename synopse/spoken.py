@@ -54,6 +54,15 @@ class Spoken:
                 text[start : start + len(segment.text)] = " " * len(segment.text)
         return "".join(text)
 
+    @property
+    def typed(self) -> str:
+        """The text with every fact blanked out; offsets stay."""
+        text = list(self.text)
+        for start, segment in zip(self.starts, self.segments, strict=True):
+            if not segment.literal:
+                text[start : start + len(segment.text)] = " " * len(segment.text)
+        return "".join(text)
+
     def _segment(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
 

@@ -28,7 +28,7 @@ STAGES: dict[str, tuple[str, ...]] = {
                   "render", "plaintext", "coverage"),
     "printing": ("printing", "pdfreading", "htmlreading", "press_cache", "reported"),
     "publishing": ("manifest", "published", "swapping", "publish", "pages", "ledger", "rendered"),
-    "exchange": ("exchange", "beginning", "beginnings", "new_language", "listing", "release", "preview"),
+    "exchange": ("exchange", "empty_prose", "beginning", "beginnings", "new_language", "listing", "release", "preview"),
     "shell": ("commands",),
 }  # fmt: skip
 

@@ -167,3 +167,30 @@ def test_a_label_that_is_not_translated_yet_is_no_fault_and_shows_its_english_wo
 
     assert (("Page {n}",), ()) == (found.untranslated, found.problems)
     assert "[Page 3]" == Language("de", found.translations, untranslated=found.untranslated).label("Page {n}", n="3")
+
+
+@pytest.mark.parametrize(
+    ("tag", "million", "billion", "odd"),
+    [
+        ("it", f"2,5{N}Mln{N}€", f"3,6{N}Mld{N}€", f"2.512.345{N}€"),
+        ("pt-BR", f"€{N}2,5{N}mi", f"€{N}3,6{N}bi", f"€{N}2.512.345"),
+        ("es", f"2,5{N}M€", f"3.600{N}M€", f"2.512.345{N}€"),
+        ("sv", f"2,5{N}mn{N}€", f"3,6{N}md{N}€", f"2{N}512{N}345{N}€"),
+        ("ja", "€250万", "€36億", "€2,512,345"),
+    ],
+)
+def test_short_amounts_of_other_languages_are_those_of_cldr(tag: str, million: str, billion: str, odd: str) -> None:
+    language = Language(tag, {})
+
+    found = [language.amount(Decimal(value), "EUR", "short") for value in (2_500_000, 3_600_000_000, 2_512_345)]
+
+    assert [million, billion, odd] == found
+
+
+def test_a_scale_of_another_language_keeps_the_value() -> None:
+    japanese, polish = Language("ja", {}), Language("pl", {})
+
+    amounts = [japanese.amount(Decimal(2_500_000), "EUR", "bare")]
+    amounts += [polish.amount(Decimal(value) * 10**9, "EUR", "bare") for value in ("3.6", "3", "1")]
+
+    assert [f"250{N}万", f"3,6{N}miliarda", f"3{N}miliardy", f"1{N}miliard"] == amounts

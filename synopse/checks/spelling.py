@@ -99,6 +99,7 @@ def dictionary_of(language: str) -> Dictionary:
         dictionary: Dictionary = enchant.Dict(tag)
     except enchant.errors.Error as error:  # a provider that knows the language and lacks its words
         raise EnvironmentIncomplete(
-            f"the dictionary for {tag} cannot be read: {error}", f"install {package}, or switch the check `spelling` off"
+            f"the dictionary for {tag} cannot be read: {error}",
+            f"install {package}, or switch the check `spelling` off",
         ) from error
     return dictionary

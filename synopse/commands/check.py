@@ -9,7 +9,7 @@ from pathlib import Path
 
 from synopse.commands import shell
 from synopse.errors import Problem, describe
-from synopse.examination import Examined, examine, unspelt
+from synopse.examination import Examined, examine, unread, unspelt
 from synopse.load import load
 
 
@@ -31,6 +31,8 @@ def run(root: Path, arguments: list[str]) -> int:
         examined = examine(project, options.only)
         for tag in unspelt(project):
             print(f"the spelling of {tag} is not checked: `build.py doctor` says what is missing", file=sys.stderr)
+    for tag in unread(project):
+        print(f"numbers and dates of {tag} are compared by digits alone: its words are not known", file=sys.stderr)
     report(examined, root, machine=options.json)
     return shell.PROBLEMS if examined.failing else shell.DONE
 

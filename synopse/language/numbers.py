@@ -5,8 +5,10 @@ Babel's known faults are cured here (1 million, breakable spaces, hyphens for mi
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from babel import Locale
 from babel.numbers import format_decimal, get_currency_name, get_currency_symbol
@@ -24,6 +26,7 @@ _SHORT: dict[str, dict[int, str]] = {
     "de": {10**9: "{n}\u00a0Mrd.\u00a0{s}", 10**6: "{n}\u00a0Mio.\u00a0{s}", 1: "{n}\u00a0{s}"},
     "en": {10**9: "{s}{n}\u00a0bn", 10**6: "{s}{n}\u00a0m", 1: "{s}{n}"},
 }
+_AROUND_WORDS = f" {NO_BREAK}\u200e\u200f"  # CLDR puts marks of direction beside the scales of Hebrew
 _VOWELS = "aeiouyàâéèêëîïôûhAEIOUYÉ"
 
 
@@ -46,15 +49,29 @@ def percentage(value: Decimal, locale: Locale, grouping: str | None = None) -> s
 
 def scaled(value: Decimal, locale: Locale, grouping: str | None = None) -> tuple[str, int]:
     """A large number with its scale word (3,6 milliards), and the scale; scale 1 where it is written in digits."""
-    scale = _scale(value)
-    if scale == 1:
+    forms = locale.compact_decimal_formats
+    found = _compact(value, forms.get("long") or forms["short"], locale)
+    if found is None:
         return number(value, locale, grouping), 1
-    mantissa = _plain(value / scale)
-    forms = locale.compact_decimal_formats["long"]
-    plural = "one" if locale.plural_form(mantissa) == "one" and "one" in forms else "other"
-    pattern = forms[plural][str(scale)].pattern
-    word = pattern.replace("0", "").replace("'", "").strip()
+    mantissa, pattern, scale = found
+    word = pattern.replace("0", "").replace("'", "").strip(_AROUND_WORDS)
     return f"{number(mantissa, locale, grouping)}{NO_BREAK}{word}", scale
+
+
+def _compact(value: Decimal, forms: Mapping[str, Any], locale: Locale) -> tuple[Decimal, str, int] | None:
+    """The number before a scale, CLDR's pattern and the scale; None where it is read better in digits.
+
+    The zeros of a pattern count the digits before the scale: Japanese counts a million as a hundred ten-thousands.
+    """
+    for scale in _SCALES:
+        other = forms["other"].get(str(scale))
+        if abs(value) < scale or other is None:
+            continue
+        mantissa = _plain(value * 10 ** (other.pattern.count("0") - 1) / scale)
+        if -int(mantissa.as_tuple().exponent) <= _MOST_DECIMALS:
+            plural = forms.get(locale.plural_form(mantissa), forms["other"])
+            return mantissa, plural.get(str(scale), other).pattern, scale
+    return None
 
 
 def amount(value: Decimal, currency: str, style: AmountStyle, locale: Locale, grouping: str | None = None) -> str:
@@ -74,13 +91,29 @@ def amount(value: Decimal, currency: str, style: AmountStyle, locale: Locale, gr
 
 def _short(value: Decimal, currency: str, locale: Locale, grouping: str | None) -> str:
     sign = get_currency_symbol(currency, locale)
-    patterns = _SHORT.get(locale.language, {1: "{n}" + NO_BREAK + "{s}"})
+    if locale.language not in _SHORT:
+        return _short_by_cldr(value, sign, locale, grouping)
+    patterns = _SHORT[locale.language]
     scale = _scale(value)
     if scale not in patterns:
         scale = 1
     joined = patterns[scale].format(n=number(_plain(value / scale), locale, grouping), s=sign)
     # A sign in letters needs the space that € does without.
     return joined.replace("d" + sign, "d" + NO_BREAK + sign) if len(sign) > 1 and scale > 1 else joined
+
+
+def _short_by_cldr(value: Decimal, sign: str, locale: Locale, grouping: str | None) -> str:
+    """2,5 Mln €, by the compact patterns of CLDR."""
+    found = _compact(value, locale.compact_currency_formats["short"], locale)
+    if found is None:
+        return _filled(locale.currency_formats["standard"].pattern.split(";")[0], value, sign, locale, grouping)
+    mantissa, pattern, _ = found
+    return _filled(pattern, mantissa, sign, locale, grouping)
+
+
+def _filled(pattern: str, value: Decimal, sign: str, locale: Locale, grouping: str | None) -> str:
+    text = re.sub(r"[#0](?:[#0,.]*[#0])?", lambda _: number(value, locale, grouping), pattern.replace("'", ""), count=1)
+    return text.replace("¤", sign).replace(" ", NO_BREAK).strip(_AROUND_WORDS)
 
 
 def _scale(value: Decimal) -> int:

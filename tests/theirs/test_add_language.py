@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from fontTools.ttLib import TTFont
 
 from synopse import typography
 from synopse.commands import add_language, build, labels, new, shell, sync
+from synopse.empty_prose import empty_prose
 from synopse.errors import ContentError
+from synopse.examination import examine
 from synopse.language.delimiters import quotation_marks
 from synopse.language.labels import read_labels
 from synopse.language.tags import canonical, meant
 from synopse.load import load
-from synopse.new_language import prose, style
+from synopse.new_language import style
 from synopse.schema.content import DocumentFile
 from synopse.source import Project
 from synopse.strict_yaml import plain, read
@@ -160,6 +163,45 @@ def test_labels_nobody_translated_yet_are_shown_in_english_in_brackets_and_make_
     assert (press / "output" / "it" / "ours.pdf").exists()
 
 
+def test_a_project_of_languages_that_we_have_no_words_for_still_begins_a_document_that_builds(press: Path) -> None:
+    for tag in ("it", "pt-BR"):
+        add_language.run(press, [tag])
+    shutil.rmtree(press / "content" / "ours")
+    for tag in ("fr", "de"):
+        shutil.rmtree(press / "locales" / tag)
+
+    assert shell.DONE == new.run(press, ["report-summary", "nostro"])
+    assert shell.DONE == build.run(press, [])
+
+    assert "The title gives the subject" in (press / "output" / "it" / "nostro.txt").read_text("utf-8")
+    assert "[text missing]" in (press / "output" / "pt-BR" / "nostro.txt").read_text("utf-8")
+
+
+def test_facts_raise_no_alarm_in_a_language_whose_words_are_not_known(press: Path) -> None:
+    add_language.run(press, ["it"])
+    italian = "title: Il titolo\nlede: |\n  Il progetto comincia il {start} con {budget}.\n"
+    (press / "content" / "ours" / "it.yaml").write_text(italian, "utf-8")
+
+    found = [problem for problem in examine(load(press), ["values"]).problems if "it.yaml" in problem.place.file]
+
+    assert [] == found
+
+
+def test_a_typed_number_that_differs_is_a_warning_there(press: Path) -> None:
+    add_language.run(press, ["it"])
+    folder = press / "content" / "ours"
+    folder.joinpath("it.yaml").write_text("title: Il titolo 17\n", "utf-8")
+    for tag in ("fr", "de"):
+        words = folder.joinpath(f"{tag}.yaml").read_text("utf-8")
+        folder.joinpath(f"{tag}.yaml").write_text(
+            re.sub(r"^title:.*", "title: Aa 16", words, flags=re.MULTILINE), "utf-8"
+        )
+
+    found = [problem for problem in examine(load(press), ["values"]).problems if "it.yaml" in str(problem)]
+
+    assert {"warning"} == {problem.severity for problem in found}
+
+
 def test_a_variety_of_a_language_takes_over_its_labels(project: Path) -> None:
     add_language.run(project, ["de-CH"])
 
@@ -203,13 +245,16 @@ def test_quotes_in_a_language_without_rules_are_those_of_its_house_style() -> No
 # From right to left ---------------------------------------------------------------------------------------------------
 
 
-def with_arabic(fonts: Path) -> None:
-    """Give every font Arabic letters that look like an x: what is tested is direction, not type design."""
+LETTERS = [*range(0x05D0, 0x05EB), *range(0x0620, 0x064B), *range(0x0660, 0x066A)]
+
+
+def with_letters(fonts: Path) -> None:
+    """Give every font Hebrew and Arabic letters that look like an x: what is tested is direction, not type design."""
     for path in fonts.glob("*.ttf"):
         font = TTFont(path)
         for table in font["cmap"].tables:
             if table.isUnicode():
-                table.cmap |= dict.fromkeys([*range(0x0620, 0x064B), *range(0x0660, 0x066A)], table.cmap[ord("x")])
+                table.cmap |= dict.fromkeys(LETTERS, table.cmap[ord("x")])
         buffer = io.BytesIO()
         font.save(buffer)
         path.write_bytes(buffer.getvalue())
@@ -225,16 +270,19 @@ def extent(pdf: Path, words: str) -> tuple[float, float]:
     return min(box[0] for box in boxes) / page.get_width(), max(box[2] for box in boxes) / page.get_width()
 
 
-def test_a_language_from_right_to_left_is_mirrored_in_page_and_pdf(press: Path) -> None:
-    add_language.run(press, ["ar"])
-    with_arabic(press / "templates" / "fonts")
+@pytest.mark.parametrize("tag", ["ar", "he"])
+def test_a_language_from_right_to_left_is_mirrored_in_page_and_pdf(tag: str, press: Path) -> None:
+    add_language.run(press, [tag])
+    french = (press / "content" / "ours" / "fr.yaml").read_text("utf-8")
+    (press / "content" / "ours" / f"{tag}.yaml").write_text(french, "utf-8")
+    with_letters(press / "templates" / "fonts")
 
     assert shell.DONE == build.run(press, [])
 
     output = press / "output"
-    assert '<html lang="ar" dir="rtl"' in (output / "ar" / "ours.html").read_text("utf-8")
+    assert f'<html lang="{tag}" dir="rtl"' in (output / tag / "ours.html").read_text("utf-8")
     left = extent(output / "fr" / "ours.pdf", "Communiqué de presse")
-    right = extent(output / "ar" / "ours.pdf", "Press release")
+    right = extent(output / tag / "ours.pdf", "Press release")
     assert left[0] < 0.2 and left[1] < 0.5
     assert right[1] > 0.8 and right[0] > 0.5
 
@@ -292,7 +340,7 @@ def test_what_cannot_be_added_is_refused_in_words(
 
 
 def test_units_of_one_parent_stand_together_in_the_order_they_are_read() -> None:
-    text = prose(["title", "sections.b.title", "notes.x", "sections.a.text", "sections.b.text"], "Italian")
+    text = empty_prose(["title", "sections.b.title", "notes.x", "sections.a.text", "sections.b.text"], "Italian")
 
     assert (
         "title:\n\nsections:\n  b:\n    title:\n    text:\n  a:\n    text:\n\nnotes:\n  x:\n"

@@ -116,8 +116,8 @@ def test_what_cannot_be_begun_is_refused_in_words_and_nothing_is_written(
 
 
 def written(kind: str) -> dict[str, str]:
-    """The files of a new document in French, German and Italian, without shared institutions."""
-    tags = {"de": "German", "fr": "French", "it": "Italian"}
+    """The files of a new document in our three languages, without shared institutions."""
+    tags = {"de": "German", "fr": "French", "en": "English"}
     start = beginning.Beginning(kind, "ours", datetime.date(2026, 4, 17), dict.fromkeys(tags, "ours"), tags, ())  # type: ignore[arg-type]
     return beginning.begin(start, beginnings())
 
@@ -161,6 +161,6 @@ def test_every_language_has_the_same_units_and_a_comment_for_each_part(kind: str
 def test_comments_are_in_the_language_of_the_file_where_we_have_it() -> None:
     files = written("press-release")
 
-    starts = [files[f"content/ours/{tag}.yaml"].splitlines()[1] for tag in ("fr", "de", "it")]
+    starts = [files[f"content/ours/{tag}.yaml"].splitlines()[1] for tag in ("fr", "de", "en")]
 
-    assert "en français" in starts[0] and "auf Deutsch" in starts[1] and "in Italian" in starts[2]
+    assert "en français" in starts[0] and "auf Deutsch" in starts[1] and "in English" in starts[2]
