@@ -56,7 +56,7 @@ SHARED_LIBRARIES = {"lxml": {"svg", "exchange"}, "markupsafe": {"hypertext", "pr
 # Private parts of WeasyPrint are imported by name at run time, after its version was checked.
 BY_NAME = {"weasyprint", "pydyf"}
 # The live preview is an extra of its own.
-PREVIEW = {"starlette", "uvicorn", "watchfiles", "sse_starlette"}
+PREVIEW = {"starlette", "uvicorn", "watchfiles", "sse_starlette", "pypdfium2"}
 
 
 def modules() -> dict[str, Path]:

@@ -1,0 +1,119 @@
+"""The files of a project, whenever they change → what is shown of each document, or the last good state and the errors.
+
+The one place of the preview that changes: it holds what was rendered last. Whatever happens below it becomes a Problem.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from synopse import coverage, reading
+from synopse.errors import ContentError, LimitReached, Place, Problem
+from synopse.examination import examine
+from synopse.load import load
+from synopse.pages import Derive, Workshop
+from synopse.preview import view as views
+from synopse.preview.view import View
+from synopse.source import Project
+
+Superseded = Callable[[], bool]
+
+
+class Desk:
+    """What is on the desk: the project as it was read last, and a view of each document that somebody looks at."""
+
+    def __init__(self, root: Path, derive: Derive) -> None:
+        self.root, self.derive = root, derive
+        self.shop: Workshop | None = None
+        self.views: dict[str, View] = {}
+        self.problems: dict[str, tuple[Problem, ...]] = {}
+        self.names: tuple[str, ...] = ()
+        self.version = 0
+
+    def renew(self, names: Iterable[str], superseded: Superseded) -> None:
+        """Read the project again and render the documents `names`; leave off where a newer change supersedes this."""
+        try:
+            project = load(self.root)
+            if superseded():
+                return
+            self.shop = views.renewed(self.shop, project, self.derive)
+        except Exception as error:
+            self.problems = dict.fromkeys([*names, ""], problems_in(error))
+            self.version += 1
+            return
+        self.names = tuple(source.name for source in project.documents)
+        self.problems = {}
+        self.views = {name: old for name, old in self.views.items() if name in names}
+        for name in names:
+            self._render(self.shop, name)
+            if superseded():
+                return
+        self.version += 1
+
+    def opened(self, name: str) -> None:
+        """Render a document that somebody begins to look at."""
+        if self.shop and name in self.names and name not in self.views:
+            self._render(self.shop, name)
+            self.version += 1
+
+    def examined(self, name: str, rendered: View, problems: tuple[Problem, ...]) -> None:
+        """Add what the checks found in a view, unless it was superseded meanwhile."""
+        if self.views.get(name) is rendered:
+            self.views[name] = views.examined(rendered, problems)
+            self.version += 1
+
+    def errors(self, name: str) -> tuple[Problem, ...]:
+        """What keeps a document from being current."""
+        return self.problems.get(name, self.problems.get("", ()))
+
+    def _render(self, shop: Workshop, name: str) -> None:
+        if name not in self.names:
+            return
+        try:
+            fresh = views.view(shop, name, datetime.now(UTC))
+        except Exception as error:
+            self.problems[name] = problems_in(error)
+            return
+        known = self.views.get(name)
+        self.views[name] = views.recalled(fresh, known) if known else fresh
+
+
+def findings(project: Project, shown: View) -> tuple[Problem, ...]:
+    """What every check finds in a document and what it shares, characters without a font included."""
+    part = views.excerpt_of(project, shown.name)
+    return (*examine(part).problems, *_uncovered(part, shown))
+
+
+def _uncovered(project: Project, shown: View) -> tuple[Problem, ...]:
+    try:
+        coverage.check(project, [pane.document for pane in shown.panes])
+    except ContentError as error:
+        return error.problems
+    return ()
+
+
+def problems_in(error: Exception) -> tuple[Problem, ...]:
+    """Whatever was raised, as problems: the author's with their places, limits, and faults of ours said as such."""
+    if isinstance(error, ContentError):
+        return error.problems
+    if isinstance(error, LimitReached):
+        return (Problem(Place("content"), str(error)), *error.problems)
+    last = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
+    where = f" ({Path(last.filename).name}:{last.lineno})" if last else ""
+    text = (f"{type(error).__name__}: {error}".splitlines() or [""])[0]
+    hint = "please report it; the preview goes on with the next change"
+    return (Problem(Place("content"), f"a fault of Synopse itself, not of your content: {text}{where}", hint),)
+
+
+def texts_at(root: Path, problems: Iterable[Problem]) -> dict[str, str]:
+    """The texts that excerpts are taken from, as they stand on the disk now."""
+    texts = {}
+    for file in {problem.place.file for problem in problems}:
+        try:
+            texts[file] = reading.read(root, file).decode("utf-8", "replace")
+        except ContentError:
+            continue
+    return texts

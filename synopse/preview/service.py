@@ -1,0 +1,189 @@
+"""Changes on the disk → the desk renewed, and everybody who looks told; checks and PDFs made beside it, or dropped."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from watchfiles import Change, awatch
+
+from synopse.pages import print_job
+from synopse.press_cache import PressCache
+from synopse.preview import paper
+from synopse.preview.desk import Desk, findings
+from synopse.preview.errand import result_of
+from synopse.printing import Limits, Printed, PrintJob
+from synopse.reading import ROOTS
+
+Result = TypeVar("Result")
+
+LONGEST_WAIT_MS, QUIET_MS = 60, 12
+"""How long changes are gathered at most, and how long nothing must change before they are taken up."""
+BEFORE_EXAMINING = 0.4
+"""Seconds without another change before the checks begin, which take a processor for themselves."""
+
+_PASSED_OVER = re.compile(r".*/(?:\.[^/]*|[^/]*~|4913)", re.DOTALL)  # 4913: how Vim tries whether it may write
+
+
+@dataclass(frozen=True)
+class Printing:
+    """A PDF on its way."""
+
+    job: PrintJob
+    task: asyncio.Task[Printed]
+
+
+class Service:
+    """One desk, its watcher, and who looks at which document."""
+
+    def __init__(self, desk: Desk, cache: Path) -> None:
+        self.desk, self.store = desk, PressCache(cache)
+        self.lookers: Counter[str] = Counter()
+        self.changed = asyncio.Condition()
+        self.dirty = asyncio.Event()
+        self.hand = ThreadPoolExecutor(1, "desk")
+        self.press = ThreadPoolExecutor(1, "press")
+        self.examinations: dict[str, asyncio.Task[None]] = {}
+        self.printings: dict[tuple[str, str], Printing] = {}
+        self.tasks: list[asyncio.Task[None]] = []
+
+    @contextlib.asynccontextmanager
+    async def at_work(self) -> AsyncIterator[None]:
+        """Read the project, then keep it current until the context ends."""
+        await self._renew()
+        self.tasks = [asyncio.create_task(self._watch()), asyncio.create_task(self._keep_current())]
+        try:
+            yield
+        finally:
+            printing = [running.task for running in self.printings.values()]
+            begun: list[asyncio.Task[Any]] = [*self.tasks, *self.examinations.values(), *printing]
+            for task in begun:
+                task.cancel()
+            await asyncio.gather(*begun, return_exceptions=True)
+            self.hand.shutdown(wait=False, cancel_futures=True)
+            self.press.shutdown(wait=False, cancel_futures=True)
+
+    # Who looks --------------------------------------------------------------------------------------------------
+
+    async def looking(self, name: str) -> AsyncIterator[int]:
+        """The version of what is shown, now and whenever there is another."""
+        self.lookers[name] += 1
+        try:
+            await self.opened(name)
+            seen = -1
+            while True:
+                async with self.changed:
+                    await self.changed.wait_for(partial(self._is_newer, seen))
+                    seen = self.desk.version
+                yield seen
+        finally:
+            self.lookers[name] -= 1
+
+    async def opened(self, name: str) -> None:
+        """See to it that a document is on the desk."""
+        if name not in self.desk.views:
+            await self._by_hand(partial(self.desk.opened, name))
+            await self._tell()
+            self._examine(name)
+
+    def _is_newer(self, seen: int) -> bool:
+        return self.desk.version > seen
+
+    async def _tell(self) -> None:
+        async with self.changed:
+            self.changed.notify_all()
+
+    # Changes --------------------------------------------------------------------------------------------------
+
+    async def _watch(self) -> None:
+        """Note that something changed. A folder that is taken away ends the watcher: then it begins anew."""
+        while True:
+            folders = [folder for name in ROOTS if (folder := self.desk.root / name).is_dir()]
+            with contextlib.suppress(FileNotFoundError, RuntimeError, OSError):
+                watching = awatch(*folders, watch_filter=_counts, debounce=LONGEST_WAIT_MS, step=QUIET_MS)
+                async for _ in watching:
+                    self.dirty.set()
+            await asyncio.sleep(1)
+            self.dirty.set()
+
+    async def _keep_current(self) -> None:
+        while True:
+            await self.dirty.wait()
+            await self._renew()
+
+    async def _renew(self) -> None:
+        """Render what is looked at; a change that comes meanwhile makes what was begun void."""
+        self.dirty.clear()
+        names = [name for name, count in self.lookers.items() if count]
+        await self._by_hand(partial(self.desk.renew, names, self.dirty.is_set))
+        if self.dirty.is_set():
+            return
+        await self._tell()
+        for name in names:
+            self._examine(name)
+
+    def _by_hand(self, work: Callable[[], Result]) -> asyncio.Future[Result]:
+        return asyncio.get_running_loop().run_in_executor(self.hand, work)
+
+    # Checks --------------------------------------------------------------------------------------------------
+
+    def _examine(self, name: str) -> None:
+        if running := self.examinations.pop(name, None):
+            running.cancel()
+        self.examinations[name] = asyncio.create_task(self._examined(name))
+
+    async def _examined(self, name: str) -> None:
+        await asyncio.sleep(BEFORE_EXAMINING)
+        shown = self.desk.views.get(name)
+        if shown is None:
+            return
+        with contextlib.suppress(Exception):  # a check that breaks is no reason to show nothing
+            found = await result_of(partial(findings, shown.shop.project, shown))
+            await self._by_hand(partial(self.desk.examined, name, shown, found))
+            await self._tell()
+
+    # Paper --------------------------------------------------------------------------------------------------
+
+    async def printed(self, name: str, language: str) -> Printed:
+        """The PDF of a document as it is now; an older one that is being printed is given up.
+
+        Raises KeyError where there is none, ContentError and LimitReached where it cannot be printed.
+        """
+        shown = self.desk.views[name]
+        pane = next((pane for pane in shown.panes if pane.language == language), None)
+        if pane is None:
+            raise KeyError(language)
+        job = print_job(shown.shop, pane.document, Limits())
+        if kept := self.store.get(job):
+            return kept
+        running = self.printings.get((name, language))
+        if running is None or running.job != job or running.task.done():
+            if running:
+                running.task.cancel()
+            work = partial(paper.printed, job, shown.shop.project)
+            running = Printing(job, asyncio.create_task(self._printed(job, work)))
+            self.printings[name, language] = running
+        return await asyncio.shield(running.task)
+
+    async def _printed(self, job: PrintJob, work: Callable[[], Printed]) -> Printed:
+        await asyncio.get_running_loop().run_in_executor(self.press, partial(paper.ready, job))
+        made = await result_of(work)
+        self.store.put(job, made)
+        return made
+
+    async def pictured(self, pdf: bytes, number: int) -> bytes:
+        """A page of a PDF as PNG."""
+        return await asyncio.get_running_loop().run_in_executor(self.press, partial(paper.picture, pdf, number))
+
+
+def _counts(_: Change, path: str) -> bool:
+    """Whether a changed file can be content; what editors put beside it for a moment is none."""
+    return not _PASSED_OVER.fullmatch(path)

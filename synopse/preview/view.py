@@ -1,0 +1,181 @@
+"""A project and one of its documents → what the preview shows: a page per language, and how each unit stands."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from synopse.document import Document, units
+from synopse.editions import Choice, Edited, edit
+from synopse.errors import Place, Problem
+from synopse.metadata import own_edition
+from synopse.pages import Derive, Workshop, publication, workshop
+from synopse.pairing import UnitState
+from synopse.source import Project, Source
+
+MARKS = "/static/marks.css"
+
+
+@dataclass(frozen=True)
+class Pane:
+    """A document in one language, as a page; `digest` is that of its text."""
+
+    document: Document
+    page: str
+    html: str
+    digest: str
+
+    @property
+    def language(self) -> str:
+        """Its tag."""
+        return self.document.language
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One unit: its state, where each language says it, and what the checks found there."""
+
+    name: str
+    state: UnitState
+    places: Mapping[str, Place]
+    findings: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something remains to be done."""
+        return not self.state.in_step or bool(self.state.changed_facts) or any(self.findings.values())
+
+
+@dataclass(frozen=True)
+class View:
+    """All that is shown of one document; `files` are the pages and what they refer to, by their path below output/."""
+
+    name: str
+    shop: Workshop
+    panes: tuple[Pane, ...]
+    standings: tuple[Standing, ...]
+    files: Mapping[str, bytes]
+
+
+def excerpt_of(project: Project, name: str) -> Project:
+    """The project with one document alone, and what is shared: all that it takes to render it."""
+    wanted = {name, *(source.name for source in project.shared)}
+    return replace(project, sources=tuple(source for source in project.sources if source.name in wanted))
+
+
+def renewed(shop: Workshop | None, project: Project, derive: Derive) -> Workshop:
+    """The workshop of a project; the one there was, if no template and no style has changed."""
+    if shop and shop.project.templates == project.templates and shop.project.site.theme == project.site.theme:
+        return replace(shop, project=project, languages=project.languages)
+    return workshop(project, derive)
+
+
+def view(shop: Workshop, name: str, at: datetime) -> View:
+    """One document of the workshop's project, embargoed or not. Raises ContentError where it cannot be rendered."""
+    edited = edit(excerpt_of(shop.project, name), Choice(at, drafts=True))
+    files = publication(shop, edited.documents, {}).files
+    panes = tuple(_pane(document, files) for document in sorted(edited.documents, key=_leading_first))
+    return View(name, shop, panes, _standings(shop.project, name, edited), files)
+
+
+def examined(shown: View, problems: Sequence[Problem]) -> View:
+    """The view with what the checks found."""
+    sources = {source.name: source for source in shown.shop.project.sources}
+    standings = tuple(replace(one, findings=_findings(sources, one, problems)) for one in shown.standings)
+    return replace(shown, standings=standings)
+
+
+def recalled(fresh: View, before: View) -> View:
+    """The view with the findings of the one before, where a unit's texts are the same: until it is examined itself."""
+    known = {one.name: one for one in before.standings}
+    texts = {name: _said(before, one) for name, one in known.items()}
+    standings = tuple(
+        replace(one, findings=known[one.name].findings)
+        if one.name in known and texts[one.name] == _said(fresh, one)
+        else one
+        for one in fresh.standings
+    )
+    return replace(fresh, standings=standings)
+
+
+def _said(shown: View, one: Standing) -> dict[str, str]:
+    name, _, path = one.name.partition(":")
+    source = next(source for source in shown.shop.project.sources if source.name == name)
+    return {tag: text.written for tag in one.places if (text := source.text(path, tag)) is not None}
+
+
+def _leading_first(document: Document) -> tuple[bool, str]:
+    """The language a document was written in stands on the left."""
+    return document.language != document.original, document.language
+
+
+def _pane(document: Document, files: Mapping[str, bytes]) -> Pane:
+    page = own_edition(document).page
+    text = versioned(files[page].decode(), files)
+    return Pane(document, page, text, hashlib.sha256(text.encode()).hexdigest()[:16])
+
+
+def _standings(project: Project, name: str, edited: Edited) -> tuple[Standing, ...]:
+    """The units that the document shows, in the order of reading, then those of its own that it shows nowhere."""
+    sources = {source.name: source for source in project.sources}
+    states = {f"{source}:{unit.path}": unit for source, found in edited.standings.items() for unit in found}
+    shown = [unit.name for document in edited.documents for unit in units(document)]
+    own = [unit for unit in states if unit.startswith(f"{name}:")]
+    return tuple(
+        Standing(unit, states[unit], _places(sources[unit.partition(":")[0]], states[unit]))
+        for unit in dict.fromkeys([*shown, *own])
+        if unit in states
+    )
+
+
+def _places(source: Source, state: UnitState) -> dict[str, Place]:
+    """Where each language says a unit; where it says nothing, its file."""
+    texts = {tag: source.text(state.path, tag) for tag in state.languages}
+    return {tag: text.place if text else Place(f"{source.folder}/{tag}.yaml") for tag, text in texts.items()}
+
+
+def _findings(
+    sources: Mapping[str, Source], one: Standing, problems: Sequence[Problem]
+) -> dict[str, tuple[Problem, ...]]:
+    """The findings whose place lies in the unit's text, by language."""
+    name, _, path = one.name.partition(":")
+    found = {}
+    for tag in one.places:
+        if (scalar := sources[name].text(path, tag)) is not None:
+            lines = range(scalar.start[0] + 1, scalar.end[0] + 2)
+            found[tag] = tuple(p for p in problems if p.place.file == scalar.file and p.place.line in lines)
+    return found
+
+
+# What is done to a page ---------------------------------------------------------------------------------------------
+
+_ASSET = re.compile(r"((?:\.\./)*)(assets/[^\s\"'?#,)]+)")
+_UNIT = re.compile(r'data-unit="([^"]+)"')
+
+
+def versioned(page: str, files: Mapping[str, bytes]) -> str:
+    """The page with the hash of each asset in its address, so that a changed style or picture is asked for anew."""
+    sheets = hashlib.sha256(b"".join(data for path, data in sorted(files.items()) if path.endswith(".css")))
+
+    def address(match: re.Match[str]) -> str:
+        data = files.get(match[2])
+        if data is None:
+            return match[0]
+        digest = sheets if match[2].endswith(".css") else hashlib.sha256(data)
+        return f"{match[0]}?{digest.hexdigest()[:12]}"
+
+    return _ASSET.sub(address, page)
+
+
+def marked(page: str, marks: Mapping[str, str]) -> str:
+    """The page with the words of each mark at its unit, and the style that shows them."""
+
+    def mark(match: re.Match[str]) -> str:
+        words = marks.get(html.unescape(match[1]))
+        return f'{match[0]} data-preview="{html.escape(words)}"' if words else match[0]
+
+    return _UNIT.sub(mark, page).replace("</head>", f'<link rel="stylesheet" href="{MARKS}">\n</head>', 1)
