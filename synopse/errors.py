@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -81,14 +83,20 @@ class ReleaseRefused(Exception):
 
 def excerpt(place: Place, text: str) -> list[str]:
     """The source line of `place` with a caret below it; nothing where `text` has no such line."""
-    lines = text.splitlines()
+    lines = re.split(r"\r\n|\n|\r", text)  # not splitlines: lines are counted as editors count them
     if not 1 <= place.line <= len(lines):
         return []
-    line = lines[place.line - 1]
+    line = _visible(lines[place.line - 1])
     number = f"{place.line:>5}"
     before = "".join("\t" if character == "\t" else " " for character in line[: place.column - 1])
     caret = "^" * max(1, min(place.length, len(line) - place.column + 1))
     return [f"{number} | {line}", f"{' ' * 5} | {before}{caret}"]
+
+
+def _visible(line: str) -> str:
+    """A line with what steers a terminal, or cannot be seen, made visible: an excerpt must not act on who reads it."""
+    hidden = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return "".join("�" if c not in "\t\u00ad" and unicodedata.category(c) in hidden else c for c in line)
 
 
 def describe(problem: Problem, texts: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from synopse import characters
+from synopse import characters, yaml_syntax
 from synopse.errors import ContentError, Place, Problem
 from synopse.scalar_spots import Spot, Style, spots
 
@@ -22,7 +22,14 @@ MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 16
 MAX_NODES = 50_000
 
-_STYLES: dict[str | None, Style] = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
+_STYLES: dict[str | None, Style] = {
+    None: "plain",
+    "": "plain",
+    "'": "single",
+    '"': "double",
+    "|": "literal",
+    ">": "folded",
+}
 _KINDS: tuple[tuple[str, str, str], ...] = (
     ("bool", r"true|false", "tf"),
     ("null", r"null|~|", "n~"),
@@ -224,49 +231,25 @@ def _forbidden_events(text: str, file: str) -> list[Problem]:
 
 def _refused_features(event: yaml.Event, file: str) -> list[Problem]:
     if isinstance(event, yaml.AliasEvent):
-        return [Problem(_place(file, event.start_mark), "`*` begins an alias, which is not allowed", _QUOTE)]
+        return [Problem(_place(file, event.start_mark), "`*` begins an alias, which is not allowed", yaml_syntax.QUOTE)]
     problems: list[Problem] = []
     if getattr(event, "anchor", None):
-        problems.append(Problem(_place(file, event.start_mark), "`&` begins an anchor, which is not allowed", _QUOTE))
+        problems.append(
+            Problem(_place(file, event.start_mark), "`&` begins an anchor, which is not allowed", yaml_syntax.QUOTE)
+        )
     if getattr(event, "tag", None):
-        problems.append(Problem(_place(file, event.start_mark), "`!` begins a tag, which is not allowed", _QUOTE))
+        problems.append(
+            Problem(_place(file, event.start_mark), "`!` begins a tag, which is not allowed", yaml_syntax.QUOTE)
+        )
     if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
         problems.append(Problem(_place(file, event.start_mark), "YAML directives are not allowed"))
     return problems
 
 
-_QUOTE = "put the text in quotes"
-_SYNTAX: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "a `:` stands where YAML does not expect one", "put the text in quotes"),
-    ("unexpected end of stream", "a quote is opened here and never closed", "close it with the same quote"),
-    ("could not find expected ':'", "this line has no `key:`", "write `key: value`, or indent it below its key"),
-    ("did not find expected key", "the indentation or a quote is wrong here", "align the keys of one level"),
-    ("did not find expected '-' indicator", "the items of this list are not aligned", "align the dashes"),
-    ("cannot start any token", "this character cannot begin a value", "put the text in quotes; indent with spaces"),
-    ("did not find expected ',' or '}'", "text beginning with `{` is read as a mapping", "put the text in quotes"),
-    ("did not find expected ',' or ']'", "text beginning with `[` is read as a list", "put the text in quotes"),
-    ("found unknown escape character", "`\\` begins an escape that YAML does not know", "write `\\\\`, or use ' quotes"),
-    ("block sequence entries are not allowed", "a list begins where YAML does not expect one", "start it on a new line"),
-    ("found a tab character", "the indentation holds a tab", "indent with spaces"),
-)
-
-
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    """A syntax error in the words of an editor; an unclosed quote points to where it was opened."""
-    said = error.problem or ""
-    unclosed = "unexpected end of stream" in said and error.context_mark
-    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-    place = _place(file, mark) if mark else Place(file, 1, 1)
-    lines = text.splitlines()
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    brace = re.match(r"\s*(?:- )?[\w.-]+:\s+([{\[])", line)
-    if brace and not unclosed:
-        begin = Place(file, place.line, brace.start(1) + 1)
-        return Problem(begin, f"text beginning with `{brace[1]}` is read as YAML, not as text", _QUOTE)
-    for pattern, message, hint in _SYNTAX:
-        if pattern in said:
-            return Problem(place, message, hint)
-    return Problem(place, f"this is not valid YAML: {said}")
+    begun = _place(file, error.context_mark) if error.context_mark else Place(file, 1, 1)
+    noticed = _place(file, error.problem_mark) if error.problem_mark else begun
+    return yaml_syntax.explain(error.problem or "", noticed, begun, text)
 
 
 class _Reader:
@@ -307,9 +290,7 @@ class _Reader:
     def _scalar(self, node: yaml.ScalarNode) -> Scalar:
         style = _STYLES[node.style]
         value = _value(node, self.texts_only or style != "plain")
-        scalar = Scalar(
-            self.file, value, node.value, style, _spot(node.start_mark), _spot(node.end_mark), self.lines
-        )
+        scalar = Scalar(self.file, value, node.value, style, _spot(node.start_mark), _spot(node.end_mark), self.lines)
         for found in characters.forbidden(node.value):
             self.problems.append(_not_allowed(scalar.place_of(found.offset, found.offset + 1), found))
         return scalar

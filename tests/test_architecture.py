@@ -16,8 +16,8 @@ PACKAGE = ROOT / "synopse"
 STAGES: dict[str, tuple[str, ...]] = {
     "errors": ("errors",),
     "environment": ("manifest", "prerequisites", "inventory", "doctor", "interpreter", "versions", "freshness", "cache"),
-    "reading": ("characters", "reading", "addresses", "scalar_spots", "strict_yaml", "yaml_notation", "yaml_writing",
-                "markup", "svg"),
+    "reading": ("characters", "reading", "addresses", "scalar_spots", "yaml_syntax", "strict_yaml", "yaml_notation",
+                "yaml_writing", "markup", "svg"),
     "typography": ("typography", "hyphenation"),
     "language": ("language", "phones"),
     "content": ("schema", "document", "document_json", "fitting"),

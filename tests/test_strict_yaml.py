@@ -99,7 +99,7 @@ def test_the_place_of_characters_inside_a_value(
         ("%YAML 1.1\n---\na: b\n", "1:1 YAML directives are not allowed"),
         ('a: "\\u202e"\n', "1:5 the character U+202E (RIGHT-TO-LEFT OVERRIDE, bidirectional control) is not allowed"),
         ("a: x\u200by\n", "1:5 the character U+200B (ZERO WIDTH SPACE, invisible character) is not allowed"),
-        ("a:\n\tb: c\n", "2:1 this character cannot begin a value"),
+        ("a:\n\tb: c\n", "2:1 the indentation holds a tab"),
     ],
 )
 def test_what_yaml_would_do_silently_is_refused(text: str, expected: str) -> None:

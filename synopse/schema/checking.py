@@ -11,12 +11,13 @@ from pydantic_core import ErrorDetails
 
 from synopse import strict_yaml
 from synopse.errors import Problem
-from synopse.schema.scalars import ID_PATTERN, LANGUAGE_PATTERN
+from synopse.schema.scalars import CURRENCY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN
 from synopse.strict_yaml import Mapping, Node, Scalar, Way
 
 Model = TypeVar("Model", bound=BaseModel)
 
 _PATTERNS = {
+    CURRENCY_PATTERN: ("is not a currency", "write its three capital letters, such as EUR"),
     ID_PATTERN: ("is not a name", "names have lower-case letters, digits and single hyphens, such as `key-figures`"),
     LANGUAGE_PATTERN: ("is not a language tag", "write `fr`, `de`, `en` or `pt-BR`"),
 }
@@ -57,7 +58,23 @@ def _problem(detail: ErrorDetails, root: Mapping, model: type[BaseModel]) -> Pro
 
 
 def _way(loc: tuple[int | str, ...], root: Node) -> tuple[Way, tuple[int | str, ...]]:
-    """The steps of pydantic's location that exist in the file; its labels of unions are left out."""
+    """The steps of pydantic's location that exist in the file; its labels of unions are left out.
+
+    Such a label may be the name of a key too (`amount` is one of a fact's types, and its key): if it is followed, what
+    is behind it is not found.
+    """
+    way, left = _follow(loc, root)
+    if not left or left[-1] != loc[-1]:
+        return way, left
+    for position in range(len(loc) - 1):
+        shorter, rest = _follow(loc[:position] + loc[position + 1 :], root)
+        if not rest or rest[-1] != loc[-1]:
+            return shorter, (loc[position], *rest)
+    return way, left
+
+
+def _follow(loc: tuple[int | str, ...], root: Node) -> tuple[Way, tuple[int | str, ...]]:
+    """Each step that leads further, and the others."""
     way: list[str | int] = []
     node = root
     left: list[int | str] = []
@@ -77,6 +94,8 @@ def _words(detail: ErrorDetails, node: Node) -> tuple[str, str]:
     """What is wrong with a value, and what to do."""
     kind: str = detail["type"]
     context: dict[str, Any] = detail.get("ctx", {})
+    if kind == "string_type" and isinstance(node, Scalar) and node.value is None:
+        return "has no value", "write one, or delete the key"
     if kind == "value_error":
         return str(context.get("error", detail["msg"])), ""
     if kind == "string_type" and isinstance(node, Mapping) and node.flow:
@@ -116,7 +135,10 @@ _WORDS: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
     "greater_than_equal": lambda c: (f"must be at least {c['ge']}", ""),
     "less_than_equal": lambda c: (f"must be at most {c['le']}", ""),
     "decimal_type": lambda _: ("must be a number", ""),
-    "fact_kind": lambda c: ("is not a fact", "give it one of number, amount, percentage, date, period, url, email, phone, names"),
+    "fact_kind": lambda c: (
+        "is not a fact",
+        "give it one of number, amount, percentage, date, period, url, email, phone, names",
+    ),
 }
 
 

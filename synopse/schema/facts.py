@@ -9,6 +9,7 @@ from pydantic import Discriminator, StringConstraints, Tag, model_validator
 from pydantic import Field as Key
 
 from synopse.schema.scalars import (
+    CURRENCY_PATTERN,
     FACT_KEYS,
     AddressOrEach,
     Each,
@@ -34,7 +35,9 @@ class AmountFact(Strict):
     """An amount of money."""
 
     amount: Number
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Key(description="ISO 4217 code, such as EUR")
+    currency: Annotated[str, StringConstraints(pattern=CURRENCY_PATTERN)] = Key(
+        description="ISO 4217 code, such as EUR"
+    )
 
 
 class PercentageFact(Strict):

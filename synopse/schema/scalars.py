@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 from synopse import addresses
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+CURRENCY_PATTERN = r"^[A-Z]{3}$"
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
@@ -69,7 +70,7 @@ def _instant(value: object) -> datetime:
 
 def _phone(value: str) -> str:
     if not re.fullmatch(r"\+[1-9][0-9]{6,14}", value, re.ASCII):
-        raise ValueError("must be in international form without spaces: +33627660509")
+        raise ValueError("must be in international form without spaces: +33199001234")
     return value
 
 
