@@ -7,6 +7,7 @@ bytes, because its versions differ, is refused by name before anything is printe
 from __future__ import annotations
 
 import hashlib
+import socket
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -50,17 +51,17 @@ def refuse_others(found: Mapping[str, Mapping[str, str]]) -> None:
     if not found:
         raise EnvironmentIncomplete("the scheduler has no workers", "start one: dask worker ADDRESS")
     own = versions.press()
-    reasons = []
-    for worker, theirs in sorted(found.items()):
-        differing = sorted(name for name in {*own, *theirs} if own.get(name) != theirs.get(name))
-        if differing:
-            words = ", ".join(
-                f"{name} {theirs.get(name, 'missing')} (here {own.get(name, 'missing')})" for name in differing
-            )
-            reasons.append(f"{worker}: {words}")
+    words = {worker: differences(own, theirs) for worker, theirs in sorted(found.items())}
+    reasons = [f"{worker}: {others}" for worker, others in words.items() if others]
     if reasons:
         message = "these workers would print other bytes: " + "; ".join(reasons)
         raise EnvironmentIncomplete(message, "set up the same release of Synopse on every worker")
+
+
+def differences(own: Mapping[str, str], theirs: Mapping[str, str]) -> str:
+    """What differs between the versions here and there, in words; nothing where nothing does."""
+    names = sorted(name for name in {*own, *theirs} if own.get(name) != theirs.get(name))
+    return ", ".join(f"{name} {theirs.get(name, 'missing')} (here {own.get(name, 'missing')})" for name in names)
 
 
 class ClusterExecutor(Executor):
@@ -81,15 +82,26 @@ class ClusterExecutor(Executor):
         small = {path: data for path, data in job.assets.items() if path not in names}
         large = [self.shared[name] for name in names.values()]
         job = replace(job, assets=small)
-        future: Future[Any] = self.inner.submit(print_on_worker, function, job, list(names), large)
+        future: Future[Any] = self.inner.submit(print_on_worker, versions.press(), function, job, list(names), large)
         return future
 
 
 def print_on_worker(
-    function: Callable[[PrintJob], Outcome], job: PrintJob, paths: list[str], assets: list[bytes]
+    wanted: Mapping[str, str],
+    function: Callable[[PrintJob], Outcome],
+    job: PrintJob,
+    paths: list[str],
+    assets: list[bytes],
 ) -> Outcome:
-    """What runs on a worker: put the job together again, warm up once, print in a child."""
+    """What runs on a worker: put the job together again, warm up once, print in a child.
+
+    A worker may join in mid-build, when nobody asks it any more: one whose versions are not the `wanted` ones leaves
+    the job to another.
+    """
     from synopse.printing import pool
+
+    if others := differences(wanted, versions.press()):
+        raise EnvironmentIncomplete(f"{socket.gethostname()} would print other bytes: {others}")
 
     whole = replace(job, assets={**job.assets, **dict(zip(paths, assets, strict=True))})
     pool.warm_up([whole])

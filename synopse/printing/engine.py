@@ -102,6 +102,7 @@ pydyf = importlib.import_module("pydyf")
 boxes = weasyprint.formatting_structure.boxes
 AbsolutePlaceholder = weasyprint.layout.absolute.AbsolutePlaceholder
 CSS, HTML = weasyprint.CSS, weasyprint.HTML
+Document: Any = weasyprint.document.Document
 Page: Any = weasyprint.Page
 FontConfiguration = weasyprint.text.fonts.FontConfiguration
 URLFetcher: Any = weasyprint.urls.URLFetcher

@@ -9,24 +9,26 @@ from functools import lru_cache
 from typing import Any
 
 from synopse.errors import Problem
-from synopse.printing.engine import CSS, FontConfiguration, no_system_fonts
+from synopse.printing.engine import FontConfiguration, no_system_fonts
 from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.job import ORIGIN
 from synopse.printing.lint import lint_font, lint_style
 from synopse.printing.messages import listening
+from synopse.printing.stylesheets import Parsed, parse
 
 FONT_SUFFIXES = (".ttf", ".otf")
 
 
 @dataclass(frozen=True)
 class TypeCase:
-    """The fonts at hand: WeasyPrint's configuration, what it said of each style sheet, and the problems of each file.
+    """The fonts and style sheets at hand: WeasyPrint's configuration, and each sheet parsed, by its address.
 
-    `digests` are the SHA-256 of its fonts. `empty` is true where no font could be loaded: laying text out without any
-    ends the process (SIGSEGV).
+    `messages` is what WeasyPrint said of each sheet, `problems` are those of each file, `digests` the SHA-256 of the
+    fonts. `empty` is true where no font could be loaded: laying text out without any ends the process (SIGSEGV).
     """
 
     configuration: Any
+    sheets: Mapping[str, Parsed]
     messages: Mapping[str, tuple[str, ...]]
     problems: Mapping[str, tuple[Problem, ...]]
     digests: frozenset[str]
@@ -48,28 +50,23 @@ def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
     fetcher = ClosedFetcher(dict(assets))
     with no_system_fonts():
         configuration = FontConfiguration()
-    said = {path: _load(path, content, fetcher, configuration) for path, content in assets if path.endswith(".css")}
+    sheets, said = {}, {}
+    for path, content in assets:
+        if path.endswith(".css"):
+            with listening() as messages:
+                sheets[ORIGIN + path] = parse(content, ORIGIN + path, fetcher, configuration)
+            said[path] = tuple(messages)
     failed = any("Font-face" in message for messages in said.values() for message in messages)
-    problems = {path: _linted(path, content) for path, content in assets}
-    digests = frozenset(hashlib.sha256(content).hexdigest() for path, content in assets if path.endswith(FONT_SUFFIXES))
-    empty = failed or not any(path.endswith(FONT_SUFFIXES) for path in fetcher.used)
-    return TypeCase(configuration, said, problems, digests, empty)
-
-
-def _linted(path: str, content: bytes) -> tuple[Problem, ...]:
-    return tuple(
-        lint_style(path, content.decode("utf-8", "replace")) if path.endswith(".css") else lint_font(path, content)
+    return TypeCase(
+        configuration,
+        sheets,
+        said,
+        problems={path: _linted(path, content) for path, content in assets},
+        digests=frozenset(hashlib.sha256(font).hexdigest() for path, font in assets if path.endswith(FONT_SUFFIXES)),
+        empty=failed or not any(path.endswith(FONT_SUFFIXES) for path in fetcher.used),
     )
 
 
-def _load(path: str, content: bytes, fetcher: ClosedFetcher, configuration: Any) -> tuple[str, ...]:
-    """Load the fonts a style sheet asks for; return what WeasyPrint has to say about the sheet."""
-    with listening() as messages:
-        CSS(
-            string=content,
-            base_url=ORIGIN + path,
-            url_fetcher=fetcher,
-            font_config=configuration,
-            media_type="print",
-        )
-    return tuple(messages)
+def _linted(path: str, content: bytes) -> tuple[Problem, ...]:
+    text = content.decode("utf-8", "replace")
+    return tuple(lint_style(path, text) if path.endswith(".css") else lint_font(path, content))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from synopse.printing.engine import AbsolutePlaceholder, boxes, weasyprint
+from synopse.printing.engine import AbsolutePlaceholder, Document, boxes, weasyprint
 from synopse.printing.marks import Kind, Mark, Rectangle, Repeat, Sheet
 
 
@@ -21,6 +21,26 @@ class Surroundings:
     repeat: Repeat | None = None
     placed: bool = False
     leader: bool = False
+
+
+class LaidOut(Document):  # type: ignore[misc]  # WeasyPrint has no types
+    """A laid-out document that keeps what was known while it was laid out."""
+
+    @classmethod
+    def _build_layout_context(cls, html: Any, *arguments: Any) -> Any:
+        html.layout_context = super()._build_layout_context(html, *arguments)
+        return html.layout_context
+
+
+def lay_out(html: Any, configuration: Any, options: Mapping[str, Any]) -> Any:
+    """Lay out a parsed page: what `html.render` does."""
+    return LaidOut._render(html, configuration, None, None, {**weasyprint.DEFAULT_OPTIONS, **options})
+
+
+def is_displayed(html: Any, element: Element) -> bool:
+    """Whether the style sheets let an element of a laid-out page be seen, its ancestors aside."""
+    style = html.layout_context.style_for(element)
+    return style is not None and style["display"] != ("none",)
 
 
 def read_sheets(document: Any) -> list[Sheet]:
@@ -46,19 +66,6 @@ def read_marks(document: Any) -> list[Mark]:
 def read_areas(marks: Iterable[Mark]) -> dict[Any, Any]:
     """The clickable area of each box that has one, as its dictionary in the PDF; they are made while it is written."""
     return {mark.box: mark.box.link_annotation for mark in marks if mark.box.link_annotation is not None}
-
-
-def read_display(html: Any, configuration: Any) -> Callable[[Element], bool]:
-    """Whether the style sheets let an element be seen, its ancestors aside."""
-    options = dict(weasyprint.DEFAULT_OPTIONS)
-    styles = weasyprint.css.counters.CounterStyle()
-    context = weasyprint.Document._build_layout_context(html, configuration, styles, {}, options)
-
-    def is_displayed(element: Element) -> bool:
-        style = context.style_for(element)
-        return style is not None and style["display"] != ("none",)
-
-    return is_displayed
 
 
 def _walk(box: Any, around: Surroundings) -> Iterator[Mark]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -14,7 +15,7 @@ from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.figures import described, undecorated
 from synopse.printing.fonts import TypeCase, type_case
 from synopse.printing.job import ORIGIN, Printed, PrintJob, Unprintable
-from synopse.printing.layout import read_areas, read_display, read_marks, read_sheets
+from synopse.printing.layout import is_displayed, lay_out, read_areas, read_marks, read_sheets
 from synopse.printing.lint import lint_page
 from synopse.printing.marks import Finding, Mark, Page
 from synopse.printing.mends import mended
@@ -23,6 +24,7 @@ from synopse.printing.metadata import xmp
 from synopse.printing.painting import MarkedPage
 from synopse.printing.streams import clear_stream_ends
 from synopse.printing.structure import Writer, as_artifacts, repeated
+from synopse.printing.stylesheets import lending
 from synopse.printing.textlayer import TextLayer, map_codes
 from synopse.printing.tree import Node, Piece, grow, mend
 from synopse.printing.words import Text, read_words
@@ -51,7 +53,7 @@ def print_pdf(job: PrintJob) -> Printed:
         if len(document.pages) > job.limits.pages:
             raise LimitReached(job.document, job.language, f"more than {job.limits.pages} pages")
         printing = Printing(job, Page.of(html.etree_element), document)
-        printing.findings += printing.lost(lambda: read_display(html, case.configuration))
+        printing.findings += printing.lost(partial(is_displayed, html))
         pdf = printing.write()
     for path in sorted(fetcher.used & case.problems.keys()):
         faults.linted(case.problems[path])
@@ -71,7 +73,8 @@ def _lay_out(job: PrintJob, fetcher: ClosedFetcher, case: TypeCase) -> tuple[Any
     """Parse the page and lay it out. What WeasyPrint breaks on is a fault of the page; it does not say where."""
     try:
         html = HTML(string=job.page, base_url=job.address, url_fetcher=fetcher)
-        return html, html.render(font_config=case.configuration, **OPTIONS)
+        with lending(case.sheets):
+            return html, lay_out(html, case.configuration, OPTIONS)
     except MemoryError:
         raise
     except Exception as error:
@@ -107,10 +110,10 @@ class Printing:
         self.at_work = False
         self.document = document.copy([MarkedPage(p, number, self.painted) for number, p in enumerate(document.pages)])
 
-    def lost(self, read: Callable[[], Callable[[Element], bool]]) -> list[Finding]:
-        """The elements that should have been set and were not; what is hidden is `read` only where one is missing."""
+    def lost(self, is_displayed: Callable[[Element], bool]) -> Iterator[Finding]:
+        """The elements that should have been set and were not."""
         unset = silence.unset(self.page, {mark.element for mark in self.marks if mark.element is not None})
-        return list(silence.lost(unset, self.page, read())) if unset else []
+        return silence.lost(unset, self.page, is_displayed)
 
     def write(self) -> bytes:
         """The bytes of the PDF."""
