@@ -65,7 +65,7 @@ def main(arguments: list[str]) -> int:
 def nothing_to_do(arguments: list[str]) -> int | None:
     """The exit code of the last build, if nothing changed since; decided before anything heavy is imported."""
     options = arguments[1:] if arguments[:1] == ["build"] else arguments
-    if options and not options[0].startswith("-"):
+    if (options and not options[0].startswith("-")) or any(option.startswith("--p") for option in options):
         return None
     from synopse import freshness
 

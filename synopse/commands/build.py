@@ -68,7 +68,7 @@ def run(root: Path, arguments: list[str]) -> int:
     target = Path(options.to) if options.to else root / "output"
     with progress.stage("load"):
         ledger = None if options.to else ledgers.safely(root, cache_folder(root), options.drafts, at.timestamp())
-        kept = ledger.kept(target) if ledger else {}
+        kept = ledger.kept(target) if ledger and not options.pages else {}  # pages are wanted of every document
         project = load(root, skip=kept)
     with progress.stage("edit"):
         edited = edit(project, Choice(at, options.drafts))
