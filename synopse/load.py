@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from synopse import checks, hyphenation, language, reading, references, strict_yaml, typography
+from synopse import characters, checks, hyphenation, language, reading, references, strict_yaml, typography
 from synopse.errors import ContentError, Place, Problem
 from synopse.language import Language
 from synopse.language.labels import Labels, missing_labels, read_labels
@@ -253,6 +253,7 @@ class _Loader:
         if tree is None:
             return {}, None
         self.problems += _misread(tree)
+        self.problems += _look_alikes(tree)
         self._checked(tree, ProseFile)
         units = {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
         return {path: scalar for path, scalar in units.items() if scalar.written.strip()}, tree
@@ -276,6 +277,17 @@ def _misread(tree: strict_yaml.Mapping) -> list[Problem]:
             problems.append(
                 Problem(scalar.place, "a folded block (`>`) would merge its lines", "write `|` instead of `>`")
             )
+    return problems
+
+
+def _look_alikes(tree: strict_yaml.Mapping) -> list[Problem]:
+    """Words that mix letters of several scripts: they read as one word and are another."""
+    problems = []
+    for _, scalar in strict_yaml.scalars(tree):
+        for word in characters.mixed_scripts(scalar.written):
+            place = scalar.place_of(word.letter_offset, word.letter_offset + 1)
+            message = f"`{word.word}` mixes scripts: `{word.letter}` is U+{ord(word.letter):04X} ({word.name})"
+            problems.append(Problem(place, message, "type the letter anew on your keyboard"))
     return problems
 
 

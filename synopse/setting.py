@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from synopse import document, markup, typography
+from synopse.addresses import as_uri
 from synopse.document import Emphasis, Fact, Foreign, Inline, Link, ListBlock, NoteReference, Paragraph, Strong, Text
 from synopse.hyphenation import soft_hyphens
 
@@ -72,7 +73,7 @@ class _Filler:
             case "strong":
                 return Strong(children)
             case "link":
-                return Link(node.argument, children)
+                return Link(as_uri(node.argument), children)
         return Foreign(node.argument, children)
 
 
@@ -114,7 +115,9 @@ def _rebuild(
         if isinstance(node, Text):
             for piece in next(pieces):
                 exceptions = house.hyphenation.get(language, {}) if house else {}
-                rebuilt.append(Text(soft_hyphens(piece.text, exceptions) if exceptions else piece.text, piece.superscript))
+                rebuilt.append(
+                    Text(soft_hyphens(piece.text, exceptions) if exceptions else piece.text, piece.superscript)
+                )
         elif isinstance(node, NoteReference):
             rebuilt.append(node)
         else:

@@ -51,7 +51,7 @@ def read_labels(text: str, file: str) -> Labels:
         return Labels(problems=(Problem(Place(file, 1, 1), "the file is not a valid .po catalogue", hint),))
     translations: dict[str, str] = {}
     places: dict[str, Place] = {}
-    problems = _duplicates(lines, file)
+    problems = [*_duplicates(lines, file), *_unclosed(lines, file)]
     for message in catalogue:
         if not message.id:
             continue
@@ -103,6 +103,20 @@ def _problems(message: Message, place: Place) -> list[Problem]:
     return problems + [
         Problem(place, f"the character U+{ord(found.character):04X} ({found.name}) is not allowed", found.hint)
         for found in characters.forbidden(message.string)
+    ]
+
+
+_QUOTED = re.compile(r'(?:msg(?:id|str|ctxt|id_plural)(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*"')
+
+
+def _unclosed(lines: list[str], file: str) -> list[Problem]:
+    """Lines whose text has no closing quote, or goes on behind it: Babel would cut it silently."""
+    return [
+        Problem(
+            Place(file, number, 1, len(line)), "the text on this line is not closed as it was opened", 'end it with "'
+        )
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not line.lstrip().startswith("#") and not _QUOTED.fullmatch(line.strip())
     ]
 
 

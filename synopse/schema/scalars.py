@@ -50,6 +50,8 @@ def _number(value: object) -> object:
 
 
 def _partial_date(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+        return str(value)  # YAML reads a year as a number
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value, re.ASCII):
         raise ValueError("must be a date written 2026-04-17, 2026-04 or 2026")
     _existing((value + "-01-01")[:10])

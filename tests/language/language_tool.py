@@ -1,4 +1,4 @@
-"""Texts of one language → what LanguageTool says of them; it runs beside us, from Maven Central, and is no part of us."""
+"""Texts of one language → what LanguageTool says of them; it runs from the outside and is no part of the program."""
 
 from __future__ import annotations
 

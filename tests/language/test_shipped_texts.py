@@ -66,7 +66,7 @@ def test_the_texts_hold_before_language_tool(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("fr", "Il a manger et je suis aller à la réunion."), ("de", "Die Institute hat ihren Bericht veröffentlichen.")],
+    [("fr", "Il a manger et je suis aller à la réunion."), ("de", "Er hat das Haus Haus gesehen und ist hingegehen.")],
 )
 def test_a_planted_mistake_is_caught(language: str, text: str) -> None:
     fetch()
