@@ -52,12 +52,21 @@ class Tag:
 
     @property
     def text(self) -> str:
-        """The text, a line for each paragraph, item or cell, broken words whole, without what is generated or drawn."""
+        """The text, a line for each paragraph, item or cell, broken words whole.
+
+        What is generated or drawn is left out, and the number that calls a note: behind 2029. it would be a decimal.
+        """
         lines = "".join(self._parts()).replace("\u00ad", "").split("\n")
         return "\n".join(line.strip(" ") for line in lines if line.strip(" "))
 
+    @property
+    def _calls_a_note(self) -> bool:
+        """A Reference around a number that is a link; in a table of contents it stands around words."""
+        link = self.kids[0] if self.role == "Reference" and len(self.kids) == 1 else None
+        return isinstance(link, Tag) and link.role == "Link" and link.text.isdigit()
+
     def _parts(self) -> Iterator[str]:
-        if self.title.startswith(GENERATED) or self.role == "Figure":
+        if self.title.startswith(GENERATED) or self.role == "Figure" or self._calls_a_note:
             return
         edge = "" if self.role in INLINE else "\n"
         yield edge

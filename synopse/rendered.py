@@ -79,6 +79,8 @@ def _joined(units: list[tuple[str, str]]) -> dict[str, str]:
 
 def _compare(project: Project, one: Edition, other: Edition, names: values.Names) -> Iterator[tuple[str, str, Problem]]:
     for unit in dict.fromkeys([*one.units, *other.units]):
+        if not all(_is_written(project, unit, edition.language) for edition in (one, other)):
+            continue  # the page says that it is missing, and so does `sync status`
         if unit not in one.units or unit not in other.units:
             here, there = (one, other) if unit in one.units else (other, one)
             if not _only(project, unit):
@@ -109,6 +111,12 @@ def _texts(
 def _of(project: Project, unit: str) -> tuple[Source | None, str]:
     document, _, path = unit.partition(":")
     return next((source for source in project.sources if source.name == document), None), path
+
+
+def _is_written(project: Project, unit: str, language: str) -> bool:
+    """Whether a language has a text for a unit of the content."""
+    source, path = _of(project, unit)
+    return source is None or _only(project, unit) or source.text(path, language) is not None
 
 
 def _place(project: Project, unit: str, language: str) -> Place:

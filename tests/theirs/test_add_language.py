@@ -21,6 +21,7 @@ from synopse.language.labels import read_labels
 from synopse.language.tags import canonical, meant
 from synopse.load import load
 from synopse.new_language import style
+from synopse.rendered import examine_rendered
 from synopse.schema.content import DocumentFile
 from synopse.source import Project
 from synopse.strict_yaml import plain, read
@@ -185,6 +186,14 @@ def test_facts_raise_no_alarm_in_a_language_whose_words_are_not_known(press: Pat
     found = [problem for problem in examine(load(press), ["values"]).problems if "it.yaml" in problem.place.file]
 
     assert [] == found
+
+
+def test_the_finished_files_of_a_draft_raise_no_alarm_for_what_is_not_written_yet(press: Path) -> None:
+    add_language.run(press, ["en"])
+    (press / "content" / "ours" / "en.yaml").write_text("title: The title\n", "utf-8")
+    build.run(press, [])
+
+    assert () == examine_rendered(load(press), press / "output").problems
 
 
 def test_a_typed_number_that_differs_is_a_warning_there(press: Path) -> None:

@@ -16,6 +16,7 @@ from synopse.editions import Choice, edit
 from synopse.examination import examine
 from synopse.load import load
 from synopse.pdfreading import read_text
+from synopse.rendered import examine_rendered
 from synopse.schema.content import KINDS, DocumentFile, SectionEntry
 from synopse.schema.prose import ProseFile
 
@@ -70,6 +71,7 @@ def test_both_kinds_build_in_an_empty_project_into_pages_pdfs_and_texts(
         f"{tag}/our-{kind}.{form}" for tag in ("fr", "de") for kind in KINDS for form in ("html", "pdf", "txt")
     } == built
     assert "2,5 millions d’euros" in (output / "fr" / "our-press-release.txt").read_text("utf-8").replace("\u00a0", " ")
+    assert () == examine_rendered(load(empty), output).problems
     assert "Einzelnen" in read_text((output / "de" / "our-press-release.pdf").read_bytes()).replace("\u00ad", "")
 
 
