@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -107,7 +108,7 @@ def _replace(tree: Mapping[str, bytes], target: Path, patience: float) -> bool:
         if holds(target, tree):
             return False
         try:
-            _stage(tree, staging_of(target))
+            _stage(tree, staging_of(target), target)
             swap(target)
         finally:
             with suppress(OSError):  # the next build tries again
@@ -178,19 +179,37 @@ def _refuse_foreign(target: Path) -> None:
         raise EnvironmentIncomplete(message, f"move it out of {target.name}/, or delete it")
 
 
-def _stage(tree: Mapping[str, bytes], staged: Path) -> None:
-    """Write the tree, each file and folder made to survive a loss of power, and read it again. Raises OSError."""
+def _stage(tree: Mapping[str, bytes], staged: Path, old: Path | None = None) -> None:
+    """Write the tree, each file and folder made to survive a loss of power, and read it again. Raises OSError.
+
+    A file that is the same in the `old` tree gets a second name instead of a second copy: it is on the disk already, and
+    neither tree is ever written to again.
+    """
     inner = {PurePosixPath(path).parent for path in tree}
     folders = sorted({staged} | {staged / parent for folder in inner for parent in (folder, *folder.parents)})
     for folder in folders:
         folder.mkdir()
         folder.chmod(FOLDER_MODE)
     for path, data in sorted(tree.items()):
-        _write(staged / path, data)
+        if old is None or not _linked(old / path, staged / path, data):
+            _write(staged / path, data)
     for folder in folders:
         sync_folder(folder)
     if not holds(staged, tree):
         raise OSError(errno.EIO, "what was written reads back otherwise", str(staged))
+
+
+def _linked(old: Path, new: Path, data: bytes) -> bool:
+    """Give `old` the name `new` too if it holds `data`, as published; False where it does not, or links cannot be had."""
+    try:
+        status = old.lstat()
+        published = stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) == FILE_MODE
+        if not published or status.st_uid != os.geteuid() or status.st_size != len(data) or old.read_bytes() != data:
+            return False
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        return False
+    return True
 
 
 def _write(path: Path, data: bytes) -> None:

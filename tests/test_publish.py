@@ -95,6 +95,37 @@ def test_the_same_files_need_no_room_to_write(output: Path, monkeypatch: pytest.
     assert not put(OLD, output)
 
 
+def test_a_file_that_stays_the_same_is_not_written_again(output: Path) -> None:
+    put(OLD, output)
+    before = (output / "assets/style.css").stat()
+
+    put({**NEW, "assets/style.css": OLD["assets/style.css"]}, output)
+
+    after = (output / "assets/style.css").stat()
+    assert (before.st_ino, before.st_mtime_ns, 1) == (after.st_ino, after.st_mtime_ns, after.st_nlink)
+
+
+def test_a_file_of_another_mode_is_written_again(output: Path) -> None:
+    put(OLD, output)
+    (output / "assets/style.css").chmod(0o600)
+
+    put({**NEW, "assets/style.css": OLD["assets/style.css"]}, output)
+
+    assert stat.S_IMODE((output / "assets/style.css").stat().st_mode) == 0o644
+
+
+def test_where_a_file_cannot_have_two_names_it_is_written_again(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    put(OLD, output)
+    monkeypatch.setattr(os, "link", refused)
+
+    put({**OLD, **NEW}, output)
+
+    assert content(output) == {**OLD, **NEW}
+
+
 def test_modes_do_not_depend_on_the_umask(output: Path) -> None:
     before = os.umask(0o077)
     try:
