@@ -128,7 +128,7 @@ def test_a_bug_of_ours_is_not_taken_for_a_fault_of_the_page(monkeypatch: pytest.
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("synopse.printing.press.mended", broken)
+    monkeypatch.setattr("synopse.printing.finishing.mended", broken)
 
     with pytest.raises(ZeroDivisionError):
         print_pdf(job("<h1>Titel</h1>"))
