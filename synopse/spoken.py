@@ -16,8 +16,7 @@ from synopse.strict_yaml import Scalar
 class Segment:
     """A stretch of what is said: `start` and `end` are its characters in the file's text.
 
-    `literal` text stands there letter for letter; a fact stands there as its call. `block` counts paragraphs and items;
-    `name` is a fact that names somebody.
+    `literal` text stands there letter for letter; a fact stands there as its call. `block` counts paragraphs and items.
     """
 
     text: str
@@ -27,7 +26,6 @@ class Segment:
     literal: bool
     protected: bool
     block: int
-    name: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,10 +45,10 @@ class Spoken:
         return self.scalar.place_of(begin, max(finish, begin + 1))
 
     def native(self, language: str) -> str:
-        """The text with everything in another language, and every address, blanked out; offsets stay."""
+        """The text with everything in another language, and every fact, blanked out; offsets stay."""
         text = list(self.text)
         for start, segment in zip(self.starts, self.segments, strict=True):
-            if segment.language != language or segment.protected or segment.name:
+            if segment.language != language or not segment.literal:
                 text[start : start + len(segment.text)] = " " * len(segment.text)
         return "".join(text)
 
@@ -130,5 +128,4 @@ class _Reader:
         fact = facts.set_fact(call.name, entry, call.style, self.project.language(self.tag))
         protected = fact.kind in ("url", "email", "phone")
         words = document.plain_inline(fact.children)
-        is_name = fact.kind in ("names", "person")
-        return Segment(words, language, call.start, call.end, False, protected, self.count, is_name)
+        return Segment(words, language, call.start, call.end, False, protected, self.count)

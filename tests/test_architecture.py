@@ -20,15 +20,15 @@ STAGES: dict[str, tuple[str, ...]] = {
                 "yaml_writing", "markup", "svg"),
     "typography": ("typography", "hyphenation"),
     "language": ("language", "phones"),
-    "content": ("schema", "document", "document_json", "fitting"),
+    "content": ("document", "schema", "document_json", "fitting"),
     "pairing": ("pairing", "sync_lock", "word_diff", "parity", "values", "checks"),
     "loading": ("source", "facts", "setting", "standing", "references", "load", "spoken"),
     "editing": ("localize", "editions", "examination"),
     "rendering": ("stylesheets", "theme", "fonts", "pictures", "drawings", "art", "hypertext", "metadata", "proof",
                   "render", "plaintext", "coverage"),
     "printing": ("printing", "pdfreading", "htmlreading", "press_cache", "reported"),
-    "publishing": ("manifest", "published", "swapping", "publish", "pages", "ledger", "rendered"),
-    "exchange": ("exchange", "empty_prose", "beginning", "beginnings", "new_language", "listing", "release", "preview"),
+    "publishing": ("published", "swapping", "publish", "pages", "ledger", "rendered"),
+    "around": ("exchange", "beginning", "beginnings", "new_language", "empty_prose", "listing", "release", "preview"),
     "shell": ("commands",),
 }  # fmt: skip
 
