@@ -257,8 +257,8 @@ class Detail:
 class Picture:
     """A picture with its words. `source` names a file below content/media, or `drawing` a graphic of our own.
 
-    `print_path`, `screen_paths` (width in px, path) are addresses below assets/ of the crops made from it, 3:2; they are
-    empty for a drawing.
+    `print_path`, `screen_paths` (width in px, path) are addresses below assets/ of the crops made from it, 3:2; they
+    are empty for a drawing.
     """
 
     id: str

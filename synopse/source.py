@@ -21,8 +21,8 @@ class Source:
     """One folder of content/: what is true in every language, and the prose of each.
 
     `name` is the folder; `tree` knows the places of everything in document.yaml; `prose` has a language's texts by
-    path, `prose_trees` the tree of each prose file. `lock` is the text of sync.lock, or ""; `whole` whether every prose file
-    could be read.
+    path, `prose_trees` the tree of each prose file. `lock` is the text of sync.lock, or ""; `whole` says whether every
+    prose file could be read.
     """
 
     name: str

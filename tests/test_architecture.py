@@ -15,7 +15,8 @@ PACKAGE = ROOT / "synopse"
 # From the bottom to the top: a module imports only from its own stage and those before it.
 STAGES: dict[str, tuple[str, ...]] = {
     "errors": ("errors",),
-    "environment": ("manifest", "prerequisites", "inventory", "doctor", "interpreter", "versions", "freshness", "cache"),
+    "environment": ("manifest", "prerequisites", "inventory", "doctor", "interpreter", "versions", "freshness",
+                    "cache"),
     "reading": ("characters", "reading", "addresses", "scalar_spots", "yaml_syntax", "strict_yaml", "yaml_notation",
                 "yaml_writing", "markup", "svg"),
     "typography": ("typography", "hyphenation"),

@@ -1,6 +1,6 @@
 """output/ → docs/pictures: the first pages of each document in its languages, side by side, for the README.
 
-    .venv/bin/python tools/pictures.py
+.venv/bin/python tools/pictures.py
 """
 
 from __future__ import annotations

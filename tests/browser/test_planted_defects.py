@@ -50,7 +50,9 @@ AXE: dict[str, tuple[Plant, str]] = {
     "zoom forbidden": (replace("width=device-width", "width=device-width, user-scalable=no"), "meta-viewport"),
     "a drawing without words": (into_text('<svg role="img" width="9" height="9"></svg>'), "svg-img-alt"),
     "a link only colour shows": (
-        into_text('<p style="color:#000">a sentence with <a href="x" style="color:#333;text-decoration:none">link</a></p>'),
+        into_text(
+            '<p style="color:#000">a sentence with <a href="x" style="color:#333;text-decoration:none">link</a></p>'
+        ),
         "link-in-text-block",
     ),
 }  # fmt: skip
