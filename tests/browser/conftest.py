@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from synopse.commands import build, proof, shell
-from tests.conditions import ROOT, place
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+from tests.chromium import browser_of
+from tests.conditions import ROOT
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(pytestconfig: pytest.Config) -> Browser:
     """Debian's Chromium, without a network."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=place("Chromium"), args=FLAGS)
-        yield started
-        started.close()
+    return browser_of(pytestconfig)
 
 
 @pytest.fixture(scope="session")

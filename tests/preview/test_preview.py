@@ -1,0 +1,408 @@
+"""Edit, see, break, mend, accept: the preview from end to end in a browser."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import shutil
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from synopse.commands import serve, shell, sync
+from tests.browser import axe
+from tests.conditions import requires_axe, requires_chromium
+from tests.preview.conftest import BOTH_SHOWN, Served
+
+pytestmark = [pytest.mark.xdist_group("browser"), requires_chromium]
+
+FRENCH, GERMAN = "content/press-release/fr.yaml", "content/press-release/de.yaml"
+UNIT = "press-release:title"
+TOP = "[...document.querySelectorAll('[data-unit]')].find(e => e.getBoundingClientRect().bottom > 1).dataset.unit"
+IN_FRAMES = "[...document.querySelectorAll('iframe')].map(f => f.contentDocument)"
+
+
+def retitled(file: Path, title: str) -> None:
+    """Save a document with another title."""
+    file.write_text(re.sub(r"(?m)^title: .*$", f"title: {title}", file.read_text("utf-8"), count=1), "utf-8")
+
+
+def shown(page: Page, condition: str, argument: object = None) -> None:
+    """Wait until what `condition` says of all the rendered pages (`d`) is true of one of them."""
+    page.wait_for_function(f"argument => {IN_FRAMES}.some(d => {condition})", arg=argument, polling=5, timeout=10_000)
+
+
+def title_shown(page: Page, title: str) -> None:
+    shown(page, "d.querySelector('h1')?.textContent.replaceAll('\\u00ad', '').includes(argument)", title)
+
+
+def allowed(seconds: float) -> float:
+    """The time that something may take where other programs want the processors too."""
+    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+# Edit, see ----------------------------------------------------------------------------------------------------------
+
+
+def in_yaml(root: Path, number: int) -> str:
+    retitled(root / FRENCH, f"Essai {number}")
+    return f"d.querySelector('h1').textContent.includes('Essai {number}')"
+
+
+def in_po(root: Path, number: int) -> str:
+    file = root / "locales/fr/labels.po"
+    text = file.read_text("utf-8")
+    file.write_text(
+        re.sub(r'(msgid "Press release"\nmsgstr) ".*"', rf'\1 "Nouvelle {number}"', text, count=1), encoding="utf-8"
+    )
+    return f"d.body.textContent.includes('Nouvelle {number}')"
+
+
+def in_template(root: Path, number: int) -> str:
+    file = root / "templates/press-release.html"
+    text = re.sub(r"<i id=.*?</i>", "", file.read_text("utf-8"))
+    file.write_text(text.replace("<h1", f'<i id="new{number}">x</i><h1', 1), "utf-8")
+    return f"d.getElementById('new{number}')"
+
+
+def in_style(root: Path, number: int) -> str:
+    with (root / "templates/styles/screen.css").open("a", encoding="utf-8") as file:
+        file.write(f"\nh1 {{ text-indent: {number}px }}\n")
+    return f"d.defaultView.getComputedStyle(d.querySelector('h1')).textIndent === '{number}px'"
+
+
+@pytest.mark.parametrize("change", [in_yaml, in_po, in_template, in_style])
+def test_what_is_saved_is_seen_at_once(
+    page: Page, served: Served, change: Callable[[Path, int], str], record_property: Callable[[str, object], None]
+) -> None:
+    times = []
+    for number in range(1, 6):
+        page.wait_for_timeout(100)
+        begun = time.perf_counter()
+        condition = change(served.root, number)
+        shown(page, condition)
+        times.append(time.perf_counter() - begun)
+    median = statistics.median(times)
+    record_property("save_to_shown_ms", round(1000 * median))
+    print(f"\n{change.__name__}: saved → shown, median {1000 * median:.0f} ms of {[round(1000 * t) for t in times]}")
+
+    assert median < allowed(0.3)
+
+
+def test_the_pdf_follows(page: Page, served: Served) -> None:
+    page.get_by_role("group", name="Français").get_by_label("PDF").check()
+    sheet = page.locator(".sheets img").first
+    sheet.wait_for()
+    before = sheet.get_attribute("src")
+
+    begun = time.perf_counter()
+    retitled(served.file(FRENCH), "Un autre titre")
+    page.wait_for_function(
+        "before => (s => s.getAttribute('src') !== before && s.complete)(document.querySelector('.sheets img'))",
+        arg=before,
+        polling=5,
+    )
+    print(f"\nPDF: saved → shown {1000 * (time.perf_counter() - begun):.0f} ms")
+
+    assert re.match(r"Page 1 sur \d", str(page.locator(".sheets img").first.get_attribute("alt")))
+
+
+def test_of_many_saves_the_last_is_what_is_seen(page: Page, served: Served) -> None:
+    for number in range(12):
+        retitled(served.file(FRENCH), f"Version {number}")
+        page.wait_for_timeout(30)
+
+    title_shown(page, "Version 11")
+
+
+def test_whoever_reads_stays_where_they_are(page: Page, served: Served) -> None:
+    frame = page.frames[1]
+    frame.evaluate("document.querySelectorAll('a[href]')[12].focus(); scrollTo(0, 900)")
+    page.wait_for_timeout(200)
+    place = f"[document.activeElement.outerHTML, {TOP}]"
+    before = frame.evaluate(place)
+
+    retitled(served.file(FRENCH), '"' + "Un titre beaucoup plus long, " * 9 + '"')
+    title_shown(page, "Un titre beaucoup plus long")
+
+    assert before == frame.evaluate(place)
+    assert frame.evaluate("scrollY") > 800
+
+
+def test_panes_scroll_together_by_unit(page: Page) -> None:
+    page.frame_locator("iframe").first.locator("body").hover()
+    page.mouse.wheel(0, 1500)
+    page.wait_for_timeout(400)
+    first, second = (frame.evaluate(TOP) for frame in page.frames[1:3])
+
+    assert page.frames[1].evaluate("scrollY") > 500
+    assert first == second
+
+
+# Break, mend ----------------------------------------------------------------------------------------------------------
+
+
+def test_errors_lie_over_the_last_good_state_and_go_by_themselves(page: Page, served: Served) -> None:
+    good = served.file(FRENCH).read_text("utf-8")
+    title = page.frames[1].locator("h1").inner_text()
+
+    served.file(FRENCH).write_text(good.replace("{handover}", "{handovr}", 1), "utf-8")
+    errors = page.get_by_role("alert")
+    errors.wait_for()
+    line = good[: good.index("{handover}")].count("\n") + 1
+
+    assert f"{FRENCH}:{line}:" in errors.inner_text()
+    assert "{handovr}" in errors.locator("pre").first.inner_text()
+    assert "Conseil" in errors.inner_text()
+    assert title == page.frames[1].locator("h1").inner_text()
+
+    served.file(FRENCH).write_text(good, "utf-8")
+    errors.wait_for(state="hidden")
+
+
+BROKEN = [
+    (FRENCH, b""),
+    (FRENCH, b"\xff\xfe\x00\x00nonsense"),
+    (FRENCH, b"title: {a: [b"),
+    ("content/press-release/document.yaml", b"- 1\n"),
+    ("content/press-release/sync.lock", b"\x00\x01"),
+    ("content/site.yaml", b"name: [[[["),
+    ("locales/fr/labels.po", b'msgid "x'),
+    ("templates/press-release.html", b"{% if %}"),
+    ("templates/press-release.html", b"{{ document.nothing.at_all }}"),
+    ("templates/press-release.html", b"{{ 1 / 0 }}"),
+    ("templates/themes/synopse/colours.css", b"}}}"),
+]
+
+
+def test_no_content_ends_the_preview(page: Page, served: Served) -> None:
+    for number, (file, data) in enumerate(BROKEN):
+        good = served.file(file).read_bytes()
+        version = page.evaluate("document.body.dataset.version")
+        served.file(file).write_bytes(data)
+        page.wait_for_function("before => document.body.dataset.version !== before", arg=version)
+        served.file(file).write_bytes(good)
+        retitled(served.file(FRENCH), f"Encore là {number}")
+        title_shown(page, f"Encore là {number}")
+
+        page.get_by_role("alert").wait_for(state="hidden")
+
+
+def test_a_folder_that_goes_away_may_come_back(page: Page, served: Served) -> None:
+    served.file("content").rename(served.file("away"))
+    page.get_by_role("alert").wait_for()
+    served.file("away").rename(served.file("content"))
+
+    page.get_by_role("alert").wait_for(state="hidden", timeout=10_000)
+
+
+# What remains, accept -------------------------------------------------------------------------------------------------
+
+
+def test_what_is_behind_is_said_in_words_in_both_panes(page: Page, served: Served) -> None:
+    retitled(served.file(FRENCH), "Un pont")
+    title_shown(page, "Un pont")
+    page.wait_for_function(f"() => {IN_FRAMES}.every(d => d.querySelector('h1[data-preview]'))")
+
+    for frame in page.frames[1:3]:
+        said = frame.evaluate("getComputedStyle(document.querySelector('h1'), '::after').content")
+        assert "Deutsch : en retard" in frame.locator("h1").get_attribute("data-preview")
+        assert "attr(data-preview)" in said or "en retard" in said
+    assert "Deutsch : en retard" in page.locator("#remaining").inner_text()
+    assert re.search(r"Deutsch · \d+ unités sur \d+", page.locator("#progress").inner_text())
+
+
+def test_findings_follow(page: Page, served: Served) -> None:
+    retitled(served.file(FRENCH), "Un pont de 4711 mètres")
+
+    page.wait_for_function(f"() => {IN_FRAMES}.some(d => d.querySelector('h1')?.dataset.preview?.includes('constat'))")
+    page.locator("#remaining button").first.click()
+
+    assert "4711" in page.locator("#unit").inner_text()
+
+
+def test_a_click_names_the_unit_with_its_file_and_line(page: Page) -> None:
+    page.frames[1].locator("h1").click()
+
+    assert UNIT in page.locator("#unit").inner_text()
+    assert re.search(rf"{FRENCH}:\d+", page.locator("#unit").inner_text())
+    assert all(frame.locator("h1[data-preview-chosen]").count() for frame in page.frames[1:3])
+
+
+def test_the_editor_opens_at_the_place(page: Page, served: Served) -> None:
+    copy = served.root / "opened at"
+    with served.file("content/site.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"""\neditor: "cp '{{file}}' '{copy} {{line}}'"\n""")
+    page.wait_for_timeout(500)
+    page.frames[1].locator("h1").click()
+    page.get_by_role("button", name="Ouvrir dans l’éditeur (fr)").click()
+    deadline = time.monotonic() + 5
+    while not (found := list(served.root.glob("opened at *"))) and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+    line = next(
+        n for n, text in enumerate(served.file(FRENCH).read_text("utf-8").splitlines(), 1) if text[:6] == "title:"
+    )
+    assert [f"opened at {line}"] == [path.name for path in found]
+
+
+def test_in_step_is_declared_as_the_command_does(page: Page, served: Served, tmp_path: Path) -> None:
+    retitled(served.file(FRENCH), "Un pont")
+    retitled(served.file(GERMAN), "Eine Brücke")
+    page.wait_for_function(f"() => {IN_FRAMES}.every(d => d.querySelector('h1[data-preview]'))")
+    for name in ("content", "locales", "templates"):
+        shutil.copytree(served.root / name, tmp_path / name)
+    assert sync.run(tmp_path, ["accept", UNIT]) == shell.DONE
+
+    page.frames[1].locator("h1").click()
+    page.wait_for_timeout(1500)  # what the checks find is a new version, too
+    page.get_by_role("button", name="Déclarer conforme").click()
+    page.get_by_text(f"Déclarée conforme : {UNIT}").wait_for()
+    page.wait_for_function(f"() => !document.querySelector('#remaining').innerText.includes('{UNIT}: Deutsch')")
+
+    lock = "content/press-release/sync.lock"
+    assert (tmp_path / lock).read_text("utf-8") == served.file(lock).read_text("utf-8")
+
+
+def test_what_is_not_what_was_read_is_not_declared(page: Page, served: Served) -> None:
+    lock = served.file("content/press-release/sync.lock").read_bytes()
+    token = page.evaluate("document.body.dataset.token")
+
+    assert 409 == posted(served, token, {"unit": UNIT, "version": -1})
+    assert lock == served.file("content/press-release/sync.lock").read_bytes()
+
+
+def test_only_units_are_declared(page: Page, served: Served) -> None:
+    token = page.evaluate("document.body.dataset.token")
+    page.wait_for_timeout(1500)  # until the checks are done
+    version = int(page.evaluate("document.body.dataset.version"))
+
+    for unit in ("", "--by=x", "press-release", "nothing:at.all", 7, None):
+        assert 404 == posted(served, token, {"unit": unit, "version": version}), unit
+
+
+# Who may ask ----------------------------------------------------------------------------------------------------------
+
+
+def posted(served: Served, token: str, data: object, **headers: str) -> int:
+    connection = http.client.HTTPConnection(served.host, timeout=10)
+    own = {"Origin": f"http://{served.host}", "X-Synopse-Token": token, "Content-Type": "application/json"}
+    connection.request("POST", "/accept", json.dumps(data), {**own, **headers})
+    return connection.getresponse().status
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Host": "rebound.example"}, {"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}]
+)
+@pytest.mark.parametrize("path", ["/", "/view/press-release", "/events/press-release", "/static/preview.js"])
+def test_strangers_read_nothing(served: Served, path: str, headers: dict[str, str]) -> None:
+    connection = http.client.HTTPConnection(served.host, timeout=10)
+    connection.request("GET", path, headers=headers)
+
+    assert connection.getresponse().status == 403
+
+
+def test_nothing_is_written_without_the_token(page: Page, served: Served) -> None:
+    token = page.evaluate("document.body.dataset.token")
+    data = {"unit": UNIT, "version": 1}
+
+    assert [403, 403, 403] == [
+        posted(served, "", data),
+        posted(served, "guessed", data),
+        posted(served, token, data, Origin="https://elsewhere.example"),
+    ]
+    assert 403 != posted(served, token, data)
+
+
+def test_no_file_outside_is_served(served: Served) -> None:
+    for path in ("/static/../server.py", "/static/preview.html", "/site/press-release/../../content/site.yaml"):
+        connection = http.client.HTTPConnection(served.host, timeout=10)
+        connection.request("GET", path)
+        assert connection.getresponse().status == 404, path
+
+
+def test_nothing_is_asked_of_another_host_and_nothing_runs_inline(browser: Browser, served: Served) -> None:
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    answer = page.goto(served.url)
+    page.wait_for_function(BOTH_SHOWN)
+    page.get_by_label("PDF").first.check()
+    page.locator(".sheets img").first.wait_for()
+
+    assert answer is not None
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert [] == [url for url in asked if not url.startswith(f"http://{served.host}/")]
+    assert [] == said
+    context.close()
+
+
+# For everybody --------------------------------------------------------------------------------------------------------
+
+
+@requires_axe
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, served: Served, scheme: str) -> None:
+    context = browser.new_context(locale="de-DE", color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(served.url)
+    page.wait_for_function(BOTH_SHOWN)
+    page.get_by_role("group", name="Deutsch").get_by_label("PDF").check()
+    page.locator(".sheets img").first.wait_for()
+    page.frames[1].locator("h1").click()
+    page.locator("summary").click()
+    good = axe.violations(page)
+    retitled(served.file(FRENCH), '"broken')
+    page.get_by_role("alert").wait_for()
+
+    assert ([], []) == (good, axe.violations(page))
+    assert page.get_by_role("heading", name="Was noch zu tun ist").is_visible()
+    context.close()
+
+
+def test_the_keyboard_reaches_everything(page: Page, served: Served) -> None:
+    retitled(served.file(FRENCH), "Un pont")
+    page.locator("#remaining button").first.wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#remaining"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert UNIT in page.locator("#unit").inner_text()
+    assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+
+
+@requires_axe
+def test_a_narrow_window_does_not_scroll_sideways(browser: Browser, served: Served) -> None:
+    page = browser.new_context(viewport={"width": 320, "height": 700}).new_page()
+    page.goto(served.url)
+    page.wait_for_function(BOTH_SHOWN)
+
+    assert axe.overflow(page) == 0
+    page.context.close()
+
+
+# Starting -------------------------------------------------------------------------------------------------------------
+
+
+def test_an_unknown_document_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(shell.Usage, match="there is no document `nothing`"):
+        serve.run(tmp_path, ["nothing"])
+
+
+def test_a_port_that_is_taken_is_named(served: Served) -> None:
+    port = served.host.split(":")[1]
+
+    assert shell.run(lambda: serve.run(served.root, ["--port", port, "--no-open"]), served.root) == shell.ENVIRONMENT
