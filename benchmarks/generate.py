@@ -65,7 +65,7 @@ def document(folder: Path, number: int) -> None:
 
 def photograph(number: int) -> bytes:
     """A picture as large as a camera's small one, different for each number, the same in each run."""
-    noise = random.Random(number)  # noqa: S311  # no secret
+    noise = random.Random(number)  # no secret
     coarse = Image.frombytes("RGB", (32, 21), noise.randbytes(32 * 21 * 3))
     picture = coarse.resize(SIZE, Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(2))
     data = io.BytesIO()

@@ -182,8 +182,8 @@ def _refuse_foreign(target: Path) -> None:
 def _stage(tree: Mapping[str, bytes], staged: Path, old: Path | None = None) -> None:
     """Write the tree, each file and folder made to survive a loss of power, and read it again. Raises OSError.
 
-    A file that is the same in the `old` tree gets a second name instead of a second copy: it is on the disk already, and
-    neither tree is ever written to again.
+    A file that is the same in the `old` tree gets a second name instead of a second copy: it is on the disk already,
+    and neither tree is ever written to again.
     """
     inner = {PurePosixPath(path).parent for path in tree}
     folders = sorted({staged} | {staged / parent for folder in inner for parent in (folder, *folder.parents)})
@@ -200,7 +200,7 @@ def _stage(tree: Mapping[str, bytes], staged: Path, old: Path | None = None) -> 
 
 
 def _linked(old: Path, new: Path, data: bytes) -> bool:
-    """Give `old` the name `new` too if it holds `data`, as published; False where it does not, or links cannot be had."""
+    """Give `old` the name `new` too if it holds `data`, as published; False where it does not, or cannot have two."""
     try:
         status = old.lstat()
         published = stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) == FILE_MODE

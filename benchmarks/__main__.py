@@ -1,0 +1,175 @@
+"""This repository → docs/performance.md with its table and its plot: the program beside what others cost.
+
+    python -m benchmarks [--rounds N] [--documents 20,100] [--keep DIR]
+
+Runs of both sides alternate; what is reported are medians of their ratios, and the spread. Larger numbers of documents
+(500, 10000) take long and are asked for by name.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import peers, report
+from benchmarks.generate import PROGRAM, ROOT, generate
+from benchmarks.report import Peer, Row, Size
+from benchmarks.timing import Taken, median, paired, run
+
+PYTHON = str(ROOT / ".venv/bin/python")
+
+
+def main(arguments: list[str]) -> int:
+    """Measure everything and write the page."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="how often each side runs")
+    parser.add_argument("--documents", default="20,100", help="numbers of generated documents, in two languages each")
+    parser.add_argument("--keep", metavar="DIR", help="work here, and leave it there")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(options.keep or temporary).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        counts = [int(count) for count in options.documents.split(",")]
+        rows, others = shipped(folder, options.rounds)
+        sizes = []
+        for count in counts:
+            more, size = generated(folder, count, options.rounds)
+            rows += more
+            sizes.append(size)
+    report.write(ROOT / "docs", rows, others, sizes, options.rounds)
+    return 0
+
+
+def say(words: str) -> None:
+    """What is being measured."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def build(project: Path, *options: str) -> Taken:
+    """One build."""
+    return run([[PYTHON, "build.py", "build", *options]], project)
+
+
+def from_nothing(project: Path, *options: str) -> Callable[[], Taken]:
+    """A build without cache and output."""
+
+    def once() -> Taken:
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+        shutil.rmtree(project / "output", ignore_errors=True)
+        return build(project, *options)
+
+    return once
+
+
+def pages_of(project: Path, *options: str) -> list[Path]:
+    """The pages that a build prints, exactly as it prints them."""
+    pages = project.with_name(f"{project.name}-pages")
+    build(project, "--pages", str(pages), *options)
+    return peers.pages_of(pages)
+
+
+def emptied(folder: Path) -> Path:
+    """A folder with nothing in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+# What is measured -----------------------------------------------------------------------------------------------------
+
+
+def shipped(folder: Path, rounds: int) -> tuple[list[Row], list[Peer]]:
+    """The shipped documents from nothing, and one of their pages printed by everybody."""
+    say("the shipped documents")
+    project = folder / "shipped"
+    shutil.rmtree(project, ignore_errors=True)
+    for name in (*PROGRAM, "content"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        project.mkdir(exist_ok=True)
+        copy(ROOT / name, project / name)
+    (project / ".venv").symlink_to(ROOT / ".venv")
+    pages = pages_of(project)
+    target = emptied(folder / "others")
+    both = paired(from_nothing(project), lambda: run(peers.weasyprint(pages, target), target), rounds)
+    rows = [Row("everything shipped, from nothing, against one `weasyprint` command per PDF", 0.6, both.ratios())]
+    return rows, one_page(pages[0], target, rounds)
+
+
+def one_page(page: Path, target: Path, rounds: int) -> list[Peer]:
+    """The same page, printed by one cold process of each peer in turn."""
+    commands = {
+        "`weasyprint` command": peers.weasyprint([page], target),
+        "Chromium, headless": peers.chromium([page], target),
+        "Typst, the same words": peers.typst([page], target),
+    }
+    installed = {name: command for name, command in commands.items() if command}
+    runs: dict[str, list[Taken]] = {name: [] for name in installed}
+    for _ in range(rounds):
+        for name, command in installed.items():
+            runs[name].append(run(command, target))
+    found = [Peer(name, median(all_), median(all_, "processor"), median(all_, "memory")) for name, all_ in runs.items()]
+    warm = sorted(seconds for _ in range(rounds) for seconds in peers.floor([page]))
+    return [*found, Peer("R: WeasyPrint alone, warm", None, warm[len(warm) // 2], None)]
+
+
+def generated(folder: Path, count: int, rounds: int) -> tuple[list[Row], Size]:
+    """A project of `count` documents: from nothing with one and two processes, one edit, nothing to do."""
+    say(f"{count} documents")
+    project = folder / f"generated-{count}"
+    shutil.rmtree(project, ignore_errors=True)
+    generate(project, count)
+    few = max(1, min(rounds, 200 // count))
+    pages = pages_of(project)
+    rows = [*batch(project, pages, count, few)] if count <= 20 else []
+    last = [from_nothing(project)() for _ in range(few)]
+    rows += [nothing_to_do(project, count, rounds), one_edit(project, pages, count, rounds)]
+    size = Size(count, len(pages), median(last), median(last, "processor"), median(last, "memory"))
+    return rows, size
+
+
+def batch(project: Path, pages: list[Path], count: int, rounds: int) -> list[Row]:
+    """From nothing: against a loop of commands, two processes against one, and what each PDF costs against R."""
+    target = emptied(project.with_name("loop"))
+    loop = paired(from_nothing(project), lambda: run(peers.weasyprint(pages, target), target), rounds)
+    workers = paired(from_nothing(project, "--jobs", "1"), from_nothing(project, "--jobs", "2"), rounds)
+    floor = sum(peers.floor(pages))
+    costs = sorted(one.processor / floor for one in loop.ours)
+    return [
+        Row(f"{count} documents × 2 languages, two cores, against the command in a loop", 0.2, loop.ratios()),
+        Row("the same, in processor time", None, loop.ratios("processor")),
+        Row("processor time of a whole build per PDF, against R", 1.25, costs),
+        Row("one worker against two (times faster)", 1.8, workers.ratios(), at_least=True),
+    ]
+
+
+def nothing_to_do(project: Path, count: int, rounds: int) -> Row:
+    """A build after a build, against a Python that does nothing."""
+    build(project)
+    both = paired(lambda: build(project), lambda: run([[PYTHON, "-c", "pass"]], project), max(9, rounds))
+    return Row(
+        f"nothing to do, {count} documents × 2 languages with pictures, against `python -c pass`", 4, both.ratios()
+    )
+
+
+def one_edit(project: Path, pages: list[Path], count: int, rounds: int) -> Row:
+    """One sentence of one document edited back and forth and further, against one `weasyprint` command for its page."""
+    path = project / "content/release-00001/fr.yaml"
+    text = path.read_text("utf-8")
+    page = next(page for page in pages if page.parent.name == "fr")
+    target = emptied(project.with_name("edit"))
+    number = iter(range(10_000))
+
+    def edited() -> Taken:
+        path.write_text(text.replace("avaient été", f"avaient été, {next(number)} fois,"), "utf-8")
+        return build(project)
+
+    both = paired(edited, lambda: run(peers.weasyprint([page], target), target), rounds)
+    return Row(f"one unit edited among {count} documents, cold, against one `weasyprint` command", 1.0, both.ratios())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
