@@ -28,6 +28,9 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd
 """Languages whose usual script runs from right to left (CLDR, characterOrder)."""
 
 _WHOLE = '<span class="whole">{}</span>'
+_BOUND = '<span class="bound">{}</span>'
+# UAX 14 breaks between a dash and the no-break space after it, and at every hyphen: not before `AI` of `IPCEI-AI`.
+_UNPARTED = re.compile(r"[–—]\u00a0\S{1,24}|(?<![\w\u2010-])\w[\w\u00ad]{,15}[-\u2010]\w{1,2}(?![\w\u2010-])")
 _LAST_TWO = re.compile(r"\S+ \S{1,5}$")
 _HYPHENATED = re.compile(r"[^\s&;]+[-\u2010][^\s&;]+")
 _FIRST_NUMBER = re.compile(r"[+\u2212-]?\d[\d.,\u2019\u00a0\u202f ]*(?<=\d)")
@@ -122,7 +125,7 @@ class Hypertext:
     def _node(self, node: Inline) -> Markup:
         match node:
             case Text():
-                return Markup("<sup>{}</sup>").format(node.text) if node.superscript else escape(node.text)
+                return Markup("<sup>{}</sup>").format(node.text) if node.superscript else bound(node.text)
             case Emphasis():
                 return Markup("<em>{}</em>").format(self.inline(node.children))
             case Strong():
@@ -235,6 +238,15 @@ def kept_whole(line: Markup, signs: int) -> Markup:
     if not parts[-1].startswith("<") and parts[-1].count(" ") > 1:
         parts[-1] = _LAST_TWO.sub(whole, parts[-1])
     return trusted("".join(parts))
+
+
+def bound(text: str) -> Markup:
+    """Text, escaped; what may not be parted at the end of a line in a span that a style sheet keeps together."""
+    parts, end = [], 0
+    for found in _UNPARTED.finditer(text):
+        parts += [escape(text[end : found.start()]), trusted(_BOUND.format(escape(found[0])))]
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])
 
 
 def number_and_unit(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from synopse import art, metadata, render, stylesheets, theme
+from synopse import art, metadata, render, stylesheets, theme, typography
 from synopse.document import Document, Picture
 from synopse.errors import ContentError, Place, Problem
 from synopse.facts import spread
@@ -186,7 +186,9 @@ def _document_files(
     in_words = {path: size_in_words(size, language) for path, size in sizes.items() if path == edition.pdf}
     site = shop.site(document.language)
     page = render.render_page(shop.environment, document, language.label, site, "screen", in_words)
-    files = {edition.page: page.encode(), edition.text: render_text(document, language.label).encode()}
+    colon = typography.profile(language.tag, language.style).colon_space + ": "
+    text = render_text(document, language.label, colon)
+    files = {edition.page: page.encode(), edition.text: text.encode()}
     if edition.pdf in pdfs:
         files[edition.pdf] = pdfs[edition.pdf].pdf
     return files

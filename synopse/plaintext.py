@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from synopse.document import (
     Block,
     Contact,
     Document,
     Fact,
+    Field,
     Foreign,
     Inline,
     Institution,
@@ -25,16 +26,17 @@ from synopse.document import (
 
 WIDTH = 72
 Label = Callable[[str], str]
+SetField = Callable[[Field], list[str]]
 
 
-def render_text(document: Document, label: Label) -> str:
-    """The whole document as text; `label` gives the words of the language."""
-    parts = [*_head(document), *_opening(document)]
+def render_text(document: Document, label: Label, colon: str) -> str:
+    """The whole document as text; `label` gives the words of the language, `colon` its colon with its spaces."""
+    parts = [*_head(document), *_opening(document, colon)]
     for section in document.sections:
-        parts += _section(section, label)
+        parts += _section(section, label, colon, _of_fields(document, label, colon))
     parts += _notes(document, label)
     for institution in document.institutions:
-        parts += _institution(institution, label)
+        parts += _institution(institution, label, colon)
     parts += [part for block in document.legal for part in (_under(block.title.plain, "-"), _prose(block.text))]
     if document.colophon:
         parts += ["-- ".rstrip(), _prose(document.colophon)]
@@ -51,17 +53,17 @@ def _head(document: Document) -> Iterator[str]:
         yield _wrap(_line(document.subtitle))
 
 
-def _opening(document: Document) -> Iterator[str]:
+def _opening(document: Document, colon: str) -> Iterator[str]:
     yield "\n".join(_wrap(_line(message), "* ", "  ") for message in document.messages)
     yield _prose(document.lede)
-    yield "\n".join(_wrap(f"{_line(item.term)}: {_line(item.text)}", "", "  ") for item in document.glance)
+    yield "\n".join(_wrap(f"{_line(item.term)}{colon}{_line(item.text)}", "", "  ") for item in document.glance)
     yield "\n".join(
         _wrap(" ".join(filter(None, [_line(figure.before), _inline((figure.value,)), _line(figure.label)])), "* ", "  ")
         for figure in document.figures
     )
 
 
-def _section(section: Section, label: Label) -> Iterator[str]:
+def _section(section: Section, label: Label, colon: str, field: SetField) -> Iterator[str]:
     if section.title:
         yield _under(_line(section.title), "-")
     if section.text:
@@ -70,31 +72,50 @@ def _section(section: Section, label: Label) -> Iterator[str]:
         speaker = " ".join(filter(None, [quotation.speaker.title, quotation.speaker.name]))
         role = f", {_line(quotation.speaker.role)}" if quotation.speaker.role else ""
         yield _prose(quotation.text, "    ")
-        yield _wrap(f"– {speaker}{role}" + (f" ({label('translation')})" if quotation.translated_from else ""), "    ", "    ")
+        yield _wrap(
+            f"– {speaker}{role}" + (f" ({label('translation')})" if quotation.translated_from else ""), "    ", "    "
+        )
     yield "\n".join(
-        _wrap(" ".join(filter(None, [person.title, person.name])) + (f", {_line(person.role)}" if person.role else ""), "* ", "  ")
+        _wrap(
+            " ".join(filter(None, [person.title, person.name])) + (f", {_line(person.role)}" if person.role else ""),
+            "* ",
+            "  ",
+        )
         for person in section.people
     )
     for figure in section.figures:
-        yield _wrap(" ".join(filter(None, [_line(figure.before), _inline((figure.value,)), _line(figure.label)])), "* ", "  ")
+        yield _wrap(
+            " ".join(filter(None, [_line(figure.before), _inline((figure.value,)), _line(figure.label)])), "* ", "  "
+        )
     for item in section.fields:
-        yield "\n".join(_field(item.number, item.title, (item.summary, item.stake, item.action, item.effect)))
-    yield "\n".join(_wrap(f"{event.when.text}: {_line(event.text)}", "* ", "  ") for event in section.events)
+        yield "\n".join([_wrap(_line(item.title), f"{item.number}. ", "   "), *field(item)])
+    yield "\n".join(_wrap(f"{event.when.text}{colon}{_line(event.text)}", "* ", "  ") for event in section.events)
     for table in section.tables:
         yield _wrap(_line(table.caption)) if table.caption else ""
         heads = [_line(head) for head in table.heads]
         for row in table.rows:
-            cells = [f"{head}: {_line(cell)}" for head, cell in zip(heads[1:], row[1:], strict=True) if _line(cell)]
+            cells = [
+                f"{head}{colon}{_line(cell)}" for head, cell in zip(heads[1:], row[1:], strict=True) if _line(cell)
+            ]
             yield _wrap(f"{_line(row[0])} – " + "; ".join(cells), "* ", "  ")
     for picture in section.pictures:
         yield _picture(picture, label)
 
 
-def _field(number: int, title: Unit, parts: Iterable[Unit | None]) -> Iterator[str]:
-    yield _wrap(_line(title), f"{number}. ", "   ")
-    for part in parts:
-        if part:
-            yield _prose(part, "   ")
+def _of_fields(document: Document, label: Label, colon: str) -> SetField:
+    """What a document says of a field of action, as its page does: a release in one text, a report under heads."""
+
+    def summary(item: Field) -> list[str]:
+        return [_prose(item.summary, "   ")] if item.summary else []
+
+    def heads(item: Field) -> list[str]:
+        parts = {"What is at stake": item.stake, "What is to be done": item.action, "Expected effect": item.effect}
+        return [
+            f"   {label(head)}{colon}".rstrip() + f"\n{_prose(part, '   ')}" for head, part in parts.items() if part
+        ]
+
+    first, second = (summary, heads) if document.kind == "press-release" else (heads, summary)
+    return lambda item: first(item) or second(item)
 
 
 def _picture(picture: Picture, label: Label) -> str:
@@ -109,13 +130,13 @@ def _notes(document: Document, label: Label) -> Iterator[str]:
         yield _prose(note.text, "    ", f"[{note.number}] ")
 
 
-def _institution(institution: Institution, label: Label) -> Iterator[str]:
+def _institution(institution: Institution, label: Label, colon: str) -> Iterator[str]:
     yield _under(institution.name, "-")
     if institution.about:
         yield _prose(institution.about)
     lines = [_inline((institution.web,))] if institution.web else []
     for contact in institution.contacts:
-        lines += [f"{label('Press contact')}: {contact.name}", *_reach(contact)]
+        lines += [f"{label('Press contact')}{colon}{contact.name}", *_reach(contact)]
     yield "\n".join(lines)
 
 

@@ -7,7 +7,6 @@ refer to one another by relative addresses alone, so that output/ can lie on a d
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Literal
@@ -161,6 +160,7 @@ def render_proof(
         return each("both changed" if row.state == "in conflict" else "not yet approved")
 
     sheets = ("colours.css", "tokens.css", "proof.css")
+    printed = (*sheets, "proof-print.css")
     theme_folder = f"themes/{site.theme}"
     style = "\n".join(
         _source(environment, f"{theme_folder}/{name}" if name == "colours.css" else f"styles/{name}") for name in sheets
@@ -172,8 +172,8 @@ def render_proof(
         "label": each,
         "states": states,
         "heading": each("Synoptic proof"),
-        "style": trusted(re.sub(r"@font-face[^}]*}", "", style)),
-        "style_sheets": tuple(relative("proof/x.html", f"{stylesheets.FOLDER}/{name}") for name in sheets),
+        "style": trusted(style),
+        "style_sheets": tuple(relative("proof/x.html", f"{stylesheets.FOLDER}/{name}") for name in printed),
     }
     return _rendered(environment, "proof.html", values)
 

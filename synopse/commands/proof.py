@@ -89,6 +89,7 @@ def _page(shop: Workshop, found: Proof, medium: Medium) -> str:
 
 def _job(shop: Workshop, found: Proof) -> PrintJob:
     assets = dict(shop.press_assets)
-    assets["assets/proof.css"] = shop.project.templates["styles/proof.css"]
+    for name in ("proof.css", "proof-print.css"):
+        assets[f"assets/{name}"] = shop.project.templates[f"styles/{name}"]
     address = f"{ORIGIN}{FOLDER}/{found.name}.html"
     return PrintJob(found.name, found.documents[0].language, _page(shop, found, "press"), address, assets, Limits())

@@ -66,6 +66,25 @@ def test_text_is_printed_as_it_is(text: str, medium: Medium, page: Render) -> No
     assert found.xpath("//title")[0].text_content().startswith(text)
 
 
+UNPARTED = [
+    ("un projet –\u00a0le premier\u00a0– naît", ["–\u00a0le"]),
+    ("das IPCEI Künstliche Intelligenz (IPCEI-AI) und Gaia-X", ["IPCEI-AI", "Gaia-X"]),
+    ("celui-ci, c'est-à-dire KI-Dialog, Mines-Télécom, 2025-26-27", ["celui-ci"]),
+    ("A <b>-X", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNPARTED)
+def test_what_may_not_be_parted_at_the_end_of_a_line_is_bound(text: str, expected: list[str], page: Render) -> None:
+    document = samples.release("fr")
+    lede = replace(document.lede, blocks=(Paragraph((Text(text),)),))
+
+    found = tree(page(replace(document, lede=lede), "press")).xpath("//*[@class='lede']")[0]
+
+    assert expected == [span.text for span in found.xpath(".//*[@class='bound']")]
+    assert text == found.text_content()
+
+
 def test_an_address_cannot_leave_its_attribute(page: Render) -> None:
     document = samples.release("fr")
     fact = Fact("x", "url", 'https://a.example/"onclick="x', (Text("a.example"),))

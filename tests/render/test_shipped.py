@@ -50,9 +50,7 @@ def laid_out(shipped: Document, environment: jinja2.Environment, press_assets: M
 
 
 def test_a_shipped_document_is_well_set_and_as_long_as_it_should_be(shipped: Document, laid_out: layout.Layout) -> None:
-    checks = (layout.overfull, layout.stranded_heads, layout.single_lines, layout.hyphens_in_heads, layout.nearly_empty)
-
-    assert [finding for check in checks for finding in check(laid_out)] == []
+    assert layout.findings(laid_out) == []
     assert len(laid_out.sheets) in PAGES[shipped.kind]
 
 
