@@ -34,7 +34,7 @@ from synopse.pages import MEDIA_TYPES
 from synopse.preview import guarding, telling, wording
 from synopse.preview.desk import Desk, problems_in, texts_at
 from synopse.preview.service import Service
-from synopse.preview.view import marked
+from synopse.preview.view import marked, versioned_sheet
 from synopse.preview.wording import Words
 
 Accept = Callable[[str], str]
@@ -168,7 +168,10 @@ class Preview:
             return Response(text, media_type=media_type, headers=headers)
         if request.url.query and path.startswith("assets/"):  # the address has the hash of the bytes
             headers["Cache-Control"] = "private, max-age=31536000, immutable"
-        return Response(shown.files[path], media_type=media_type, headers=headers)
+        data = shown.files[path]
+        if path.endswith(".css"):
+            data = versioned_sheet(data.decode(), path, shown.files).encode()
+        return Response(data, media_type=media_type, headers=headers)
 
     async def paper(self, request: Request) -> Response:
         """How many pages the PDF of a document has, and where the picture of each is."""

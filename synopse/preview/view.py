@@ -153,22 +153,24 @@ def _findings(
 
 # What is done to a page ---------------------------------------------------------------------------------------------
 
-_ASSET = re.compile(r"((?:\.\./)*)(assets/[^\s\"'?#,)]+)")
+_ASSET = re.compile(r"(?:\.\./)*(assets/[^\s\"'?#,)]+)")
+_REFERRED = re.compile(r"url\(([^\s\"'?#)]+)\)")
 _UNIT = re.compile(r'data-unit="([^"]+)"')
 
 
 def versioned(page: str, files: Mapping[str, bytes]) -> str:
-    """The page with the hash of each asset in its address, so that a changed style or picture is asked for anew."""
-    sheets = hashlib.sha256(b"".join(data for path, data in sorted(files.items()) if path.endswith(".css")))
+    """The page with the hash of each asset in its address, so that what changed is asked for anew, and only that."""
+    return _ASSET.sub(lambda match: match[0] + _digest(files.get(match[1])), page)
 
-    def address(match: re.Match[str]) -> str:
-        data = files.get(match[2])
-        if data is None:
-            return match[0]
-        digest = sheets if match[2].endswith(".css") else hashlib.sha256(data)
-        return f"{match[0]}?{digest.hexdigest()[:12]}"
 
-    return _ASSET.sub(address, page)
+def versioned_sheet(sheet: str, path: str, files: Mapping[str, bytes]) -> str:
+    """The style sheet at `path` with the same for what it refers to beside itself."""
+    folder = path.rpartition("/")[0]
+    return _REFERRED.sub(lambda match: f"url({match[1]}{_digest(files.get(f'{folder}/{match[1]}'))})", sheet)
+
+
+def _digest(data: bytes | None) -> str:
+    return f"?{hashlib.sha256(data).hexdigest()[:12]}" if data is not None else ""
 
 
 def marked(page: str, marks: Mapping[str, str]) -> str:
