@@ -42,6 +42,9 @@ def unchanged(root: str, cache: str, options: str, now: float | None = None) -> 
             return None
         if any(os.path.lexists(f"{root}/{name}") for name in LEFT_BEHIND):
             return None
+        stamps = (*record["inputs"].values(), *record["outputs"].values())
+        if any(_is_racy(stamp, record["written"]) for stamp in stamps):
+            _vouch(cache, record, now)
         return int(record["code"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -69,11 +72,7 @@ def remember(root: str, cache: str, options: str, code: int, embargoes: list[flo
         "inputs": {path: _stamp(root, path, known) for path in inputs(root)},
         "outputs": {path: _stamp(root, path, known) for path in outputs(root)},
     }
-    os.makedirs(cache, exist_ok=True)
-    temporary = f"{cache}/{RECORD}.{os.getpid()}"
-    with open(temporary, "w", encoding="utf-8") as file:
-        json.dump(record, file)
-    os.replace(temporary, f"{cache}/{RECORD}")
+    _write(cache, record)
 
 
 def forget(cache: str) -> None:
@@ -133,6 +132,26 @@ def _same(root: str, path: str, stamp: Stamp | None, written: int) -> bool:
     if settled and status.st_mtime_ns == changed and status.st_ino == inode:
         return True
     return _hash(f"{root}/{path}") == digest
+
+
+def _is_racy(stamp: Stamp, written: int) -> bool:
+    return int(stamp[1]) >= written - _RACY
+
+
+def _vouch(cache: str, record: dict[str, object], now: float) -> None:
+    """Date the record to when every file was found as it says, so that the next build need not hash them again."""
+    _write(cache, {**record, "written": int(now * 1e9)})
+
+
+def _write(cache: str, record: dict[str, object]) -> None:
+    temporary = f"{cache}/{RECORD}.{os.getpid()}"
+    try:
+        os.makedirs(cache, exist_ok=True)
+        with open(temporary, "w", encoding="utf-8") as file:
+            json.dump(record, file)
+        os.replace(temporary, f"{cache}/{RECORD}")
+    except OSError:  # a cache that cannot be written costs time and nothing else
+        return
 
 
 def _stamp(root: str, path: str, known: tuple[dict[str, Stamp], int]) -> Stamp:

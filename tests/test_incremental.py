@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -168,6 +171,61 @@ def test_nothing_to_do_is_noticed_and_a_touched_file_is_looked_into(root: Path) 
     assert freshness.unchanged(str(root), cache, "") == 0
     swap(root / "content/site.yaml", "Essai", "Autre")
     assert freshness.unchanged(str(root), cache, "") is None
+
+
+def test_what_was_just_published_is_hashed_once_more_and_then_never_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(root)
+    cache = str(root / ".cache")
+    freshness.remember(str(root), cache, "", 0, [], 2**62)
+    hashed: list[str] = []
+    real = freshness._hash
+    monkeypatch.setattr(freshness, "_hash", lambda path: hashed.append(path) or real(path))
+
+    assert freshness.unchanged(str(root), cache, "", now=time.time() + 60) == 0
+    assert len(hashed) >= len(freshness.outputs(str(root)))
+    hashed.clear()
+    assert freshness.unchanged(str(root), cache, "", now=time.time() + 60) == 0
+
+    assert [] == hashed
+
+
+def test_nothing_to_do_imports_nothing_heavy(root: Path) -> None:
+    built(root)
+    freshness.remember(str(root), str(root / ".cache"), "", 0, [], 2**62)
+    script = f"import sys\nfrom synopse import freshness\ncode = freshness.unchanged({str(root)!r}, "
+    script += f"{str(root / '.cache')!r}, '')\nprint(code, *sys.modules)"
+
+    found = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    code, *modules = found.stdout.split()
+    heavy = {"yaml", "jinja2", "babel", "pydantic", "weasyprint", "markdown_it", "PIL", "fontTools", "argparse"}
+    assert code == "0"
+    assert set() == heavy.intersection(modules)
+
+
+def test_an_edit_that_changes_no_page_imports_no_printer(root: Path) -> None:
+    built(root)
+    path = root / "content/release/document.yaml"
+    path.write_text("# a comment\n" + path.read_text("utf-8"), "utf-8")
+    script = f"import sys\nfrom pathlib import Path\nfrom synopse.commands import build\nroot = Path({str(root)!r})\n"
+    script += "code = build.run(root, [])\nprint(code, *sys.modules)"
+
+    found = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    code, *modules = found.stdout.split()
+    assert code == "0"
+    assert set() == {"weasyprint", "pikepdf", "lxml", "enchant", "docx", "distributed"}.intersection(modules)
+
+
+def test_pages_are_kept_also_of_what_was_printed_before(root: Path, tmp_path: Path) -> None:
+    built(root)
+
+    assert shell.run(lambda: build.run(root, ["--pages", str(tmp_path / "pages")]), root) == 0
+
+    names = [path.name for path in sorted((tmp_path / "pages").glob("*/*.html"))]
+    assert ["versuch.html", "zwei.html", "deux.html", "essai.html"] == names
 
 
 def test_a_new_file_a_missing_output_and_another_option_are_something_to_do(root: Path) -> None:
