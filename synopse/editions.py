@@ -12,9 +12,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import cast
 
+from synopse.composing import States, house_of
 from synopse.document import Document, Edition, Notice, plain_block, units
 from synopse.language import Language
-from synopse.localize import States, house_of, localize, slug_of, title_of
+from synopse.localize import localize, slug_of, title_of
 from synopse.pairing import UnitState
 from synopse.schema.content import DocumentFile, Policy
 from synopse.setting import set_text

@@ -11,9 +11,9 @@ from itertools import combinations
 from typing import Literal
 
 from synopse import checks, parity, typography, values
+from synopse.composing import house_of
 from synopse.errors import EnvironmentIncomplete, Place, Problem, Severity
 from synopse.facts import spread
-from synopse.localize import house_of
 from synopse.setting import House
 from synopse.source import Project, Source, registers, tags
 from synopse.spoken import Spoken, runs, spoken

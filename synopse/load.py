@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from synopse import characters, checks, hyphenation, language, reading, references, strict_yaml, typography
+from synopse.check_names import unknown_check
 from synopse.errors import ContentError, Place, Problem
 from synopse.language import Language
 from synopse.language.labels import Labels, missing_labels, read_labels
@@ -77,9 +78,8 @@ class _Loader:
             return ()
         try:
             return reading.files(self.root, folder)
-        except ContentError as error:
-            self.problems += error.problems
-            return ()
+        except ContentError as error:  # said alone: without the folder's files everything else seems missing
+            raise ContentError([*self.problems, *error.problems]) from None
 
     def _bytes(self, path: str) -> bytes:
         try:
@@ -192,7 +192,12 @@ class _Loader:
         if SITE not in content:
             self._problem(Place(SITE), "the file is missing", "it needs one line: `name: …`")
             return None
-        return self._checked(self._tree(SITE), SiteFile)
+        tree = self._tree(SITE)
+        site = self._checked(tree, SiteFile)
+        for name in site.checks if site else ():
+            if tree and (hint := unknown_check(name)):
+                self._problem(strict_yaml.find(tree, ("checks", name))[1], f"there is no check `{name}`", hint)
+        return site
 
     def _folders(self, content: tuple[str, ...]) -> list[str]:
         folders = sorted({path.split("/")[1] for path in content if path.count("/") >= 2} - {"media"})

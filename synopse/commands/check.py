@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from synopse.check_names import unknown_check
 from synopse.commands import shell
 from synopse.errors import Problem, describe
 from synopse.examination import Examined, examine, unread, unspelt
@@ -22,6 +23,9 @@ def run(root: Path, arguments: list[str]) -> int:
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     options = parser.parse_args(arguments)
+    for name in options.only:
+        if hint := unknown_check(name):
+            raise shell.Usage(f"there is no check `{name}`\n      = hint: {hint}")
     project = load(root)
     if options.rendered:
         from synopse.rendered import examine_rendered
