@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOT = os.path.dirname(os.path.realpath(__file__))  # noqa: PTH120  # pathlib alone would double the time of a no-op
+if ROOT not in sys.path:  # as with `python3 -I`
+    sys.path.insert(0, ROOT)
 
 # Name of the command: its module in synopse/commands, and what it does.
 COMMANDS: dict[str, tuple[str, str]] = {

@@ -57,3 +57,12 @@ def test_a_fault_is_told_in_these_words(fault: str, tmp_path: Path, request: pyt
     if request.config.getoption("--update-golden"):
         expected.write_text(words, "utf-8")
     assert expected.read_text("utf-8") == words
+
+
+def test_what_cannot_be_listed_makes_nothing_else_seem_missing(tmp_path: Path) -> None:
+    root = project_with("anchor", tmp_path)
+    (root / "content" / "release" / "it.yaml").symlink_to("fr.yaml")
+
+    assert "content/release/it.yaml: error: it is a symbolic link\n      = hint: put the file itself here\n" == said(
+        root
+    )

@@ -60,12 +60,16 @@ def run(root: Path, arguments: list[str]) -> int:
     parts = {*(options.language or ()), *(options.document or ()), *(options.format or ())}
     if parts and not options.to:
         raise shell.Usage("a part build does not replace output/: say where it goes with --to DIR")
+    target = Path(options.to) if options.to else root / "output"
+    if options.to:
+        refuse_target(target, root)
+    if options.jobs < 1:
+        raise shell.Usage("--jobs must be at least 1")
     at = instant(options.at)
     limits = Limits(seconds=options.limit_seconds, pages=options.limit_pages)
     progress = Progress(machine=options.json, timings=options.timings)
 
     started = time.time_ns()
-    target = Path(options.to) if options.to else root / "output"
     with progress.stage("load"):
         ledger = None if options.to else ledgers.safely(root, cache_folder(root), options.drafts, at.timestamp())
         kept = ledger.kept(target) if ledger and not options.pages else {}  # pages are wanted of every document
@@ -100,6 +104,15 @@ def run(root: Path, arguments: list[str]) -> int:
         moments = [moment for moment in embargoes.values() if moment and options.at is None]
         freshness.remember(str(root), str(cache_folder(root)), " ".join(arguments), code, moments, started)
     return code
+
+
+def refuse_target(target: Path, root: Path) -> None:
+    """Usage where --to would replace output/, a part of it, or the folder that the project lies in."""
+    place, output = target.resolve(), (root / "output").resolve()
+    if place == output or output in place.parents:
+        raise shell.Usage("--to must lead elsewhere: only a whole build writes output/, without --to")
+    if place == output.parent or place in output.parents:
+        raise shell.Usage(f"--to must lead to a folder of its own; {target} holds the project")
 
 
 def chosen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -21,6 +22,9 @@ class Usage(Exception):
 
 def run(command: Callable[[], int], root: Path) -> int:
     """Run a command and turn whatever ends it into words on stderr and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a locale without é must not end a command
+            stream.reconfigure(errors="backslashreplace")
     try:
         return command()
     except ContentError as error:

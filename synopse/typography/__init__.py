@@ -8,6 +8,7 @@ from synopse.typography.galley import Piece, Run
 from synopse.typography.handbook import rules_document
 from synopse.typography.house_style import profile, settings_of
 from synopse.typography.profiles import DEFAULTS, Profile
+from synopse.typography.rules import rule_names
 from synopse.typography.setting import Finding, lint_runs, typeset, typeset_runs
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Run",
     "lint_runs",
     "profile",
+    "rule_names",
     "rules_document",
     "settings_of",
     "typeset",

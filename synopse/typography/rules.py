@@ -53,3 +53,8 @@ EVERYWHERE = (shared_rules.ONE_SPACE, shared_rules.QUOTES)
 def rules_of(language: str) -> tuple[Rule, ...]:
     """The rules of one language, in order."""
     return tuple(rule for rule in RULES if language in rule.languages) or EVERYWHERE
+
+
+def rule_names() -> tuple[str, ...]:
+    """The names of all rules, in order."""
+    return tuple(dict.fromkeys(rule.name for rule in (*RULES, *EVERYWHERE)))
