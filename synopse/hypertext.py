@@ -31,8 +31,9 @@ _WHOLE = '<span class="whole">{}</span>'
 _BOUND = '<span class="bound">{}</span>'
 # UAX 14 breaks between a dash and the no-break space after it, and at every hyphen: not before `AI` of `IPCEI-AI`.
 _UNPARTED = re.compile(r"[–—]\u00a0\S{1,24}|(?<![\w\u2010-])\w[\w\u00ad]{,15}[-\u2010]\w{1,2}(?![\w\u2010-])")
-_LAST_TWO = re.compile(r"\S+ \S{1,5}$")
 _HYPHENATED = re.compile(r"[^\s&;]+[-\u2010][^\s&;]+")
+_TOGETHER = re.compile(rf"(?<=: )\S{{1,3}} \S+|{_HYPHENATED.pattern}")
+_TOGETHER_AT_THE_END = re.compile(rf"\S+ \S{{1,5}}$|{_TOGETHER.pattern}")
 _FIRST_NUMBER = re.compile(r"[+\u2212-]?\d[\d.,\u2019\u00a0\u202f ]*(?<=\d)")
 _MACHINE_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -229,15 +230,21 @@ _FACTS: dict[str, Callable[[Hypertext, Fact, Markup], Markup]] = {
 
 
 def kept_whole(line: Markup, signs: int) -> Markup:
-    """Words with hyphens and the last two words, in spans that a style sheet keeps from breaking; at most so long."""
+    """What a style sheet keeps from breaking in a head, in spans of at most `signs` letters.
+
+    Words with hyphens, the last two words, and a short word after a colon with the one that follows.
+    """
 
     def whole(found: re.Match[str]) -> str:
-        return _WHOLE.format(found[0]) if len(Markup(found[0]).unescape()) <= signs else found[0]  # noqa: S704
+        if len(Markup(found[0]).unescape()) <= signs:  # noqa: S704
+            return _WHOLE.format(found[0])
+        return _HYPHENATED.sub(whole, found[0]) if " " in found[0] else found[0]
 
-    parts = [part if part.startswith("<") else _HYPHENATED.sub(whole, part) for part in re.split(r"(<[^>]*>)", line)]
-    if not parts[-1].startswith("<") and parts[-1].count(" ") > 1:
-        parts[-1] = _LAST_TWO.sub(whole, parts[-1])
-    return trusted("".join(parts))
+    parts = re.split(r"(<[^>]*>)", line)
+    last = len(parts) - 1 if parts[-1].count(" ") > 1 else -1
+    rules = (_TOGETHER_AT_THE_END if number == last else _TOGETHER for number in range(len(parts)))
+    pairs = zip(parts, rules, strict=True)
+    return trusted("".join(part if part.startswith("<") else rule.sub(whole, part) for part, rule in pairs))
 
 
 def bound(text: str) -> Markup:

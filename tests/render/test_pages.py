@@ -85,6 +85,26 @@ def test_what_may_not_be_parted_at_the_end_of_a_line_is_bound(text: str, expecte
     assert text == found.text_content()
 
 
+HEADS = [
+    ("De Berlin à Paris\u00a0: le rapport est remis", ["le rapport", "est remis"]),
+    ("Une belle amitié franco-allemande", ["franco-allemande"]),
+    ("Un pas vers A-Bcd ici", ["A-Bcd ici"]),
+    ("Der Bericht: ja", ["Bericht: ja"]),
+    ("Une amitié : le rapprochement-franco-allemand-de-tous ici même", ["ici même"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS)
+def test_words_that_belong_together_stay_together_in_a_head(text: str, expected: list[str], page: Render) -> None:
+    document = samples.release("fr")
+    title = replace(document.title, blocks=(Paragraph((Text(text),)),))
+
+    found = tree(page(replace(document, title=title), "press")).xpath("//h1")[0]
+
+    assert expected == [span.text for span in found.xpath(".//*[@class='whole']")]
+    assert text == found.text_content()
+
+
 def test_an_address_cannot_leave_its_attribute(page: Render) -> None:
     document = samples.release("fr")
     fact = Fact("x", "url", 'https://a.example/"onclick="x', (Text("a.example"),))
