@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from functools import partial
 from pathlib import Path
 
@@ -31,7 +32,8 @@ def run(root: Path, arguments: list[str]) -> int:
             raise EnvironmentIncomplete("the packages of the preview are not installed", "make serve") from error
         raise
     accept = partial(accepted, root)
-    server.serve(root, cache_folder(root), options.document, options.port, accept, show=not options.no_open)
+    with contextlib.suppress(KeyboardInterrupt):  # the way to end it
+        server.serve(root, cache_folder(root), options.document, options.port, accept, show=not options.no_open)
     return shell.DONE
 
 

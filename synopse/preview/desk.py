@@ -33,8 +33,9 @@ class Desk:
         self.names: tuple[str, ...] = ()
         self.version = 0
 
-    def renew(self, names: Iterable[str], superseded: Superseded) -> None:
-        """Read the project again and render the documents `names`; leave off where a newer change supersedes this."""
+    def renew(self, wanted: Callable[[], list[str]], superseded: Superseded) -> None:
+        """Read the project again and render what is `wanted` then; leave off where a newer change supersedes this."""
+        names = wanted()
         try:
             project = load(self.root)
             if superseded():

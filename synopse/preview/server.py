@@ -5,18 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-import html
 import json
-import secrets
+import logging
 import shlex
 import socket
-import string
 import subprocess
 import webbrowser
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
@@ -27,63 +23,19 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from synopse.errors import EnvironmentIncomplete
 from synopse.pages import MEDIA_TYPES
 from synopse.preview import guarding, telling, wording
 from synopse.preview.desk import Desk, problems_in, texts_at
+from synopse.preview.gate import Address, Guard
+from synopse.preview.interface import STATIC, interface, static_file
 from synopse.preview.service import Service
 from synopse.preview.view import marked, versioned_sheet
 from synopse.preview.wording import Words
 
 Accept = Callable[[str], str]
 """Declares the unit with this full name in step; why it was refused, or ""."""
-
-STATIC = {
-    "preview.js": "text/javascript",
-    "preview.css": "text/css",
-    "marks.css": "text/css",
-    "icon.svg": "image/svg+xml",
-}
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where the preview is served; `token` is what a write must bear."""
-
-    port: int
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-
-    def url(self, document: str = "") -> str:
-        """The address to open."""
-        return f"http://{guarding.LOOPBACK}:{self.port}/{f'view/{document}' if document else ''}"
-
-
-class Guard:
-    """Refuses what does not come from the preview's own page, and gives every answer its headers."""
-
-    def __init__(self, app: ASGIApp, address: Address) -> None:
-        self.app, self.address = app, address
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, as ASGI wants it."""
-        if scope["type"] == "lifespan":
-            await self.app(scope, receive, send)
-        elif scope["type"] == "http":
-            headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-            refused = guarding.refusal(scope["method"], headers, self.address.port, self.address.token)
-            answer: ASGIApp = PlainTextResponse(refused, 403) if refused else self.app
-            await answer(scope, receive, lambda message: send(_with_headers(message)))
-
-
-def _with_headers(message: Message) -> Message:
-    if message["type"] != "http.response.start":
-        return message
-    given = {name.lower() for name, _ in message["headers"]}
-    extra = {"Content-Security-Policy": guarding.INTERFACE_POLICY, **guarding.ALWAYS}
-    added = [(n.lower().encode(), v.encode()) for n, v in extra.items() if n.lower().encode() not in given]
-    return {**message, "headers": [*message["headers"], *added]}
 
 
 @dataclass(frozen=True)
@@ -114,7 +66,7 @@ class Preview:
             Route("/events/{document}", self.events),
             Route("/site/{document}/{path:path}", self.site),
             Route("/paper/{document}/{language}", self.paper),
-            Route("/paper/{document}/{language}/{number:int}.png", self.sheet),
+            Route("/paper/{document}/{language}/{digest}/{number:int}.png", self.sheet),
             Route("/accept", self.accepted, methods=["POST"]),
             Route("/open", self.opened, methods=["POST"]),
         ]
@@ -130,14 +82,14 @@ class Preview:
         """The preview's own page."""
         language = wording.spoken_by(request.headers.get("accept-language", ""))
         name = request.path_params["document"]
-        return Response(_interface(language, name, self.desk.names, self.address.token), media_type="text/html")
+        return Response(interface(language, name, self.address.token), media_type="text/html")
 
     async def static(self, request: Request) -> Response:
         """The preview's script and styles."""
         name = request.path_params["name"]
         if name not in STATIC:
             return PlainTextResponse("not found", 404)
-        return Response(_static(name), media_type=STATIC[name])
+        return Response(static_file(name), media_type=STATIC[name])
 
     async def events(self, request: Request) -> Response:
         """The state of a document, now and whenever it changes."""
@@ -151,6 +103,7 @@ class Preview:
             state = telling.told(version, self.desk.views.get(name), problems, texts, words)
             if not (problems or self.desk.views.get(name)):
                 state["errors"] = [{"place": f"content/{name}", "message": words["no document"]}]
+            state |= {"documents": self.desk.names, "run": hashlib.sha256(self.address.token.encode()).hexdigest()}
             yield ServerSentEvent(json.dumps(state, ensure_ascii=False), event="state")
 
     async def site(self, request: Request) -> Response:
@@ -185,22 +138,22 @@ class Preview:
             problems = problems_in(error)
             texts = await asyncio.to_thread(texts_at, self.desk.root, problems)
             return JSONResponse({"errors": telling.errors(problems, texts, _words(request))})
-        digest = hashlib.sha256(made.pdf).hexdigest()[:16]
         words = _words(request)["sheet"]
         pages = [
-            {"address": f"{request.url.path}/{n}.png?{digest}", "words": words.format(number=n, pages=made.pages)}
+            {"address": f"{request.url.path}/{made.digest}/{n}.png", "words": words.format(number=n, pages=made.pages)}
             for n in range(1, made.pages + 1)
         ]
-        return JSONResponse({"pages": pages, "errors": []})
+        timing = {"Server-Timing": f"print;dur={1000 * made.seconds:.0f}"}
+        return JSONResponse({"pages": pages, "errors": []}, headers=timing)
 
     async def sheet(self, request: Request) -> Response:
         """A page of the PDF, as a picture."""
         path = request.path_params
         try:
-            made = await self.service.printed(path["document"], path["language"])
-            return Response(await self.service.pictured(made.pdf, path["number"]), media_type="image/png")
-        except (Exception, asyncio.CancelledError):
-            return PlainTextResponse("not found", 404)
+            data = await self.service.pictured(path["document"], path["language"], path["digest"], path["number"])
+        except LookupError:
+            return PlainTextResponse("not found, or superseded", 404)
+        return Response(data, media_type="image/png")
 
     # Writing --------------------------------------------------------------------------------------------------
 
@@ -208,18 +161,16 @@ class Preview:
         """Declare a unit in step, if what was read is still what is written."""
         words = _words(request)
         asked = await _json(request)
-        name, version = asked.get("unit"), asked.get("version")
-        if version != self.desk.version or self.service.dirty.is_set():
+        known = {one.name: one for shown in self.desk.views.values() for one in shown.standings}
+        one = known.get(str(asked.get("unit")))
+        if one is None:
+            return PlainTextResponse(words["refused"].format(words=asked.get("unit")), 404)
+        if asked.get("digest") != one.digest or self.service.dirty.is_set() or self.desk.problems:
             return PlainTextResponse(words["refused"].format(words=words["outdated"]), 409)
-        if not isinstance(name, str) or not self._knows(name):
-            return PlainTextResponse(words["refused"].format(words=str(name)), 404)
-        refused = await asyncio.to_thread(self.accept, name)
+        refused = await asyncio.to_thread(self.accept, one.name)
         if refused:
             return PlainTextResponse(words["refused"].format(words=refused), 409)
-        return PlainTextResponse(words["accepted"].format(unit=name))
-
-    def _knows(self, unit: str) -> bool:
-        return any(one.name == unit for shown in self.desk.views.values() for one in shown.standings)
+        return PlainTextResponse(words["accepted"].format(unit=one.name))
 
     async def opened(self, request: Request) -> Response:
         """Open a file of the project in the editor that site.yaml names."""
@@ -229,11 +180,11 @@ class Preview:
         editor = project.site.editor if project else None
         if not (project and editor and file in project.texts and isinstance(line, int)):
             return PlainTextResponse("not found", 404)
-        command = [part.format(file=self.desk.root / str(file), line=line) for part in shlex.split(editor)]
         try:
+            command = [part.format(file=self.desk.root / str(file), line=line) for part in shlex.split(editor)]
             subprocess.Popen(command, cwd=self.desk.root, start_new_session=True)  # noqa: S603  # no shell reads it
-        except OSError as error:
-            return PlainTextResponse(f"{command[0]}: {error.strerror}", 500)
+        except (OSError, ValueError, LookupError) as error:
+            return PlainTextResponse(f"{editor}: {error}", 409)
         return PlainTextResponse("")
 
 
@@ -247,33 +198,6 @@ async def _json(request: Request) -> dict[str, object]:
 
 def _words(request: Request) -> Words:
     return wording.WORDS[wording.spoken_by(request.headers.get("accept-language", ""))]
-
-
-@cache
-def _static(name: str) -> bytes:
-    return (resources.files("synopse.preview") / "static" / name).read_bytes()
-
-
-def _interface(language: str, document: str, names: tuple[str, ...], token: str) -> str:
-    """The preview's page: its frame alone; what it shows comes with the events."""
-    words = wording.WORDS[language]
-    links = "".join(
-        f'<li><a href="/view/{html.escape(name)}"{" aria-current=page" if name == document else ""}>'
-        f"{html.escape(name)}</a></li>"
-        for name in names
-    )
-    versions = {
-        name.replace(".", "_"): f"/static/{name}?{hashlib.sha256(_static(name)).hexdigest()[:12]}" for name in STATIC
-    }
-    values = {key.replace(" ", "_"): html.escape(text) for key, text in words.items()}
-    given = {
-        "language": language,
-        "document": html.escape(document),
-        "token": token,
-        "links": links,
-        "table": html.escape(json.dumps(dict(words), ensure_ascii=False)),
-    }
-    return string.Template(_static("preview.html").decode()).substitute({**values, **versions, **given})
 
 
 # Starting --------------------------------------------------------------------------------------------------
@@ -300,6 +224,8 @@ def serve(root: Path, cache_folder: Path, document: str, port: int, accept: Acce
     print(address.url(document), flush=True)
     if show:
         webbrowser.open(address.url(document))
+    # Ending, it breaks off the streams of events, and says so as if that were a fault.
+    logging.getLogger("uvicorn.error").addFilter(lambda record: "without completing" not in record.getMessage())
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
 

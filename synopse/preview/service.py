@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -34,11 +35,21 @@ _PASSED_OVER = re.compile(r".*/(?:\.[^/]*|[^/]*~|4913)", re.DOTALL)  # 4913: how
 
 
 @dataclass(frozen=True)
+class Sheets:
+    """A finished PDF; `seconds` is how long it took to print, 0 where it came from the cache."""
+
+    pdf: bytes
+    pages: int
+    digest: str
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Printing:
     """A PDF on its way."""
 
     job: PrintJob
-    task: asyncio.Task[Printed]
+    task: asyncio.Task[Sheets]
 
 
 class Service:
@@ -53,6 +64,7 @@ class Service:
         self.press = ThreadPoolExecutor(1, "press")
         self.examinations: dict[str, asyncio.Task[None]] = {}
         self.printings: dict[tuple[str, str], Printing] = {}
+        self.sheets: dict[tuple[str, str], Sheets] = {}
         self.tasks: list[asyncio.Task[None]] = []
 
     @contextlib.asynccontextmanager
@@ -89,7 +101,7 @@ class Service:
 
     async def opened(self, name: str) -> None:
         """See to it that a document is on the desk."""
-        if name not in self.desk.views:
+        if name in self.desk.names and name not in self.desk.views:
             await self._by_hand(partial(self.desk.opened, name))
             await self._tell()
             self._examine(name)
@@ -122,13 +134,15 @@ class Service:
     async def _renew(self) -> None:
         """Render what is looked at; a change that comes meanwhile makes what was begun void."""
         self.dirty.clear()
-        names = [name for name, count in self.lookers.items() if count]
-        await self._by_hand(partial(self.desk.renew, names, self.dirty.is_set))
+        await self._by_hand(partial(self.desk.renew, self._looked_at, self.dirty.is_set))
         if self.dirty.is_set():
             return
         await self._tell()
-        for name in names:
+        for name in self._looked_at():
             self._examine(name)
+
+    def _looked_at(self) -> list[str]:
+        return [name for name, count in self.lookers.items() if count]
 
     def _by_hand(self, work: Callable[[], Result]) -> asyncio.Future[Result]:
         return asyncio.get_running_loop().run_in_executor(self.hand, work)
@@ -152,7 +166,7 @@ class Service:
 
     # Paper --------------------------------------------------------------------------------------------------
 
-    async def printed(self, name: str, language: str) -> Printed:
+    async def printed(self, name: str, language: str) -> Sheets:
         """The PDF of a document as it is now; an older one that is being printed is given up.
 
         Raises KeyError where there is none, ContentError and LimitReached where it cannot be printed.
@@ -163,25 +177,35 @@ class Service:
             raise KeyError(language)
         job = print_job(shown.shop, pane.document, Limits())
         if kept := self.store.get(job):
-            return kept
+            return self._laid_out(name, language, kept, 0.0)
         running = self.printings.get((name, language))
         if running is None or running.job != job or running.task.done():
             if running:
                 running.task.cancel()
             work = partial(paper.printed, job, shown.shop.project)
-            running = Printing(job, asyncio.create_task(self._printed(job, work)))
+            running = Printing(job, asyncio.create_task(self._printed(name, language, job, work)))
             self.printings[name, language] = running
         return await asyncio.shield(running.task)
 
-    async def _printed(self, job: PrintJob, work: Callable[[], Printed]) -> Printed:
-        await asyncio.get_running_loop().run_in_executor(self.press, partial(paper.ready, job))
+    async def _printed(self, name: str, language: str, job: PrintJob, work: Callable[[], Printed]) -> Sheets:
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        await loop.run_in_executor(self.press, partial(paper.ready, job))
         made = await result_of(work)
         self.store.put(job, made)
-        return made
+        return self._laid_out(name, language, made, loop.time() - begun)
 
-    async def pictured(self, pdf: bytes, number: int) -> bytes:
-        """A page of a PDF as PNG."""
-        return await asyncio.get_running_loop().run_in_executor(self.press, partial(paper.picture, pdf, number))
+    def _laid_out(self, name: str, language: str, made: Printed, seconds: float) -> Sheets:
+        sheets = Sheets(made.pdf, made.pages, hashlib.sha256(made.pdf).hexdigest()[:16], seconds)
+        self.sheets[name, language] = sheets
+        return sheets
+
+    async def pictured(self, name: str, language: str, digest: str, number: int) -> bytes:
+        """A page of the PDF that was printed last, as PNG. Raises LookupError where that is not the one of `digest`."""
+        sheets = self.sheets[name, language]
+        if sheets.digest != digest:
+            raise LookupError(digest)
+        return await asyncio.get_running_loop().run_in_executor(self.press, partial(paper.picture, sheets.pdf, number))
 
 
 def _counts(_: Change, path: str) -> bool:

@@ -16,12 +16,13 @@ def told(version: int, shown: View | None, problems: Sequence[Problem], texts: M
     """The whole state of one document: panes, units, and the errors that keep it from being current."""
     said = errors(problems, texts, words)
     if shown is None:
-        return {"version": version, "panes": [], "units": [], "errors": said, "editor": False}
+        return {"version": version, "panes": [], "units": [], "elsewhere": [], "errors": said, "editor": False}
     names = {pane.language: _name(shown, pane.language) for pane in shown.panes}
     return {
         "version": version,
         "panes": [_pane(shown, pane, names, words) for pane in shown.panes],
         "units": [_unit(one, names, words) for one in shown.standings],
+        "elsewhere": [f"{problem.place}: {problem.message}" for problem in shown.elsewhere],
         "errors": said,
         "editor": bool(shown.shop.project.site.editor),
     }
@@ -69,6 +70,7 @@ def _unit(one: Standing, names: Mapping[str, str], words: Words) -> Data:
     found = [_said_of(tag, text, names, words) for tag in one.findings for text in _found(one, tag, words)]
     return {
         "name": one.name,
+        "digest": one.digest,
         "open": one.is_open,
         "state": " · ".join([*states, *found]),
         "findings": [f"{problem.place}: {problem.message}" for problem in findings],

@@ -37,11 +37,12 @@ class Pane:
 
 @dataclass(frozen=True)
 class Standing:
-    """One unit: its state, where each language says it, and what the checks found there."""
+    """One unit: its state, where each language says it, the digest of all it says, and what the checks found there."""
 
     name: str
     state: UnitState
     places: Mapping[str, Place]
+    digest: str
     findings: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
@@ -52,13 +53,18 @@ class Standing:
 
 @dataclass(frozen=True)
 class View:
-    """All that is shown of one document; `files` are the pages and what they refer to, by their path below output/."""
+    """All that is shown of one document.
+
+    `files` are the pages and what they refer to, by their path below output/; `elsewhere` is what the checks found
+    outside of every unit.
+    """
 
     name: str
     shop: Workshop
     panes: tuple[Pane, ...]
     standings: tuple[Standing, ...]
     files: Mapping[str, bytes]
+    elsewhere: tuple[Problem, ...] = ()
 
 
 def excerpt_of(project: Project, name: str) -> Project:
@@ -86,26 +92,15 @@ def examined(shown: View, problems: Sequence[Problem]) -> View:
     """The view with what the checks found."""
     sources = {source.name: source for source in shown.shop.project.sources}
     standings = tuple(replace(one, findings=_findings(sources, one, problems)) for one in shown.standings)
-    return replace(shown, standings=standings)
+    placed = {problem for one in standings for found in one.findings.values() for problem in found}
+    return replace(shown, standings=standings, elsewhere=tuple(p for p in problems if p not in placed))
 
 
 def recalled(fresh: View, before: View) -> View:
     """The view with the findings of the one before, where a unit's texts are the same: until it is examined itself."""
-    known = {one.name: one for one in before.standings}
-    texts = {name: _said(before, one) for name, one in known.items()}
-    standings = tuple(
-        replace(one, findings=known[one.name].findings)
-        if one.name in known and texts[one.name] == _said(fresh, one)
-        else one
-        for one in fresh.standings
-    )
-    return replace(fresh, standings=standings)
-
-
-def _said(shown: View, one: Standing) -> dict[str, str]:
-    name, _, path = one.name.partition(":")
-    source = next(source for source in shown.shop.project.sources if source.name == name)
-    return {tag: text.written for tag in one.places if (text := source.text(path, tag)) is not None}
+    known = {(one.name, one.digest): one.findings for one in before.standings}
+    standings = tuple(replace(one, findings=known.get((one.name, one.digest), {})) for one in fresh.standings)
+    return replace(fresh, standings=standings, elsewhere=before.elsewhere)
 
 
 def _leading_first(document: Document) -> tuple[bool, str]:
@@ -126,16 +121,17 @@ def _standings(project: Project, name: str, edited: Edited) -> tuple[Standing, .
     shown = [unit.name for document in edited.documents for unit in units(document)]
     own = [unit for unit in states if unit.startswith(f"{name}:")]
     return tuple(
-        Standing(unit, states[unit], _places(sources[unit.partition(":")[0]], states[unit]))
+        _standing(sources[unit.partition(":")[0]], unit, states[unit])
         for unit in dict.fromkeys([*shown, *own])
         if unit in states
     )
 
 
-def _places(source: Source, state: UnitState) -> dict[str, Place]:
-    """Where each language says a unit; where it says nothing, its file."""
+def _standing(source: Source, name: str, state: UnitState) -> Standing:
     texts = {tag: source.text(state.path, tag) for tag in state.languages}
-    return {tag: text.place if text else Place(f"{source.folder}/{tag}.yaml") for tag, text in texts.items()}
+    places = {tag: text.place if text else Place(f"{source.folder}/{tag}.yaml") for tag, text in texts.items()}
+    said = repr([(tag, text.written if text else None) for tag, text in texts.items()] + [state.changed_facts])
+    return Standing(name, state, places, hashlib.sha256(said.encode()).hexdigest()[:16])
 
 
 def _findings(

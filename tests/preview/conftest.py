@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -47,9 +48,8 @@ def browser(pytestconfig: pytest.Config) -> Browser:
     return browser_of(pytestconfig)
 
 
-@pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    root = tmp_path_factory.mktemp("preview") / "a project"
+@contextlib.contextmanager
+def preview_of_a_copy(root: Path) -> Iterator[Served]:
     for name in FOLDERS:
         shutil.copytree(ROOT / name, root / name)
     environment = {**os.environ, "SYNOPSE_CACHE": str(root / ".cache"), "PYTHONPATH": str(ROOT)}
@@ -59,6 +59,18 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     yield Served(root, process.stdout.readline().strip(), process)
     process.terminate()
     process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with preview_of_a_copy(tmp_path_factory.mktemp("preview") / "a project") as served:
+        yield served
+
+
+@pytest.fixture
+def started_anew(tmp_path: Path) -> Iterator[Served]:
+    with preview_of_a_copy(tmp_path / "another") as served:
+        yield served
 
 
 def files(started: Served) -> list[Path]:

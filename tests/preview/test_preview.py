@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import statistics
 import time
 from collections.abc import Callable
@@ -43,8 +44,9 @@ def title_shown(page: Page, title: str) -> None:
 
 
 def allowed(seconds: float) -> float:
-    """The time that something may take where other programs want the processors too."""
-    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    """The time that something may take: `seconds` on an idle machine, more where others want the processors too."""
+    crowd = os.getloadavg()[0] / (os.cpu_count() or 1)
+    return seconds if crowd <= 1 else 2 * seconds * crowd
 
 
 # Edit, see ----------------------------------------------------------------------------------------------------------
@@ -101,15 +103,19 @@ def test_the_pdf_follows(page: Page, served: Served) -> None:
     sheet.wait_for()
     before = sheet.get_attribute("src")
 
-    begun = time.perf_counter()
-    retitled(served.file(FRENCH), "Un autre titre")
+    with page.expect_response(lambda response: response.url.endswith("/paper/press-release/fr")) as told:
+        begun = time.perf_counter()
+        retitled(served.file(FRENCH), "Un autre titre")
     page.wait_for_function(
         "before => (s => s.getAttribute('src') !== before && s.complete)(document.querySelector('.sheets img'))",
         arg=before,
         polling=5,
     )
-    print(f"\nPDF: saved → shown {1000 * (time.perf_counter() - begun):.0f} ms")
+    took = time.perf_counter() - begun
+    printing = float(told.value.headers["server-timing"].removeprefix("print;dur=")) / 1000
+    print(f"\nPDF: saved → shown {1000 * took:.0f} ms, of which printing {1000 * printing:.0f} ms")
 
+    assert took - printing < allowed(0.3)
     assert re.match(r"Page 1 sur \d", str(page.locator(".sheets img").first.get_attribute("alt")))
 
 
@@ -212,9 +218,9 @@ def test_what_is_behind_is_said_in_words_in_both_panes(page: Page, served: Serve
 
     for frame in page.frames[1:3]:
         said = frame.evaluate("getComputedStyle(document.querySelector('h1'), '::after').content")
-        assert "Deutsch : en retard" in frame.locator("h1").get_attribute("data-preview")
+        assert "Deutsch : en retard" in frame.locator("h1").get_attribute("data-preview")
         assert "attr(data-preview)" in said or "en retard" in said
-    assert "Deutsch : en retard" in page.locator("#remaining").inner_text()
+    assert "Deutsch : en retard" in page.locator("#remaining").inner_text()
     assert re.search(r"Deutsch · \d+ unités sur \d+", page.locator("#progress").inner_text())
 
 
@@ -261,9 +267,8 @@ def test_in_step_is_declared_as_the_command_does(page: Page, served: Served, tmp
     assert sync.run(tmp_path, ["accept", UNIT]) == shell.DONE
 
     page.frames[1].locator("h1").click()
-    page.wait_for_timeout(1500)  # what the checks find is a new version, too
     page.get_by_role("button", name="Déclarer conforme").click()
-    page.get_by_text(f"Déclarée conforme : {UNIT}").wait_for()
+    page.get_by_text(f"Déclarée conforme : {UNIT}").wait_for()
     page.wait_for_function(f"() => !document.querySelector('#remaining').innerText.includes('{UNIT}: Deutsch')")
 
     lock = "content/press-release/sync.lock"
@@ -274,17 +279,15 @@ def test_what_is_not_what_was_read_is_not_declared(page: Page, served: Served) -
     lock = served.file("content/press-release/sync.lock").read_bytes()
     token = page.evaluate("document.body.dataset.token")
 
-    assert 409 == posted(served, token, {"unit": UNIT, "version": -1})
+    assert 409 == posted(served, token, {"unit": UNIT, "digest": "another"})
     assert lock == served.file("content/press-release/sync.lock").read_bytes()
 
 
 def test_only_units_are_declared(page: Page, served: Served) -> None:
     token = page.evaluate("document.body.dataset.token")
-    page.wait_for_timeout(1500)  # until the checks are done
-    version = int(page.evaluate("document.body.dataset.version"))
 
     for unit in ("", "--by=x", "press-release", "nothing:at.all", 7, None):
-        assert 404 == posted(served, token, {"unit": unit, "version": version}), unit
+        assert 404 == posted(served, token, {"unit": unit, "digest": ""}), unit
 
 
 # Who may ask ----------------------------------------------------------------------------------------------------------
@@ -310,7 +313,7 @@ def test_strangers_read_nothing(served: Served, path: str, headers: dict[str, st
 
 def test_nothing_is_written_without_the_token(page: Page, served: Served) -> None:
     token = page.evaluate("document.body.dataset.token")
-    data = {"unit": UNIT, "version": 1}
+    data = {"unit": UNIT, "digest": "another"}
 
     assert [403, 403, 403] == [
         posted(served, "", data),
@@ -400,6 +403,16 @@ def test_a_narrow_window_does_not_scroll_sideways(browser: Browser, served: Serv
 def test_an_unknown_document_is_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(shell.Usage, match="there is no document `nothing`"):
         serve.run(tmp_path, ["nothing"])
+
+
+def test_it_ends_at_once_when_it_is_interrupted(page: Page, started_anew: Served) -> None:
+    other = page.context.new_page()
+    other.goto(started_anew.url)
+    other.wait_for_function(BOTH_SHOWN)
+
+    started_anew.process.send_signal(signal.SIGINT)
+
+    assert shell.DONE == started_anew.process.wait(10)
 
 
 def test_a_port_that_is_taken_is_named(served: Served) -> None:

@@ -69,10 +69,16 @@ async function showPaper(pane) {
     pane.errors = told.errors;
     showErrors();
     if (told.errors.length) return;
-    const pictures = told.pages.map(page => made("img", { src: page.address, alt: page.words }));
-    await Promise.all(pictures.slice(0, 2).map(picture => picture.decode().catch(() => {})));
-    if (signal.aborted) return;
+    const pictures = told.pages.map(page => made("img", { src: page.address, alt: page.words, decoding: "async" }));
     const top = pane.sheets.scrollTop;
+    const read = [...pane.sheets.children].findIndex(sheet => sheet.offsetTop + sheet.offsetHeight > top + pane.sheets.offsetTop);
+    const first = pictures[Math.max(0, Math.min(read, pictures.length - 1))]; // the page in view, before the others
+    await first.decode().catch(() => {});
+    if (signal.aborted) return;
+    for (const picture of pictures) { // their room, until they are there
+      picture.width = first.naturalWidth;
+      picture.height = first.naturalHeight;
+    }
     pane.sheets.replaceChildren(...pictures);
     pane.sheets.scrollTop = top;
   } catch (error) {
@@ -197,7 +203,7 @@ function showUnit(first) {
     lines.push(...places.map(place => made("p", { textContent: place.words })));
     lines.push(...unit.findings.map(text => made("p", { textContent: text })));
     if (state.editor) actions.push(...places.map(place => button(`${words.open} (${place.language})`, () => send("open", place))));
-    if (unit.acceptable) actions.push(button(words.accept, () => send("accept", { unit: unit.name, version: state.version })));
+    if (unit.acceptable) actions.push(button(words.accept, () => send("accept", { unit: unit.name, digest: unit.digest })));
   } else lines.push(made("p", { textContent: words.choose }));
   fill(find("unit"), lines);
   fill(find("actions"), actions);
@@ -216,7 +222,7 @@ function fill(place, children) {
   if (same) return old.forEach((element, index) => renewAction(element, children[index]));
   const held = old.findIndex(element => element.contains(document.activeElement));
   place.replaceChildren(...children);
-  if (held >= 0) (children[Math.min(held, children.length - 1)]?.querySelector("button") ?? children[held] ?? place).focus();
+  if (held >= 0) (children[Math.min(held, children.length - 1)]?.querySelector("button, a") ?? children[held] ?? place).focus();
 }
 
 function renewAction(old, fresh) {
@@ -230,7 +236,9 @@ function showLists() {
     return made("li", {}, button(text, () => choose(unit.name), unit.name === chosen));
   };
   const open = state.units.filter(unit => unit.open);
-  fill(find("remaining"), open.length ? open.map(entry) : [made("li", { textContent: words["nothing remains"] })]);
+  const elsewhere = state.elsewhere.map(text => made("li", { textContent: text }));
+  const remaining = [...open.map(entry), ...elsewhere];
+  fill(find("remaining"), remaining.length ? remaining : [made("li", { textContent: words["nothing remains"] })]);
   fill(find("every"), state.units.map(entry));
   fill(find("progress"), state.panes.map(told => {
     const bar = made("progress", { max: told.all || 1, value: told.done, ariaLabel: told.name });
@@ -266,8 +274,18 @@ function say(text) {
   if (find("connection").textContent !== text) find("connection").textContent = text;
 }
 
+function showDocuments() {
+  fill(find("documents"), state.documents.map(one => {
+    const link = made("a", { href: `/view/${encodeURIComponent(one)}`, textContent: one });
+    if (one === name) link.setAttribute("aria-current", "page");
+    return made("li", {}, link);
+  }));
+}
+
 function show(fresh) {
+  if (state && state.run !== fresh.run) return location.reload(); // the program was started again: another token
   state = fresh;
+  showDocuments();
   const languages = fresh.panes.map(told => told.language);
   if (fresh.panes.length) for (const [language, pane] of panes) if (!languages.includes(language)) {
     pane.element.remove();

@@ -1,0 +1,51 @@
+"""What takes long is done in a process of its own, and dropped when nobody waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from synopse.preview.errand import Lost, result_of
+
+
+def test_what_a_function_returns_comes_back_from_another_process() -> None:
+    assert asyncio.run(result_of(os.getpid)) != os.getpid()
+
+
+def test_what_it_raises_is_raised_here() -> None:
+    def broken() -> None:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        asyncio.run(result_of(broken))
+
+
+def test_a_process_that_dies_is_said_to_be_lost() -> None:
+    with pytest.raises(Lost):
+        asyncio.run(result_of(lambda: os._exit(3)))
+
+
+def test_what_is_superseded_is_dropped_at_once(tmp_path: Path) -> None:
+    def slow() -> None:
+        (tmp_path / "begun").touch()
+        time.sleep(1.5)
+        (tmp_path / "done").touch()
+
+    async def cancelled() -> None:
+        task = asyncio.create_task(result_of(slow))
+        while not (tmp_path / "begun").exists():
+            await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    begun = time.monotonic()
+    asyncio.run(cancelled())
+
+    assert time.monotonic() - begun < 1.4
+    time.sleep(1.6 - (time.monotonic() - begun) if time.monotonic() - begun < 1.6 else 0)
+    assert not (tmp_path / "done").exists()
