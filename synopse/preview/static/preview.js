@@ -101,12 +101,16 @@ async function renewStyles(page, fresh) {
   const address = link => link.getAttribute("href");
   const before = sheets(page), wanted = sheets(fresh);
   if (before.map(address).join() === wanted.map(address).join()) return;
-  await Promise.all(wanted.map(link => new Promise(resolve => {
+  const paired = before.length === wanted.length; // then only what differs is changed, in its place
+  const renewed = paired ? wanted.filter((link, at) => address(link) !== address(before[at])) : wanted;
+  const stale = paired ? before.filter((link, at) => address(link) !== address(wanted[at])) : before;
+  await Promise.all(renewed.map((link, at) => new Promise(resolve => {
     const copy = page.importNode(link);
     copy.onload = copy.onerror = resolve;
-    page.head.append(copy);
+    if (paired) stale[at].after(copy);
+    else page.head.append(copy);
   })));
-  before.forEach(link => link.remove());
+  stale.forEach(link => link.remove());
 }
 
 function morph(old, fresh) {
