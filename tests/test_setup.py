@@ -24,6 +24,7 @@ SHARED = (
     "scripts/setup.sh",
     "synopse/__init__.py",
     "synopse/doctor.py",
+    "synopse/errors.py",
     "synopse/inventory.py",
     "synopse/prerequisites.py",
 )
