@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -30,6 +31,19 @@ def test_a_draft_is_well_set(document: Document, page: Callable[..., str], press
 
     assert list(layout.overfull(found)) == []
     assert list(layout.stranded_heads(found)) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_figures_in_a_part_with_pictures_stay_on_the_page(
+    language: str, page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    release = samples.release(language)
+    figures = next(part.figures for part in release.sections if part.figures)
+    parts = tuple(replace(part, figures=figures) if part.pictures else part for part in release.sections)
+
+    found = layout.lay_out(page(replace(release, sections=parts), "press"), press_assets)
+
+    assert list(layout.overfull(found)) == []
 
 
 # Each check and a fault that it must find ---------------------------------------------------------------------------
