@@ -144,7 +144,7 @@ def test_the_notes_speak_each_language_and_list_what_is_open(released: Path) -> 
     notes = (released / "RELEASE-NOTES.md").read_text("utf-8")
     links = set(re.findall(r"\]\(([^)]+)\)", notes))
 
-    assert "## Noch offen\n\n- Adresse folgt: `report` (bulletin)\n- Fotografie folgt: `bridge` (bulletin)\n" in notes
+    assert "## Noch offen\n\n- Adresse folgt: `report` (bulletin)\n- Foto folgt: `bridge` (bulletin)\n" in notes
     assert (
         "## Reste à fournir\n\n- Adresse à venir : `report` (bulletin)\n- Photographie à venir : `bridge` (bulletin)\n"
         in notes
