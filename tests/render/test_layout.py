@@ -46,6 +46,22 @@ def test_figures_in_a_part_with_pictures_stay_on_the_page(
     assert list(layout.overfull(found)) == []
 
 
+def test_the_head_of_a_part_with_pictures_stands_above_its_text(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    release = samples.release("de")
+    head, text = (
+        samples.unit("sections.pictures.title", "de", "Bilder"),
+        samples.unit("s.text", "de", "Was sie zeigen."),
+    )
+    parts = tuple(replace(p, title=head, text=text) if p.pictures else p for p in release.sections)
+
+    found = layout.lay_out(page(replace(release, sections=parts), "press"), press_assets)
+
+    lines = {line.words.strip(): line for line in found.lines}
+    assert lines["Bilder"].bottom <= lines["Was sie zeigen."].top
+
+
 # Each check and a fault that it must find ---------------------------------------------------------------------------
 
 WORDS = "Eine Brücke verbindet zwei Ufer und zwei Länder. "
