@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from synopse.commands import serve, shell, sync
@@ -95,6 +96,21 @@ def test_what_is_saved_is_seen_at_once(
     print(f"\n{change.__name__}: saved → shown, median {1000 * median:.0f} ms of {[round(1000 * t) for t in times]}")
 
     assert median < allowed(0.3)
+
+
+def test_a_photograph_takes_over_and_may_be_replaced(page: Page, served: Served) -> None:
+    content = served.file("content/shared/document.yaml").read_text("utf-8")
+    photograph = served.file("content/media") / re.findall(r"photograph: ([\w.-]+)", content)[0]
+    photograph.parent.mkdir(exist_ok=True)
+    source = "[...d.images].find(i => i.src.includes('/media/'))?.src"
+
+    Image.new("RGB", (1600, 1067), "navy").save(photograph)
+    shown(page, source)
+    before = page.frames[1].evaluate(source.replace("d.images", "document.images"))
+    begun = time.perf_counter()
+    Image.new("RGB", (1600, 1067), "olive").save(photograph)
+    shown(page, f"![undefined, argument].includes({source})", before)
+    print(f"\npicture: saved → shown {1000 * (time.perf_counter() - begun):.0f} ms")
 
 
 def test_the_pdf_follows(page: Page, served: Served) -> None:
