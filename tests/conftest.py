@@ -12,7 +12,9 @@ ASKED_FOR = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the expected texts anew; read them before you commit")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the expected texts anew; read them before you commit"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
