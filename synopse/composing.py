@@ -67,6 +67,11 @@ class Composer:
         )
         return Unit(name, tag, blocks, scalar.place, self._state(name))
 
+    def is_meant(self, path: str) -> bool:
+        """Whether a unit of the document is for this language (`only` may say that it is not)."""
+        only = self.source.options(path).only
+        return only is None or self.language.tag in only
+
     def wanted(self, path: str) -> Unit:
         """A unit of the document itself that must exist."""
         return self.unit(self.source, path) or self._missing(self.source, path, f"{self.source.name}:{path}")
@@ -164,7 +169,7 @@ class Composer:
 
     def figures(self, ids: Iterable[str]) -> tuple[document.KeyFigure, ...]:
         """Key figures of the document by their names."""
-        return tuple(self._figure(id_) for id_ in ids)
+        return tuple(self._figure(id_) for id_ in ids if self.is_meant(f"figures.{id_}.label"))
 
     def _figure(self, id_: str) -> document.KeyFigure:
         entry = cast(DocumentFile, self.source.file).figures[id_]
@@ -183,7 +188,7 @@ class Composer:
             id=id_,
             title=title,
             text=text,
-            quotations=tuple(self._quotation(name) for name in entry.quotations),
+            quotations=tuple(self._quotation(name) for name in entry.quotations if self.is_meant(f"quotations.{name}")),
             people=tuple(self.person(name) for name in entry.people),
             figures=self.figures(entry.figures),
             fields=tuple(self._field(name, number) for number, name in enumerate(fields, 1)),

@@ -12,7 +12,7 @@ from typing import Literal
 
 from synopse import checks, parity, typography, values
 from synopse.composing import house_of
-from synopse.errors import EnvironmentIncomplete, Place, Problem, Severity
+from synopse.errors import EnvironmentIncomplete, Problem, Severity
 from synopse.facts import spread
 from synopse.setting import House
 from synopse.source import Project, Source, registers, tags
@@ -252,13 +252,10 @@ def _typography(text: Spoken, house: House, tag: str) -> Iterator[Found]:
     for block in text.blocks():
         for finding in typography.lint_runs(runs(block), house.profiles):
             segment = block[finding.run]
-            place = _place_in(text, segment.start, segment.literal, segment.end, finding.start, finding.end)
+            if not segment.literal:
+                continue  # a fact is set by the program; its author cannot write it otherwise
+            start = segment.start + finding.start
+            place = text.scalar.place_of(start, segment.start + max(finding.end, finding.start + 1))
             said = segment.text[finding.start : finding.end]
             hint = f"write `{finding.suggestion}`" if finding.suggestion else ""
             yield Found(Problem(place, finding.message, hint, "error", f"typography.{finding.rule}"), said)
-
-
-def _place_in(text: Spoken, start: int, literal: bool, end: int, first: int, last: int) -> Place:
-    if literal:
-        return text.scalar.place_of(start + first, start + max(last, first + 1))
-    return text.scalar.place_of(start, end)

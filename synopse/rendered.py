@@ -43,7 +43,7 @@ def examine_published(project: Project, artefacts: Iterable[Artefact], read: Cal
     """The same for files that need not be on a disk; `read` gives the bytes of a path."""
     problems: list[Problem] = []
     silenced = 0
-    for (name, _), editions in _editions(artefacts, read).items():
+    for (name, _), editions in _editions(project, artefacts, read).items():
         source = next((source for source in project.sources if source.name == name), None)
         if source is None:
             continue
@@ -56,14 +56,36 @@ def examine_published(project: Project, artefacts: Iterable[Artefact], read: Cal
     return Examined(tuple(sorted(set(problems))), silenced)
 
 
-def _editions(artefacts: Iterable[Artefact], read: Callable[[str], bytes]) -> dict[tuple[str, str], list[Edition]]:
+# The words by which a draft marks a text that is not in step; they are no part of it.
+STATE_WORDS = (
+    "This text is behind another language",
+    "This text was changed in several languages and is to be reconciled",
+    "This text is missing in this language",
+    "This text is new and not yet declared to match",
+)
+
+
+def _unmarked(text: str, marks: Iterable[str]) -> str:
+    for mark in marks:
+        text = text.replace(mark, "")
+    return "\n".join(line.rstrip() for line in text.split("\n") if line.strip(" []"))
+
+
+def _editions(
+    project: Project, artefacts: Iterable[Artefact], read: Callable[[str], bytes]
+) -> dict[tuple[str, str], list[Edition]]:
     """The finished files by document and format."""
+    marks = {
+        language.tag: [language.labels[words] for words in STATE_WORDS if words in language.labels]
+        for language in project.languages
+    }
     found: dict[tuple[str, str], list[Edition]] = {}
     for entry in artefacts:
         if entry.document and entry.language and entry.format in ("html", "pdf"):
             data = read(entry.path)
             units = pdfreading.read_units(data) if entry.format == "pdf" else htmlreading.read_units(data.decode())
-            edition = Edition(entry.path, entry.language, _joined(units))
+            own = [(name, _unmarked(text, marks.get(entry.language, ()))) for name, text in units]
+            edition = Edition(entry.path, entry.language, _joined(own))
             found.setdefault((entry.document, entry.format), []).append(edition)
     return found
 

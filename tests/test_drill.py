@@ -161,3 +161,17 @@ def test_a_seeded_error_is_found_in_the_content_and_in_the_finished_files(
 
     assert f"content/{document}/{language}.yaml" in in_content
     assert ".html: " in rendered and ".pdf: " in rendered
+
+
+def test_the_marks_of_a_draft_are_no_finding_in_the_finished_files(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = root / "content" / RELEASE / "fr.yaml"
+    before = path.read_text("utf-8")
+    replace_in(path, "solennellement remis", "publiquement remis")
+    replace_in(path, "Des priorités", "Plusieurs priorités")
+    try:
+        assert run(build, root) == 0
+        assert run(check, root, "--rendered") == 0, capsys.readouterr().out
+    finally:
+        path.write_text(before, "utf-8")
