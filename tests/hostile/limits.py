@@ -10,16 +10,22 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NoReturn
 
 SECONDS = 2.0
 MEGABYTES = 300
 """What an input may cost that is refused on reading."""
+BARE = 80.0
+"""What the program has in memory, in megabytes, once it has imported all it needs for reading."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an action returned, or the traceback it ended with; the processor time and memory it took."""
+    """What an action returned, or the traceback it ended with; the processor time and memory it took.
+
+    The memory is what a program of its own would have: that of the bare program, and what the action added.
+    """
 
     returned: Any
     traceback: str
@@ -30,6 +36,7 @@ class Outcome:
 def within_limits(action: Callable[[], object]) -> Outcome:
     """Run `action` in a child that shares everything already imported; a minute later it is killed."""
     reader, writer = os.pipe()
+    before = _resident()  # the child begins with all of this, however much the tests before have piled up
     child = os.fork()
     if child == 0:
         os.close(reader)
@@ -43,7 +50,13 @@ def within_limits(action: Callable[[], object]) -> Outcome:
     if answer is None or status != 0:
         answer = pickle.dumps((None, f"the process ended with status {status}"))
     returned, trace = pickle.loads(answer)
-    return Outcome(returned, trace, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Outcome(returned, trace, usage.ru_utime + usage.ru_stime, BARE + max(0.0, usage.ru_maxrss / 1024 - before))
+
+
+def _resident() -> float:
+    """The megabytes that this process has in memory now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def _answer(writer: int, action: Callable[[], object]) -> NoReturn:

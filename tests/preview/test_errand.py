@@ -5,15 +5,26 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
 from synopse.preview.errand import Lost, result_of
 
+T = TypeVar("T")
+
+
+def in_a_loop(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine in a thread of its own: the browser's tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
 
 def test_what_a_function_returns_comes_back_from_another_process() -> None:
-    assert asyncio.run(result_of(os.getpid)) != os.getpid()
+    assert in_a_loop(result_of(os.getpid)) != os.getpid()
 
 
 def test_what_it_raises_is_raised_here() -> None:
@@ -21,12 +32,12 @@ def test_what_it_raises_is_raised_here() -> None:
         raise ValueError("no")
 
     with pytest.raises(ValueError, match="no"):
-        asyncio.run(result_of(broken))
+        in_a_loop(result_of(broken))
 
 
 def test_a_process_that_dies_is_said_to_be_lost() -> None:
     with pytest.raises(Lost):
-        asyncio.run(result_of(lambda: os._exit(3)))
+        in_a_loop(result_of(lambda: os._exit(3)))
 
 
 def test_what_is_superseded_is_dropped_at_once(tmp_path: Path) -> None:
@@ -44,7 +55,7 @@ def test_what_is_superseded_is_dropped_at_once(tmp_path: Path) -> None:
             await task
 
     begun = time.monotonic()
-    asyncio.run(cancelled())
+    in_a_loop(cancelled())
 
     assert time.monotonic() - begun < 1.4
     time.sleep(1.6 - (time.monotonic() - begun) if time.monotonic() - begun < 1.6 else 0)
