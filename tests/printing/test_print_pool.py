@@ -31,7 +31,7 @@ LIMITED = [
     ("columns in columns", '<div style="display:flex">' * 12 + "x" + "</div>" * 12, TIGHT, "more than 2 seconds"),
     ("a drawing of drawings", DRAWING.format(USES, '<use href="#a8"/>'), TIGHT, "more than 2 seconds"),
     ("too many pages", '<p style="break-before:page">x</p>' * 60, replace(TIGHT, seconds=30), "more than 50 pages"),
-    ("too much memory", "<p>" + "x " * 3_000_000, Limits(seconds=60, memory_bytes=50 << 20), "more than 50 MiB"),
+    ("too much memory", "<p>" + "x " * 40_000_000, Limits(seconds=60, memory_bytes=50 << 20), "more than 50 MiB"),
     ("too large", "<p>x</p>", replace(TIGHT, output_bytes=2000), "more than 2000 bytes"),
 ]
 
