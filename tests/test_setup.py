@@ -270,7 +270,10 @@ def test_the_readme_begins_with_the_two_commands():
 
 
 def make(*arguments: str, cwd: Path = ROOT) -> str:
-    return subprocess.run(["make", *arguments], cwd=cwd, capture_output=True, text=True, check=True).stdout
+    """What make says; it does not know that another make may have started these tests."""
+    outside = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
+    command = ["make", "--no-print-directory", *arguments]
+    return subprocess.run(command, cwd=cwd, env=outside, capture_output=True, text=True, check=True).stdout
 
 
 def test_make_alone_sets_up_and_builds():
