@@ -74,7 +74,6 @@ EDITS: dict[str, Callable[[Path], None]] = {
         if (root / "content/second").exists()
         else shutil.move(root / "aside", root / "content/second")
     ),
-    "a damaged output": lambda root: next((root / "output/fr").glob("*.html")).write_text("x"),
 }
 
 
@@ -99,7 +98,7 @@ def clean(root: Path) -> dict[str, bytes]:
     suppress_health_check=list(HealthCheck),
     derandomize=True,
 )
-@given(st.lists(st.sampled_from([name for name in EDITS if name != "a damaged output"]), min_size=2, max_size=4))
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=4))
 def test_incremental_equals_clean(edits: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = project(Path(folder) / "p")
