@@ -84,7 +84,7 @@ def start(name: str, arguments: list[str], root: Path) -> int:
     import importlib
 
     if name not in BARE:
-        from synopse import interpreter
+        from synopse.environment import interpreter
 
         interpreter.enter(root)
     module = importlib.import_module(f"synopse.commands.{COMMANDS[name][0]}")

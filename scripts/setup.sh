@@ -49,7 +49,7 @@ print(sys.version, sys.argv[1], *(hashlib.sha256(open(name, "rb").read()).hexdig
 is_done() {
     [ -x .venv/bin/python ] && [ ! -e "$unfinished" ] && [ -e "$ready" ] &&
         [ "$(fingerprint)" = "$(cat "$ready")" ] &&
-        "$venv/bin/python" -S -m synopse.doctor --packages build >/dev/null &&
+        "$venv/bin/python" -S -m synopse.environment.doctor --packages build >/dev/null &&
         { [ "$level" != test ] || npm_is_done; }
 }
 
@@ -77,27 +77,27 @@ apt_install() { # PACKAGE...: once as it is, and once more after renewing the li
 }
 
 install_libraries() { # without them, and Python's venv module, nothing can be built
-    packages=$("$python" -m synopse.doctor --packages build) && return
+    packages=$("$python" -m synopse.environment.doctor --packages build) && return
     if [ -n "$packages" ] && may_install; then
         say "installing system packages: $packages"
         # shellcheck disable=SC2086 # a list of names
         apt_install $packages || tail -n 15 "$log" >&2
-        "$python" -m synopse.doctor --packages build >/dev/null && return
+        "$python" -m synopse.environment.doctor --packages build >/dev/null && return
     fi
-    stop "system packages are missing; please type" "  $("$python" -m synopse.doctor --command build)" \
+    stop "system packages are missing; please type" "  $("$python" -m synopse.environment.doctor --command build)" \
         "and then try again"
 }
 
 install_tools() { # without them some tests are skipped
-    packages=$("$python" -m synopse.doctor --packages test) && return
+    packages=$("$python" -m synopse.environment.doctor --packages test) && return
     if [ -n "$packages" ] && may_install; then
         say "installing tools for the tests (this can take minutes): $packages"
         # shellcheck disable=SC2086 # a list of names
         apt_install $packages || install_each $packages
-        "$python" -m synopse.doctor --packages test >/dev/null && return
+        "$python" -m synopse.environment.doctor --packages test >/dev/null && return
     fi
     say "tests that need more tools will be skipped; to bring them, type" \
-        "  $("$python" -m synopse.doctor --command test)"
+        "  $("$python" -m synopse.environment.doctor --command test)"
 }
 
 install_each() { # PACKAGE...: so that one that is not to be had does not keep away the others

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from synopse.doctor import installer_here, repair
-from synopse.inventory import Finding, examine
+from synopse.environment.doctor import installer_here, repair
+from synopse.environment.inventory import Finding, examine
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -39,8 +39,8 @@ from synopse.document import (
     Unit,
 )
 from synopse.errors import Place
-from synopse.hypertext import Label
-from synopse.metadata import Site
+from synopse.rendering.hypertext import Label
+from synopse.rendering.metadata import Site
 
 ROOT = Path(__file__).parent.parent
 SITE = Site("Essai", "https://essai.example/")

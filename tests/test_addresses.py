@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synopse.addresses import RESERVED_SLUGS, SharedSlug, as_uri, link_problem, shared_slugs, slug_problem
+from synopse.reading.addresses import RESERVED_SLUGS, SharedSlug, as_uri, link_problem, shared_slugs, slug_problem
 from tests.hostile import links, slugs
 from tests.hostile.case import Case, passing, refused
 

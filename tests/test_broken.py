@@ -12,7 +12,7 @@ import pytest
 
 from synopse.commands.shell import read_texts
 from synopse.errors import ContentError, describe
-from synopse.load import load
+from synopse.loading.load import load
 
 HERE = Path(__file__).parent
 FAULTS = sorted(path.name for path in (HERE / "broken").iterdir() if path.is_dir())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synopse.characters import HINTS, KINDS, forbidden, kind_of, mixed_scripts
+from synopse.reading.characters import HINTS, KINDS, forbidden, kind_of, mixed_scripts
 from tests.hostile import characters
 from tests.hostile.case import Case, passing, refused
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from synopse import versions
+from synopse.environment import versions
 from synopse.errors import EnvironmentIncomplete
 from synopse.printing import Failure, Printed, PrintJob, cluster, print_all
 from tests.printing.pages import job

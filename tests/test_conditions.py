@@ -2,7 +2,7 @@
 
 import pytest
 
-from synopse.inventory import Finding
+from synopse.environment.inventory import Finding
 from tests import conditions
 
 pytest_plugins = ["pytester"]

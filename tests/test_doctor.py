@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from synopse import doctor, inventory, prerequisites
 from synopse.commands import doctor as command
-from synopse.doctor import Installer, repair, report
+from synopse.environment import doctor, inventory, prerequisites
+from synopse.environment.doctor import Installer, repair, report
+from synopse.environment.inventory import Finding
+from synopse.environment.prerequisites import Part
 from synopse.errors import EnvironmentIncomplete
-from synopse.inventory import Finding
-from synopse.prerequisites import Part
 
 ROOT = Path(__file__).resolve().parent.parent
 USER, SUPERUSER = Installer("apt"), Installer("apt", root=True)
@@ -215,7 +215,9 @@ def runs(python: str) -> bool:
 
 @pytest.mark.parametrize("python", pythons() or [sys.executable])
 def test_it_runs_under_any_python_with_nothing_installed(python):
-    done = subprocess.run([python, "-S", "-m", "synopse.doctor"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [python, "-S", "-m", "synopse.environment.doctor"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
     assert (done.returncode, done.stderr) == (4, "")
     assert "NO  weasyprint" in done.stdout

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from synopse import htmlreading, pdfreading
 from synopse.commands import build, check, shell, sync
+from synopse.finished import htmlreading, pdfreading
 
 ROOT = Path(__file__).parent.parent
 RELEASE = "press-release"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from synopse.environment.interpreter import GUARD, handed_over_to
 from synopse.errors import EnvironmentIncomplete
-from synopse.interpreter import GUARD, handed_over_to
 
 ROOT = Path(__file__).resolve().parent.parent
 ELSEWHERE = Path("/usr")
@@ -17,7 +17,7 @@ PROGRAM = """
 import os, sys
 from pathlib import Path
 from synopse.errors import EnvironmentIncomplete
-from synopse.interpreter import GUARD, enter
+from synopse.environment.interpreter import GUARD, enter
 try:
     enter(Path(__file__).parent)
 except EnvironmentIncomplete as problem:

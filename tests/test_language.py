@@ -7,8 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from synopse import phones
-from synopse.language import Language, known
+from synopse.language import Language, known, phones
 from synopse.language.labels import read_labels
 
 FR, DE, EN = Language("fr", {}), Language("de", {}), Language("en", {})

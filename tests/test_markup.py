@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synopse.markup import Block, FactCall, Inline, NoteCall, Paragraph, Span, Words, parse
+from synopse.reading.markup import Block, FactCall, Inline, NoteCall, Paragraph, Span, Words, parse
 
 
 def shown(nodes: tuple[Inline, ...]) -> str:

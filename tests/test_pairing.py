@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from synopse import pairing, sync_lock
-from synopse.pairing import Locked, normalise, state_of
+from synopse import pairing
+from synopse.pairing import Locked, normalise, state_of, sync_lock
 
 BOTH = ("fr", "de")
 LOCKED = Locked({"fr": "Le budget.", "de": "Das Budget."}, {"budget": "3 EUR"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synopse.parity import differences
+from synopse.pairing.parity import differences
 
 
 @pytest.mark.parametrize(

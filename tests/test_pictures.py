@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, ImageCms, ImageFile, JpegImagePlugin, PngImagePlugin
 
-from synopse.pictures import MAX_PIXELS, UnusablePicture, derive, picture_problem
+from synopse.rendering.pictures import MAX_PIXELS, UnusablePicture, derive, picture_problem
 from tests.hostile import photographs
 from tests.hostile.case import Case, refused
 from tests.hostile.photographs import CARRIERS, MODES, SECRET, exif, picture, saved

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from synopse import htmlreading, pdfreading
 from synopse.commands import build, proof, shell
+from synopse.finished import htmlreading, pdfreading
 from tests.gates import pdf_gate
 
 ROOT = Path(__file__).parent.parent

@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from synopse import freshness, published, swapping
-from synopse import publish as publishing
+from synopse import freshness
 from synopse.errors import EnvironmentIncomplete
 from synopse.manifest import Artefact
-from synopse.publish import publish
+from synopse.publishing import publish as publishing
+from synopse.publishing import published, swapping
+from synopse.publishing.publish import publish
 
 OLD = {"index.html": b"old", "fr/rapport.html": b"ancien", "assets/style.css": b"p {}"}
 NEW = {"index.html": b"new", "fr/rapport.html": b"nouveau", "de/bericht.pdf": b"%PDF"}

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from synopse import reading
 from synopse.errors import ContentError, Place, Problem
+from synopse.reading import roots
 
 
 @pytest.fixture
@@ -34,12 +34,12 @@ def problems_of(action: Callable[[], object]) -> list[Problem]:
 
 
 def test_a_file_is_read_as_it_is(root: Path) -> None:
-    assert reading.read(root, "content/press-release/fr.yaml") == b"title: Un\n"
+    assert roots.read(root, "content/press-release/fr.yaml") == b"title: Un\n"
 
 
 def test_the_files_of_a_folder_are_listed_in_order(root: Path) -> None:
-    assert reading.files(root, "content") == ("content/press-release/fr.yaml", "content/site.yaml")
-    assert reading.files(root, "content/press-release") == ("content/press-release/fr.yaml",)
+    assert roots.files(root, "content") == ("content/press-release/fr.yaml", "content/site.yaml")
+    assert roots.files(root, "content/press-release") == ("content/press-release/fr.yaml",)
 
 
 def test_what_editors_and_desktops_leave_behind_is_no_content(root: Path) -> None:
@@ -47,7 +47,7 @@ def test_what_editors_and_desktops_leave_behind_is_no_content(root: Path) -> Non
         (root / "content" / name).write_text("x")
     (root / "content/.#fr.yaml").symlink_to("someone@host.1234")  # the lock of Emacs
 
-    assert reading.files(root, "content") == ("content/press-release/fr.yaml", "content/site.yaml")
+    assert roots.files(root, "content") == ("content/press-release/fr.yaml", "content/site.yaml")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_what_editors_and_desktops_leave_behind_is_no_content(root: Path) -> Non
     ],
 )
 def test_no_path_leads_out_of_the_folders(root: Path, path: str) -> None:
-    assert len(problems_of(lambda: reading.read(root, path))) == 1
+    assert len(problems_of(lambda: roots.read(root, path))) == 1
 
 
 LINKS: dict[str, Callable[[Path], object]] = {
@@ -91,14 +91,14 @@ def test_no_symbolic_link_is_followed(root: Path, link: Callable[[Path], object]
 
     expected = [Problem(Place("content/linked"), "it is a symbolic link", "put the file itself here")]
 
-    assert problems_of(lambda: reading.read(root, "content/linked")) == expected
-    assert problems_of(lambda: reading.files(root, "content")) == expected
+    assert problems_of(lambda: roots.read(root, "content/linked")) == expected
+    assert problems_of(lambda: roots.files(root, "content")) == expected
 
 
 def test_no_link_is_followed_on_the_way(root: Path) -> None:
     (root / "content/linked").symlink_to("../../outside")
 
-    (problem,) = problems_of(lambda: reading.read(root, "content/linked/x.yaml"))
+    (problem,) = problems_of(lambda: roots.read(root, "content/linked/x.yaml"))
 
     assert (problem.place.file, problem.message) == ("content/linked", "it is a symbolic link")
 
@@ -119,19 +119,19 @@ def test_what_is_swapped_in_after_the_check_is_not_read_either(
     regular = (root / "content/site.yaml").stat()
     monkeypatch.setattr(os, "stat", lambda *arguments, **options: regular)
 
-    assert len(problems_of(lambda: reading.read(root, path))) == 1
+    assert len(problems_of(lambda: roots.read(root, path))) == 1
 
 
 def test_a_folder_with_too_many_files_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_FILES", 1)
+    monkeypatch.setattr(roots, "MAX_FILES", 1)
 
-    assert problems_of(lambda: reading.files(root, "content"))[0].message == "there are more than 1 files"
+    assert problems_of(lambda: roots.files(root, "content"))[0].message == "there are more than 1 files"
 
 
 def test_a_root_folder_that_is_a_link_is_refused(root: Path) -> None:
     (root / "locales").symlink_to("../outside")
 
-    assert problems_of(lambda: reading.files(root, "locales"))[0].message == "it is a symbolic link"
+    assert problems_of(lambda: roots.files(root, "locales"))[0].message == "it is a symbolic link"
 
 
 def a_socket(path: Path) -> None:
@@ -151,27 +151,27 @@ SPECIAL: dict[str, tuple[Callable[[Path], object], str]] = {
 def test_only_regular_files_are_opened(root: Path, make: Callable[[Path], object], message: str) -> None:
     make(root / "content/special.png")
 
-    assert problems_of(lambda: reading.read(root, "content/special.png"))[0].message == message
-    assert problems_of(lambda: reading.files(root, "content"))[0].message == message
+    assert problems_of(lambda: roots.read(root, "content/special.png"))[0].message == message
+    assert problems_of(lambda: roots.files(root, "content"))[0].message == message
 
 
 def test_a_folder_is_no_file(root: Path) -> None:
-    assert problems_of(lambda: reading.read(root, "content/press-release"))[0].message == "it is a folder"
+    assert problems_of(lambda: roots.read(root, "content/press-release"))[0].message == "it is a folder"
 
 
 def test_a_missing_file_is_named(root: Path) -> None:
     expected = Problem(Place("content/press-release/it.yaml"), "there is no such file or folder")
 
-    assert problems_of(lambda: reading.read(root, "content/press-release/it.yaml")) == [expected]
+    assert problems_of(lambda: roots.read(root, "content/press-release/it.yaml")) == [expected]
 
 
 def test_a_file_over_its_limit_is_refused_and_one_at_it_is_not(root: Path) -> None:
-    limit = reading.SIZE_LIMITS[".svg"]
+    limit = roots.SIZE_LIMITS[".svg"]
     (root / "content/at.svg").write_bytes(b"x" * limit)
     (root / "content/over.SVG").write_bytes(b"x" * (limit + 1))
 
-    assert len(reading.read(root, "content/at.svg")) == limit
-    assert problems_of(lambda: reading.read(root, "content/over.SVG"))[0].message == "it is larger than 2 MB"
+    assert len(roots.read(root, "content/at.svg")) == limit
+    assert problems_of(lambda: roots.read(root, "content/over.SVG"))[0].message == "it is larger than 2 MB"
 
 
 NAMES = {
@@ -193,7 +193,7 @@ NAMES = {
 def test_a_hostile_name_is_refused_and_can_be_shown(root: Path, name: str) -> None:
     (root / "content" / name).write_text("x")
 
-    (problem,) = problems_of(lambda: reading.files(root, "content"))
+    (problem,) = problems_of(lambda: roots.files(root, "content"))
 
     assert problem.message.startswith("it has a name")
     assert problem.place.file.isprintable()
@@ -205,7 +205,7 @@ def test_a_hostile_name_is_refused_and_can_be_shown(root: Path, name: str) -> No
 def test_an_ordinary_name_passes(root: Path, name: str) -> None:
     (root / "content" / name).write_text("x")
 
-    assert f"content/{name}" in reading.files(root, "content")
+    assert f"content/{name}" in roots.files(root, "content")
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_names_that_collide_on_other_systems_are_refused(root: Path, one: str, o
     (root / "content" / one).write_text("x")
     (root / "content" / other).write_text("x")
 
-    (problem,) = problems_of(lambda: reading.files(root, "content"))
+    (problem,) = problems_of(lambda: roots.files(root, "content"))
 
     assert "the same name as" in problem.message
 
@@ -224,14 +224,14 @@ def test_all_problems_of_a_folder_come_at_once(root: Path) -> None:
     (root / "content/a").symlink_to("x")
     (root / "content/press-release/b:c").write_text("x")
 
-    assert len(problems_of(lambda: reading.files(root, "content"))) == 2
+    assert len(problems_of(lambda: roots.files(root, "content"))) == 2
 
 
 def test_folders_without_end_are_cut_short(root: Path) -> None:
-    deep = root / "content" / "/".join("d" * (reading.MAX_DEPTH + 2))
+    deep = root / "content" / "/".join("d" * (roots.MAX_DEPTH + 2))
     deep.mkdir(parents=True)
 
-    assert "nested deeper" in problems_of(lambda: reading.files(root, "content"))[0].message
+    assert "nested deeper" in problems_of(lambda: roots.files(root, "content"))[0].message
 
 
 TEXTS = {
@@ -245,7 +245,7 @@ TEXTS = {
 
 @pytest.mark.parametrize(("data", "text"), TEXTS.values(), ids=TEXTS.keys())
 def test_utf8_is_read_whatever_its_line_ends(data: bytes, text: str) -> None:
-    assert reading.text(data, "content/fr.yaml") == text
+    assert roots.text(data, "content/fr.yaml") == text
 
 
 ENCODINGS = {
@@ -269,7 +269,7 @@ ENCODINGS = {
 
 @pytest.mark.parametrize(("data", "line", "column", "said"), ENCODINGS.values(), ids=ENCODINGS.keys())
 def test_another_encoding_is_named_with_its_place(data: bytes, line: int, column: int, said: str) -> None:
-    (problem,) = problems_of(lambda: reading.text(data, "content/fr.yaml"))
+    (problem,) = problems_of(lambda: roots.text(data, "content/fr.yaml"))
 
     assert (problem.place, problem.hint) == (Place("content/fr.yaml", line, column), "save it again as UTF-8")
     assert said in problem.message

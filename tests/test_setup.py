@@ -16,17 +16,18 @@ from pathlib import Path
 
 import pytest
 
-from synopse.prerequisites import LIBRARIES, PROGRAMS
+from synopse.environment.prerequisites import LIBRARIES, PROGRAMS
 from tests.conditions import requires_shellcheck
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = (
     "scripts/setup.sh",
     "synopse/__init__.py",
-    "synopse/doctor.py",
     "synopse/errors.py",
-    "synopse/inventory.py",
-    "synopse/prerequisites.py",
+    "synopse/environment/__init__.py",
+    "synopse/environment/doctor.py",
+    "synopse/environment/inventory.py",
+    "synopse/environment/prerequisites.py",
 )
 PINNED = ("runtime", "serve", "dev")
 STAND_INS = {
@@ -80,7 +81,7 @@ class Project:
     def lacks(self, name: str) -> None:
         """Let a library or program be one that no machine has."""
         part = next(part for part in (*LIBRARIES, *PROGRAMS) if part.name == name)
-        tables = self.root / "synopse/prerequisites.py"
+        tables = self.root / "synopse/environment/prerequisites.py"
         names = "|".join(f'"{re.escape(name)}"' for name in part.files)
         tables.write_text(re.sub(names, '"nonesuch"', tables.read_text()))
 

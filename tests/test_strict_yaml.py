@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from synopse import strict_yaml
 from synopse.errors import ContentError
-from synopse.strict_yaml import Mapping, Scalar
+from synopse.reading import strict_yaml
+from synopse.reading.strict_yaml import Mapping, Scalar
 
 
 def read(text: str, **options: bool) -> Mapping:

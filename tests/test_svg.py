@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from synopse.errors import ContentError, Problem
-from synopse.svg import MAX_DRAWN, clean, parser
+from synopse.reading.svg import MAX_DRAWN, clean, parser
 from tests.hostile import drawings
 from tests.hostile.case import Case, passing, refused
 from tests.hostile.drawings import svg

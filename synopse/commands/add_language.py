@@ -11,8 +11,8 @@ from synopse.commands.writing import replace_file
 from synopse.language import Language
 from synopse.language.tags import canonical, meant
 from synopse.language.wanted import wanted_labels
-from synopse.load import load
-from synopse.new_language import Added, add
+from synopse.loading.load import load
+from synopse.starting.new_language import Added, add
 
 
 def run(root: Path, arguments: list[str]) -> int:

@@ -11,22 +11,24 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import cast
 
-from synopse import coverage, freshness, versions
-from synopse import ledger as ledgers
+from synopse import freshness
 from synopse.commands import shell
 from synopse.commands.instants import instant
 from synopse.commands.progress import Progress
 from synopse.document import Document
-from synopse.editions import Choice, Edited, edit
-from synopse.load import load
-from synopse.metadata import own_edition
-from synopse.pages import Publication, print_job, publication, workshop
-from synopse.press_cache import PressCache, derive_once
+from synopse.editing.editions import Choice, Edited, edit
+from synopse.environment import versions
+from synopse.loading.load import load
+from synopse.loading.source import Project
 from synopse.printing import ORIGIN, Limits, Printed, PrintJob, print_all
-from synopse.publish import publish
-from synopse.reported import problems_of
+from synopse.printing.press_cache import PressCache, derive_once
+from synopse.printing.reported import problems_of
+from synopse.publishing import ledger as ledgers
+from synopse.publishing.pages import Publication, print_job, publication, workshop
+from synopse.publishing.publish import publish
+from synopse.rendering import coverage
+from synopse.rendering.metadata import own_edition
 from synopse.schema.content import DocumentFile
-from synopse.source import Project
 
 FORMATS = ("html", "pdf", "text")
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "text": ".txt"}

@@ -7,11 +7,11 @@ import json
 import sys
 from pathlib import Path
 
-from synopse.check_names import unknown_check
 from synopse.commands import shell
+from synopse.editing.examination import Examined, examine, unread, unspelt
 from synopse.errors import Problem, describe
-from synopse.examination import Examined, examine, unread, unspelt
-from synopse.load import load
+from synopse.loading.check_names import unknown_check
+from synopse.loading.load import load
 
 
 def run(root: Path, arguments: list[str]) -> int:
@@ -28,7 +28,7 @@ def run(root: Path, arguments: list[str]) -> int:
             raise shell.Usage(f"there is no check `{name}`\n      = hint: {hint}")
     project = load(root)
     if options.rendered:
-        from synopse.rendered import examine_rendered
+        from synopse.finished.rendered import examine_rendered
 
         examined = examine_rendered(project, root / "output")
     else:

@@ -6,10 +6,10 @@ import argparse
 from contextlib import suppress
 from pathlib import Path
 
-from synopse import doctor, interpreter
 from synopse.commands import shell
+from synopse.environment import doctor, interpreter
+from synopse.environment.inventory import examine, missing
 from synopse.errors import EnvironmentIncomplete
-from synopse.inventory import examine, missing
 
 
 def run(root: Path, arguments: list[str]) -> int:

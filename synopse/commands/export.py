@@ -9,9 +9,9 @@ from synopse.commands import shell
 from synopse.commands.shell import Usage
 from synopse.commands.writing import replace_file
 from synopse.exchange.interchange import TranslationUnit, units
-from synopse.load import load
+from synopse.loading.load import load
+from synopse.loading.source import Project
 from synopse.schema.checking import did_you_mean
-from synopse.source import Project
 
 SUFFIXES = {"xliff": ".xlf", "docx": ".docx"}
 

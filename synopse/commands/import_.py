@@ -15,8 +15,8 @@ from synopse.exchange.guarding import refuse
 from synopse.exchange.interchange import Returned
 from synopse.exchange.merging import merged
 from synopse.exchange.taking import Conflict, Outcome, take
-from synopse.load import load
-from synopse.word_diff import in_words, word_diff
+from synopse.loading.load import load
+from synopse.pairing.word_diff import in_words, word_diff
 
 MAX_BYTES = 32_000_000
 WIDEST = 110

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from synopse import reading
 from synopse.commands import shell
 from synopse.commands.writing import replace_file
 from synopse.errors import ContentError, Problem, describe
 from synopse.language import catalogues
 from synopse.language.labels import Labels, missing_labels, read_labels
 from synopse.language.wanted import Use, wanted_labels
+from synopse.reading import roots
 
 
 def run(root: Path, arguments: list[str]) -> int:
@@ -25,7 +25,7 @@ def run(root: Path, arguments: list[str]) -> int:
     commands.add_parser("check", help="exit 1 if a catalogue lacks a label, or has one that is not right")
     options = parser.parse_args(arguments)
     wanted, unreadable = wanted_labels(templates(root))
-    texts = {path: _text(root, path) for path in reading.files(root, "locales") if path.endswith("/labels.po")}
+    texts = {path: _text(root, path) for path in roots.files(root, "locales") if path.endswith("/labels.po")}
     if options.command == "check":
         return _check(root, texts, wanted, unreadable)
     if unreadable:
@@ -41,11 +41,11 @@ def run(root: Path, arguments: list[str]) -> int:
 
 def templates(root: Path) -> dict[str, bytes]:
     """Every file below templates/, by its path there."""
-    return {path.removeprefix("templates/"): reading.read(root, path) for path in reading.files(root, "templates")}
+    return {path.removeprefix("templates/"): roots.read(root, path) for path in roots.files(root, "templates")}
 
 
 def _text(root: Path, path: str) -> str:
-    return reading.text(reading.read(root, path), path)
+    return roots.text(roots.read(root, path), path)
 
 
 def _write(root: Path, files: Mapping[str, str], before: Mapping[str, str]) -> int:

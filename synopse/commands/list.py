@@ -9,8 +9,8 @@ from pathlib import Path
 
 from synopse.commands import shell
 from synopse.commands.instants import instant
-from synopse.listing import Listed, listed
-from synopse.load import load
+from synopse.editing.listing import Listed, listed
+from synopse.loading.load import load
 
 
 def run(root: Path, arguments: list[str]) -> int:

@@ -8,12 +8,12 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from synopse import beginning
-from synopse.beginning import Beginning
 from synopse.commands import shell
 from synopse.commands.writing import new_folder
-from synopse.load import load
+from synopse.loading.load import load
 from synopse.schema.content import KINDS
+from synopse.starting import beginning
+from synopse.starting.beginning import Beginning
 
 
 def run(root: Path, arguments: list[str]) -> int:
@@ -55,7 +55,7 @@ def refuse(problem: tuple[str, str] | None) -> None:
 
 def beginnings() -> dict[str, str]:
     """The texts that new documents start from, by their path in beginnings/."""
-    return dict(_texts(resources.files("synopse") / "beginnings", ""))
+    return dict(_texts(resources.files("synopse.starting") / "beginnings", ""))
 
 
 def _texts(folder: Traversable, prefix: str) -> list[tuple[str, str]]:

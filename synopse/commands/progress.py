@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from synopse.document import Document
-    from synopse.pages import Publication
+    from synopse.publishing.pages import Publication
 
 
 class Progress:

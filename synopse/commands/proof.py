@@ -12,16 +12,16 @@ from synopse.commands import build, shell
 from synopse.commands.progress import Progress
 from synopse.commands.writing import replace_file
 from synopse.document import Document
-from synopse.editions import Choice, Edited, edit
+from synopse.editing.editions import Choice, Edited, edit
+from synopse.editing.examination import examine
 from synopse.errors import Problem
-from synopse.examination import examine
-from synopse.load import load
-from synopse.pages import Publication, Workshop, print_job, publication, workshop
-from synopse.press_cache import derive_once
+from synopse.loading.load import load
+from synopse.loading.source import Project
 from synopse.printing import ORIGIN, Limits, PrintJob
-from synopse.proof import Proof, proof
-from synopse.render import Medium, render_proof
-from synopse.source import Project
+from synopse.printing.press_cache import derive_once
+from synopse.publishing.pages import Publication, Workshop, print_job, publication, workshop
+from synopse.rendering.proof import Proof, proof
+from synopse.rendering.render import Medium, render_proof
 
 FOLDER = "proof"
 

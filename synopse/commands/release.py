@@ -11,24 +11,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from synopse import coverage, manifest, reading, versions
+from synopse import manifest
 from synopse.commands import build, instants, proof, shell
 from synopse.commands.progress import Progress
-from synopse.editions import Choice, edit
+from synopse.editing.editions import Choice, edit
+from synopse.editing.examination import examine, unspelt
+from synopse.environment import versions
 from synopse.errors import EnvironmentIncomplete, ReleaseRefused
-from synopse.examination import examine, unspelt
-from synopse.load import load
+from synopse.finished.rendered import examine_published
+from synopse.loading.load import load
 from synopse.manifest import Origin
-from synopse.pages import print_job, publication, workshop
-from synopse.press_cache import derive_once
 from synopse.printing import Limits
-from synopse.publish import publish_once
+from synopse.printing.press_cache import derive_once
+from synopse.publishing.pages import print_job, publication, workshop
+from synopse.publishing.publish import publish_once
+from synopse.reading import roots
 from synopse.release import checkout, checksums, refusal
 from synopse.release.assembly import Ingredients, assemble
 from synopse.release.checkout import Checkout, NotACheckout
 from synopse.release.comparison import differences, tree_of
 from synopse.release.names import is_version
-from synopse.rendered import examine_published
+from synopse.rendering import coverage
 
 REQUIREMENTS = "requirements/runtime.txt"
 # Which dictionaries a machine has must not show in what is handed out.
@@ -164,6 +167,6 @@ def _made(work: _Work, version: str, commit: Checkout | str, cache: Path) -> dic
 
 def _inputs(root: Path) -> dict[str, str]:
     """The digest of everything that was read."""
-    paths = [path for folder in INPUTS for path in reading.files(root, folder)]
-    found = {path: checksums.sha256(reading.read(root, path)) for path in paths}
+    paths = [path for folder in INPUTS for path in roots.files(root, folder)]
+    found = {path: checksums.sha256(roots.read(root, path)) for path in paths}
     return {**found, REQUIREMENTS: checksums.sha256((root / REQUIREMENTS).read_bytes())}

@@ -58,7 +58,7 @@ def run(command: Callable[[], int], root: Path) -> int:
 
 def _missing(root: Path) -> EnvironmentIncomplete | None:
     """What of the environment is not there, where that explains a library that does not load."""
-    from synopse import doctor, inventory
+    from synopse.environment import doctor, inventory
 
     return doctor.cause(inventory.examine(root), doctor.installer_here())
 
@@ -81,12 +81,12 @@ def places_of(problem: Problem) -> tuple[Place, ...]:
 
 def read_texts(files: Iterable[str], root: Path) -> Mapping[str, str]:
     """The texts that excerpts are taken from; what may not be read, such as a link or a pipe, gives none."""
-    from synopse import reading
+    from synopse.reading import roots
 
     texts = {}
     for file in files:
         try:
-            texts[file] = reading.read(root, file).decode("utf-8", "replace")
+            texts[file] = roots.read(root, file).decode("utf-8", "replace")
         except ContentError:
             continue
     return texts

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from synopse import pairing, sync_lock
+from synopse import pairing
 from synopse.commands import shell
 from synopse.commands.shell import Usage
 from synopse.commands.writing import replace_file
-from synopse.load import load
-from synopse.pairing import UnitState
+from synopse.loading.load import load
+from synopse.loading.source import Project, Source, tags
+from synopse.loading.standing import facts_of, standings, texts_of
+from synopse.pairing import UnitState, sync_lock
+from synopse.pairing.word_diff import in_words, word_diff
 from synopse.schema.checking import did_you_mean
-from synopse.source import Project, Source, tags
-from synopse.standing import facts_of, standings, texts_of
-from synopse.word_diff import in_words, word_diff
 
 Named = tuple[Source, UnitState]
 

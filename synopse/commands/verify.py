@@ -8,9 +8,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from synopse import manifest, published
+from synopse import manifest
 from synopse.commands import shell
 from synopse.errors import EnvironmentIncomplete
+from synopse.publishing import published
 from synopse.release import checksums, signature
 from synopse.release.verification import verify
 

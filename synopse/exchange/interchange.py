@@ -8,15 +8,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from synopse import facts, pairing
+from synopse import pairing
 from synopse.checks.glossary import Glossary, Term, glossary_from, term_pattern
 from synopse.document import State, plain_inline
 from synopse.errors import Place
 from synopse.exchange import contexts
 from synopse.exchange.tags import Kind, Role, Tag, Tagged, numbered, plain, tagged
+from synopse.loading import facts
+from synopse.loading.source import Project, Source
+from synopse.loading.standing import standing, texts_of
 from synopse.pairing import UnitState
-from synopse.source import Project, Source
-from synopse.standing import standing, texts_of
 
 WAITING: frozenset[State] = frozenset({"missing", "behind", "in conflict"})
 """The states of a language that a translator has to do with."""

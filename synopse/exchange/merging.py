@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from synopse import pairing, strict_yaml, sync_lock, yaml_writing
+from synopse import pairing
 from synopse.exchange.taking import Taken
-from synopse.source import Project, Source, tags
-from synopse.standing import facts_of, standing, texts_of
+from synopse.loading.source import Project, Source, tags
+from synopse.loading.standing import facts_of, standing, texts_of
+from synopse.pairing import sync_lock
+from synopse.reading import strict_yaml, yaml_writing
 
 
 def merged(project: Project, taken: Iterable[Taken], by: str = "") -> dict[str, str]:

@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from synopse import parity
 from synopse.exchange.interchange import Mark, Marked, TranslationUnit
 from synopse.exchange.prose import Unwritable, written
 from synopse.exchange.tags import BREAKS, PAIRED, Part, Tag, Tagged, tidy
+from synopse.pairing import parity
 
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _FIGURES = re.compile(r"[\d\s.,]")

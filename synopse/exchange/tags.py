@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from synopse import markup
-from synopse.markup import Block, FactCall, Inline, ListBlock, NoteCall, Span, Words
+from synopse.reading import markup
+from synopse.reading.markup import Block, FactCall, Inline, ListBlock, NoteCall, Span, Words
 
 Kind = Literal["fact", "note", "link", "foreign", "emphasis", "strong", "paragraph", "bullet", "number"]
 Role = Literal["open", "close", "alone"]

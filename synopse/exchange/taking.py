@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from synopse import characters
 from synopse.errors import Place, Problem
 from synopse.exchange.interchange import (
     Marked,
@@ -23,11 +22,12 @@ from synopse.exchange.interchange import (
 from synopse.exchange.prose import width_of
 from synopse.exchange.resolving import Broken, faults, resolved, text_of
 from synopse.exchange.tags import Tagged, alike, plain
+from synopse.loading.source import Project, Source
+from synopse.loading.standing import standing, texts_of
 from synopse.pairing import Texts, UnitState
+from synopse.reading import characters
+from synopse.reading.strict_yaml import Scalar
 from synopse.schema.checking import did_you_mean
-from synopse.source import Project, Source
-from synopse.standing import standing, texts_of
-from synopse.strict_yaml import Scalar
 
 TIMES = 5
 """A translation that is longer than so many times its original is none; one of SHORT characters always may be."""

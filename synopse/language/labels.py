@@ -14,9 +14,9 @@ from io import BytesIO
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
-from synopse import characters
 from synopse.errors import Place, Problem
 from synopse.language.wanted import Use
+from synopse.reading import characters
 
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _MARKUP = re.compile(r"<[A-Za-z/!]|&[a-z#0-9]+;")

@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from synopse import coverage, reading
+from synopse.editing.examination import examine
 from synopse.errors import ContentError, LimitReached, Place, Problem
-from synopse.examination import examine
-from synopse.load import load
-from synopse.pages import Derive, Workshop
+from synopse.loading.load import load
+from synopse.loading.source import Project
 from synopse.preview import view as views
 from synopse.preview.view import View
-from synopse.source import Project
+from synopse.publishing.pages import Derive, Workshop
+from synopse.reading import roots
+from synopse.rendering import coverage
 
 Superseded = Callable[[], bool]
 
@@ -114,7 +115,7 @@ def texts_at(root: Path, problems: Iterable[Problem]) -> dict[str, str]:
     texts = {}
     for file in {problem.place.file for problem in problems}:
         try:
-            texts[file] = reading.read(root, file).decode("utf-8", "replace")
+            texts[file] = roots.read(root, file).decode("utf-8", "replace")
         except ContentError:
             continue
     return texts

@@ -7,9 +7,9 @@ from io import BytesIO
 
 import pypdfium2
 
+from synopse.loading.source import Project
 from synopse.printing import Failure, Printed, PrintJob, print_all
-from synopse.reported import problems_of
-from synopse.source import Project
+from synopse.printing.reported import problems_of
 
 SCALE = 1.6
 """Pixels per point: sharp enough to read in half a window."""

@@ -25,7 +25,6 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from synopse.errors import EnvironmentIncomplete
-from synopse.pages import MEDIA_TYPES
 from synopse.preview import guarding, telling, wording
 from synopse.preview.desk import Desk, problems_in, texts_at
 from synopse.preview.gate import Address, Guard
@@ -33,6 +32,7 @@ from synopse.preview.interface import STATIC, interface, static_file
 from synopse.preview.service import Service
 from synopse.preview.view import marked, versioned_sheet
 from synopse.preview.wording import Words
+from synopse.publishing.pages import MEDIA_TYPES
 
 Accept = Callable[[str], str]
 """Declares the unit with this full name in step; why it was refused, or ""."""
@@ -208,7 +208,7 @@ def serve(root: Path, cache_folder: Path, document: str, port: int, accept: Acce
 
     Raises EnvironmentIncomplete where the port is taken.
     """
-    from synopse.press_cache import derive_once
+    from synopse.printing.press_cache import derive_once
 
     listening = _listening(port)
     address = Address(listening.getsockname()[1])

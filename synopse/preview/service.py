@@ -16,13 +16,13 @@ from typing import Any, TypeVar
 
 from watchfiles import Change, awatch
 
-from synopse.pages import print_job
-from synopse.press_cache import PressCache
 from synopse.preview import paper
 from synopse.preview.desk import Desk, findings
 from synopse.preview.errand import result_of
 from synopse.printing import Limits, Printed, PrintJob
-from synopse.reading import ROOTS
+from synopse.printing.press_cache import PressCache
+from synopse.publishing.pages import print_job
+from synopse.reading.roots import ROOTS
 
 Result = TypeVar("Result")
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from synopse.document import Document, units
-from synopse.editions import Choice, Edited, edit
+from synopse.editing.editions import Choice, Edited, edit
 from synopse.errors import Place, Problem
-from synopse.metadata import own_edition
-from synopse.pages import Derive, Workshop, publication, workshop
+from synopse.loading.source import Project, Source
 from synopse.pairing import UnitState
-from synopse.source import Project, Source
+from synopse.publishing.pages import Derive, Workshop, publication, workshop
+from synopse.rendering.metadata import own_edition
 
 MARKS = "/static/marks.css"
 

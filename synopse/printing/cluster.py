@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from synopse import versions
+from synopse.environment import versions
 from synopse.errors import EnvironmentIncomplete
 from synopse.printing.child import Outcome
 from synopse.printing.job import PrintJob

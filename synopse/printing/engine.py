@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from synopse import hyphenation
 from synopse.errors import EnvironmentIncomplete
 from synopse.printing import lines
+from synopse.typography import hyphenation
 
 VERSION = "70.0"
 """The one version whose private parts `layout` and `textlayer` know."""

@@ -10,19 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from synopse import manifest, render, stylesheets
+from synopse import manifest
 from synopse.document import Document, Picture
 from synopse.errors import ContentError, Place, Problem
 from synopse.manifest import Artefact, Origin
-from synopse.metadata import own_edition
-from synopse.pages import FORMATS, MEDIA_TYPES, Publication, Workshop
-from synopse.pictures import UnusablePicture
+from synopse.publishing.pages import FORMATS, MEDIA_TYPES, Publication, Workshop
 from synopse.release import bill, checksums, provenance
 from synopse.release.archive import archive
 from synopse.release.kit import PICTURE_WIDTH, Contents, kits
 from synopse.release.names import BILL, MANIFEST, NOTES, distribution, kit_of
 from synopse.release.notes import Told, notes
 from synopse.release.single_page import Surroundings, self_contained
+from synopse.rendering import render, stylesheets
+from synopse.rendering.metadata import own_edition
+from synopse.rendering.pictures import UnusablePicture
 
 PROOF = "proof_"
 _FORMATS = {**FORMATS, "zip": "zip", "md": "markdown"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from synopse.document import Document, Edition
-from synopse.metadata import own_edition
+from synopse.rendering.metadata import own_edition
 
 KIT: Final = "press-kit.zip"
 MANIFEST: Final = "manifest.json"

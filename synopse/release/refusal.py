@@ -10,12 +10,12 @@ from datetime import datetime
 from typing import cast
 
 from synopse.document import Document, LegalBlock
-from synopse.editions import Choice, Edited, behind, edit, embargoed, policy_of
+from synopse.editing.editions import Choice, Edited, behind, edit, embargoed, policy_of
 from synopse.errors import Place, Problem
+from synopse.loading.source import Project, Source, tags
 from synopse.pairing import UnitState
 from synopse.release.checkout import Checkout
 from synopse.schema.content import DocumentFile
-from synopse.source import Project, Source, tags
 
 Standings = Mapping[str, tuple[UnitState, ...]]
 SHOWN = 5

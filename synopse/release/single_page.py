@@ -16,8 +16,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 from synopse.errors import ContentError, Place, Problem
-from synopse.metadata import embedded_json
-from synopse.pages import MEDIA_TYPES
+from synopse.publishing.pages import MEDIA_TYPES
+from synopse.rendering.metadata import embedded_json
 
 Attributes = list[tuple[str, str | None]]
 

@@ -9,10 +9,10 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from synopse import strict_yaml
 from synopse.errors import Problem
+from synopse.reading import strict_yaml
+from synopse.reading.strict_yaml import Mapping, Node, Scalar, Way
 from synopse.schema.scalars import CURRENCY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN
-from synopse.strict_yaml import Mapping, Node, Scalar, Way
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from synopse.load import load
-from synopse.source import Project
+from synopse.loading.load import load
+from synopse.loading.source import Project
 
 HERE = Path(__file__).parent
 

@@ -7,7 +7,7 @@ import re
 from synopse.exchange.interchange import units
 from synopse.exchange.taking import Outcome, take
 from synopse.exchange.xliff import read, write
-from synopse.source import Project
+from synopse.loading.source import Project
 
 
 def exported(project: Project, language: str = "de", *, every: bool = False) -> str:

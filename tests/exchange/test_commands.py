@@ -9,7 +9,7 @@ import pytest
 
 from synopse.commands import export, import_, shell
 from synopse.commands.sync import rows
-from synopse.load import load
+from synopse.loading.load import load
 from tests.exchange.returning import with_target
 from tests.exchange.test_docx import edited, typed
 from tests.exchange.test_taking import LEDE, edit

@@ -20,8 +20,8 @@ from synopse.exchange.interchange import units
 from synopse.exchange.resolving import resolved
 from synopse.exchange.tags import alike, numbered, tagged
 from synopse.exchange.taking import Outcome, take
-from synopse.load import load
-from synopse.source import Project
+from synopse.loading.load import load
+from synopse.loading.source import Project
 from tests.exchange.returning import messages, texts
 
 HERE = Path(__file__).parent

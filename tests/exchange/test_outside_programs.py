@@ -16,7 +16,7 @@ import pytest
 from synopse.exchange.interchange import units
 from synopse.exchange.resolving import resolved
 from synopse.exchange.xliff import read
-from synopse.source import Project
+from synopse.loading.source import Project
 from tests.exchange.returning import exported, messages, taken, texts, with_target
 
 

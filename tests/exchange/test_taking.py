@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from synopse.exchange.merging import merged
-from synopse.load import load
-from synopse.source import Project
-from synopse.standing import standing
+from synopse.loading.load import load
+from synopse.loading.source import Project
+from synopse.loading.standing import standing
 from tests.exchange.returning import exported, messages, taken, texts, with_target
 
 LEDE = 'Das Labor stellt am <x id="1"/> mit <x id="3"/> Leuten <x id="2"/> vor<x id="4"/>.'

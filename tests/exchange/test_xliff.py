@@ -14,8 +14,8 @@ from synopse.errors import ContentError
 from synopse.exchange import xliff
 from synopse.exchange.interchange import units
 from synopse.exchange.resolving import resolved
-from synopse.load import load
-from synopse.source import Project
+from synopse.loading.load import load
+from synopse.loading.source import Project
 from tests.exchange.returning import exported, messages, taken, texts, with_target
 
 HERE = Path(__file__).parent

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synopse import strict_yaml
 from synopse.errors import ContentError
-from synopse.scalar_spots import Style
-from synopse.strict_yaml import Way
-from synopse.yaml_notation import notations
-from synopse.yaml_writing import write
+from synopse.reading import strict_yaml
+from synopse.reading.scalar_spots import Style
+from synopse.reading.strict_yaml import Way
+from synopse.reading.yaml_notation import notations
+from synopse.reading.yaml_writing import write
 
 PAGE = """\
 # yaml-language-server: $schema=x

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import lxml.html
 
-from synopse.pdfreading import GENERATED, Tag, read_tags
+from synopse.finished.pdfreading import GENERATED, Tag, read_tags
 
 SPACE = frozenset(" \t\r\n")
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from synopse.characters import forbidden
 from synopse.errors import ContentError, Problem
 from synopse.language.labels import read_labels
-from synopse.load import load
-from synopse.pictures import picture_problem
-from synopse.svg import clean
+from synopse.loading.load import load
+from synopse.reading.characters import forbidden
+from synopse.reading.svg import clean
+from synopse.rendering.pictures import picture_problem
 from tests.hostile import characters, drawings, files, labels, links, photographs, slugs, values, yaml_texts
 from tests.hostile.case import Case
 from tests.hostile.limits import MEGABYTES, SECONDS, within_limits

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from synopse.checks import glossary_from
-from synopse.examination import terms_of
-from synopse.load import load
-from synopse.spoken import spoken
+from synopse.editing.examination import terms_of
+from synopse.loading.load import load
+from synopse.loading.spoken import spoken
 from synopse.typography import typeset
 from tests.conditions import ROOT, requires_java
 from tests.language.language_tool import Match, fetch, matches

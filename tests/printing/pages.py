@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from synopse.pdfreading import Tag, read_tags
+from synopse.finished.pdfreading import Tag, read_tags
 from synopse.printing import Limits, PrintJob, print_pdf
 
 FONTS = Path(__file__).parents[2] / "templates" / "fonts"

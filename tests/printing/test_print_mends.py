@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synopse.pdfreading import Tag, read_tags
+from synopse.finished.pdfreading import Tag, read_tags
 from tests.printing.pages import below, printed, tags
 
 COUNTED = ".x { list-style: none; counter-reset: n } .x li::before { counter-increment: n; content: counter(n) }"

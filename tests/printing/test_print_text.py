@@ -8,7 +8,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from synopse.pdfreading import Tag, read_tags, read_text, read_units
+from synopse.finished.pdfreading import Tag, read_tags, read_text, read_units
 from tests.gates.spoken import spoken_by_page, spoken_by_pdf
 from tests.printing.pages import page, printed, tags
 

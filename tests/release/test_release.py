@@ -18,9 +18,9 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from jsonschema import Draft202012Validator
 
+from synopse.editing.examination import Examined
 from synopse.errors import Place, Problem
-from synopse.examination import Examined
-from synopse.press_cache import PressCache
+from synopse.printing.press_cache import PressCache
 from tests.release.checkouts import COMMITTED, ROOT, VERSION, accept, call, clone, commit, git, replace, tree
 
 LATER = ("--at", "2027-01-01T00:00:00Z")
@@ -308,7 +308,7 @@ def test_after_a_failure_there_is_no_release_and_nothing_left_behind(
     def fails(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("synopse.publish._write", fails)
+    monkeypatch.setattr("synopse.publishing.publish._write", fails)
     answer = call("release", checkout, VERSION, *LATER)
 
     assert (4, []) == (answer.code, list((checkout / "dist").iterdir()))

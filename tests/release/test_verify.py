@@ -272,7 +272,7 @@ def test_the_verifier_refuses_the_manifest_that_the_schema_refuses(name: str, re
 
 def test_a_built_output_is_verified_by_its_manifest_and_said_to_be_no_release(tmp_path: Path) -> None:
     from synopse.manifest import Artefact
-    from synopse.publish import publish
+    from synopse.publishing.publish import publish
 
     publish({"index.html": b"<p>"}, [Artefact("index.html", "html", "text/html")], tmp_path / "output", {})
     whole = call("verify", tmp_path, str(tmp_path / "output"))

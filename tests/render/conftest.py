@@ -9,9 +9,9 @@ import jinja2
 import pytest
 from lxml import html
 
-from synopse import art, render, stylesheets, theme
 from synopse.document import Document
-from synopse.render import Medium
+from synopse.rendering import art, render, stylesheets, theme
+from synopse.rendering.render import Medium
 from tests import samples
 
 GOLDEN = Path(__file__).parent / "golden"

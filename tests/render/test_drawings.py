@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from synopse import art, drawings, theme
 from synopse.document import Event, Field, Moment
+from synopse.rendering import art, drawings, theme
 from tests import samples
 
 PALETTE = theme.colours(samples.templates()["themes/synopse/colours.css"].decode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synopse import fitting
+from synopse.document import fitting
 from tests.samples import unit, words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synopse import fonts
+from synopse.rendering import fonts
 from tests import samples
 
 FACES = {path: data for path, data in samples.templates().items() if path.endswith((".ttf", ".woff2"))}

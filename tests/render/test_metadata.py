@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from synopse import metadata
 from synopse.document import Notice
-from synopse.metadata import Site
+from synopse.rendering import metadata
+from synopse.rendering.metadata import Site
 from tests import samples
 
 FR, DE = samples.release("fr"), samples.release("de")

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from synopse import render
 from synopse.document import Document, Fact, Paragraph, Section, Text, units
 from synopse.errors import ContentError
-from synopse.metadata import Site
-from synopse.render import Medium
+from synopse.rendering import render
+from synopse.rendering.metadata import Site
+from synopse.rendering.render import Medium
 from tests import samples
 from tests.render.conftest import tree
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synopse.plaintext import WIDTH, render_text
+from synopse.rendering.plaintext import WIDTH, render_text
 from tests import samples
 
 HEADS = {"fr": "Ce qu’il faut faire\u00a0:", "de": "Was zu tun ist:"}

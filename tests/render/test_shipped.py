@@ -10,9 +10,11 @@ from functools import cache
 import jinja2
 import pytest
 
-from synopse import editions, fonts, load, render
 from synopse.document import Document, units
-from synopse.source import Project
+from synopse.editing import editions
+from synopse.loading import load
+from synopse.loading.source import Project
+from synopse.rendering import fonts, render
 from tests import samples
 from tests.render import layout
 

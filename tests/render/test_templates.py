@@ -189,10 +189,10 @@ def test_the_engine_and_its_templates_know_no_document(page: Callable[..., str])
     known = [path.name for path in content.iterdir() if path.is_dir()]
     institutions = ("Inria", "Fraunhofer", "Mines-Télécom", "Sportisse")
     texts = {**TEMPLATES, **SHEETS}
-    for path in (samples.ROOT / "synopse").glob("*.py"):
-        texts[path.name] = path.read_text("utf-8")
-    rendering = ("render.py", "hypertext.py", "drawings.py", "art.py", "metadata.py", "theme.py", "stylesheets.py")
+    rendering = {path.name: path.read_text("utf-8") for path in (samples.ROOT / "synopse" / "rendering").glob("*.py")}
+    texts |= rendering
 
     assert known
-    for path in (*TEMPLATES, *SHEETS, *rendering):
+    assert rendering
+    for path in texts:
         assert [name for name in institutions if name in texts[path]] == [], path

@@ -13,18 +13,18 @@ from fontTools.ttLib import TTFont
 
 from synopse import typography
 from synopse.commands import add_language, build, labels, new, shell, sync
-from synopse.empty_prose import empty_prose
+from synopse.editing.examination import examine
 from synopse.errors import ContentError
-from synopse.examination import examine
+from synopse.finished.rendered import examine_rendered
 from synopse.language.delimiters import quotation_marks
 from synopse.language.labels import read_labels
 from synopse.language.tags import canonical, meant
-from synopse.load import load
-from synopse.new_language import style
-from synopse.rendered import examine_rendered
+from synopse.loading.load import load
+from synopse.loading.source import Project
+from synopse.reading.strict_yaml import plain, read
 from synopse.schema.content import DocumentFile
-from synopse.source import Project
-from synopse.strict_yaml import plain, read
+from synopse.starting.empty_prose import empty_prose
+from synopse.starting.new_language import style
 from synopse.typography import Run
 
 ROOT = Path(__file__).parents[2]

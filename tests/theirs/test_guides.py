@@ -18,12 +18,14 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from build import COMMANDS
-from synopse import document, facts, markup, strict_yaml, typography
+from synopse import document, typography
 from synopse.commands import new
 from synopse.commands.shell import read_texts
 from synopse.errors import ContentError, describe
 from synopse.language import Language
-from synopse.load import load
+from synopse.loading import facts
+from synopse.loading.load import load
+from synopse.reading import markup, strict_yaml
 from synopse.schema.content import DocumentFile, SharedFile
 from synopse.schema.facts import FACTS, FactEntry
 from synopse.schema.prose import ProseFile

@@ -17,7 +17,7 @@ from synopse.language import catalogues
 from synopse.language.labels import read_labels
 from synopse.language.program_labels import PROGRAM_LABELS
 from synopse.language.wanted import Use, wanted_labels
-from synopse.load import load
+from synopse.loading.load import load
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "tests" / "project"

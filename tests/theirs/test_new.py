@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from synopse import beginning, strict_yaml
 from synopse.commands import build, new, shell
 from synopse.commands.new import beginnings
-from synopse.editions import Choice, edit
-from synopse.examination import examine
-from synopse.load import load
-from synopse.pdfreading import read_text
-from synopse.rendered import examine_rendered
+from synopse.editing.editions import Choice, edit
+from synopse.editing.examination import examine
+from synopse.finished.pdfreading import read_text
+from synopse.finished.rendered import examine_rendered
+from synopse.loading.load import load
+from synopse.reading import strict_yaml
 from synopse.schema.content import KINDS, DocumentFile, SectionEntry
 from synopse.schema.prose import ProseFile
+from synopse.starting import beginning
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "tests" / "project"

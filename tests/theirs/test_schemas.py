@@ -12,11 +12,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from synopse import beginning, strict_yaml
 from synopse.commands import schema
 from synopse.commands.new import beginnings
+from synopse.reading import strict_yaml
 from synopse.schema.content import KINDS
 from synopse.schema.published import schemas
+from synopse.starting import beginning
 
 ROOT = Path(__file__).parents[2]
 CONTENT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "content").rglob("*.yaml"))

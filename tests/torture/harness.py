@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synopse.manifest import NAME
-from synopse.published import inspect
+from synopse.publishing.published import inspect
 from tests.torture.subjects import Subject
 
 # What may go wrong in the system calls that publishing makes; `retval` claims to have done what it has not.

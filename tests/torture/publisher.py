@@ -6,7 +6,7 @@ from pathlib import Path
 
 from synopse.errors import EnvironmentIncomplete
 from synopse.manifest import Artefact
-from synopse.publish import publish
+from synopse.publishing.publish import publish
 
 
 def main(version: str, output: str, files: str, size: str) -> int:

@@ -13,7 +13,7 @@ import pytest
 import weasyprint
 
 from synopse.errors import Place, Problem
-from synopse.hyphenation import GERMAN_PATTERNS, SOFT_HYPHEN, read_exceptions, register, soft_hyphens
+from synopse.typography.hyphenation import GERMAN_PATTERNS, SOFT_HYPHEN, read_exceptions, register, soft_hyphens
 
 ROOT = Path(__file__).parents[2]
 UNMODIFIED = "3534fe7edb6cf20e085865b069f22013dc532e93959a49fc1f97567a8be6b3ef"

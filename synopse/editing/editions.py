@@ -1,0 +1,192 @@
+"""Project, instant → the documents to publish, one per language, with their notices and one another's addresses.
+
+Here it is decided what appears: nothing before its embargo, and in a release no language that is behind unless its
+policy says so. The instant is an argument and never reaches a byte of the output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import cast
+
+from synopse.document import Document, Edition, Notice, plain_block, units
+from synopse.editing.composing import States, house_of
+from synopse.editing.localize import localize, slug_of, title_of
+from synopse.language import Language
+from synopse.loading.setting import set_text
+from synopse.loading.source import Project, Source, tags
+from synopse.loading.standing import by_unit, standings
+from synopse.pairing import UnitState
+from synopse.schema.content import DocumentFile, Policy
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to publish: `at` decides embargoes; `drafts` adds embargoed documents, watermarked.
+
+    With `release` the policy of each language holds (omit leaves it out, notice says it is behind); otherwise a
+    language that is behind appears as a draft that says so.
+    """
+
+    at: datetime
+    drafts: bool = False
+    release: bool = False
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The documents to publish, and how every unit of the project stands."""
+
+    documents: tuple[Document, ...]
+    standings: Mapping[str, tuple[UnitState, ...]]
+
+
+def edit(project: Project, choice: Choice) -> Edited:
+    """Every document in every language that may appear."""
+    found = standings(project)
+    states = by_unit(found)
+    documents: list[Document] = []
+    for source in project.documents:
+        if embargoed(source, choice.at) and not choice.drafts:
+            continue
+        languages = _published(project, source, found, choice)
+        editions = tuple(_edition(project, source, project.language(tag)) for tag in languages)
+        for tag in languages:
+            language = project.language(tag)
+            document = _localized(project, source, language, states, editions)
+            documents.append(_with_notices(document, project, source, language, choice))
+    return Edited(tuple(documents), found)
+
+
+def embargoed(source: Source, at: datetime) -> bool:
+    """Whether a document must not appear yet; at the very instant it may."""
+    embargo = cast(DocumentFile, source.file).embargo
+    return embargo is not None and at < embargo
+
+
+def policy_of(source: Source, tag: str) -> Policy:
+    """What a release does while this language is behind."""
+    policy = cast(DocumentFile, source.file).policy
+    return policy if isinstance(policy, str) else policy.get(tag, "block")
+
+
+def behind(project: Project, source: Source, found: Mapping[str, tuple[UnitState, ...]], tag: str) -> list[str]:
+    """What keeps a document back in a language: units that are not in step, its shared ones included, and labels.
+
+    Units have their full names, labels that are not translated yet their catalogue before them.
+    """
+    language = project.language(tag)
+    document = _localized(project, source, language, by_unit(found))
+    waiting = [unit.name for unit in units(document) if unit.state != "in step"]
+    return waiting + [f"locales/{tag}/labels.po: {message}" for message in language.untranslated]
+
+
+def _localized(
+    project: Project, source: Source, language: Language, states: States, editions: tuple[Edition, ...] = ()
+) -> Document:
+    """The document as it may be published: of a withdrawn one, little is left."""
+    document = localize(project, source, language, states, editions)
+    return _withdrawn(document) if cast(DocumentFile, source.file).withdrawn else document
+
+
+def _published(
+    project: Project, source: Source, found: Mapping[str, tuple[UnitState, ...]], choice: Choice
+) -> tuple[str, ...]:
+    languages = tags(project, source)
+    if not choice.release:
+        return languages
+    omitted = [tag for tag in languages if policy_of(source, tag) == "omit" and behind(project, source, found, tag)]
+    return tuple(tag for tag in languages if tag not in omitted)
+
+
+def _edition(project: Project, source: Source, language: Language) -> Edition:
+    slug = slug_of(cast(DocumentFile, source.file), language.tag)
+    stem = f"{language.tag}/{slug}"
+    title = title_of(project, source, language)
+    return Edition(language.tag, language.name, title, f"{stem}.html", f"{stem}.pdf", f"{stem}.txt")
+
+
+# Notices ------------------------------------------------------------------------------------------------------------
+
+
+def _with_notices(document: Document, project: Project, source: Source, language: Language, choice: Choice) -> Document:
+    file = cast(DocumentFile, source.file)
+    states = _states(document, language, choice)
+    notices = [
+        *_embargo(file, language, choice),
+        *_withdrawal(file, language),
+        *_corrections(document, language),
+        *states,
+        *_labels(language, choice, states),
+    ]
+    house = house_of(project)
+    typeset = [replace(notice, text=set_text(notice.text, language.tag, house)) for notice in notices]
+    return replace(document, notices=tuple(typeset))
+
+
+def _embargo(file: DocumentFile, language: Language, choice: Choice) -> list[Notice]:
+    if file.embargo is None or choice.at >= file.embargo:
+        return []
+    words = language.label("Embargo until {instant}", instant=language.instant(file.embargo))
+    return [Notice("embargo", words, words)]
+
+
+def _withdrawal(file: DocumentFile, language: Language) -> list[Notice]:
+    if file.withdrawn is None:
+        return []
+    day = language.date(file.withdrawn.isoformat(), "full")
+    words = language.label("Withdrawn on {date}", date=day)
+    return [Notice("withdrawal", words, words)]
+
+
+def _withdrawn(document: Document) -> Document:
+    """A withdrawn document keeps its address, its title and who issued it; nothing else of it is said."""
+    return replace(
+        document,
+        subtitle=None,
+        description=document.lede.line,
+        messages=(),
+        glance=(),
+        figures=(),
+        sections=(),
+        notes=(),
+        pictures=(),
+        institutions=(),
+        corrections=(),
+    )
+
+
+def _corrections(document: Document, language: Language) -> list[Notice]:
+    notices = []
+    for correction in document.corrections:
+        text = language.label("Corrected version of {date}", date=correction.date.text)
+        notices.append(Notice("correction", f"{text}:" if correction.text else text, unit=correction.text))
+    return notices
+
+
+def _labels(language: Language, choice: Choice, drafts: list[Notice]) -> list[Notice]:
+    """A draft too, where labels still show their English words; pages say so once."""
+    if choice.release or not language.untranslated:
+        return []
+    count = language.number(Decimal(len(language.untranslated)))
+    text = language.label("Draft: labels not translated yet: {count}", count=count)
+    return [Notice("draft", text, "" if drafts else language.label("Draft"))]
+
+
+def _states(document: Document, language: Language, choice: Choice) -> list[Notice]:
+    waiting = [unit for unit in units(document) if unit.state != "in step"]
+    if not waiting:
+        return []
+    count = language.number(Decimal(len(waiting)))
+    if choice.release:
+        return [Notice("behind", language.label("This edition follows another; passages behind: {count}", count=count))]
+    text = language.label("Draft: passages not in step with the other languages: {count}", count=count)
+    return [Notice("draft", text, language.label("Draft"))]
+
+
+def plain_text(document: Document) -> str:
+    """Every character that a document prints, for the check that its fonts have them."""
+    return "\n".join(plain_block(block) for unit in units(document) for block in unit.blocks)

@@ -1,0 +1,262 @@
+"""Project → what its languages do not say alike, and what an editor would mark: findings with both places, by check.
+
+Reads content alone; nothing has to be built. What is silenced with a reason is counted, not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from synopse import checks, typography, values
+from synopse.editing.composing import house_of
+from synopse.errors import EnvironmentIncomplete, Problem, Severity
+from synopse.loading.facts import spread
+from synopse.loading.setting import House
+from synopse.loading.source import Project, Source, registers, tags
+from synopse.loading.spoken import Spoken, runs, spoken
+from synopse.pairing import parity
+from synopse.values.lexicon import knows
+
+Mode = Literal["error", "warning", "off"]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A unit in two languages."""
+
+    project: Project
+    source: Source
+    path: str
+    first: Spoken
+    first_language: str
+    second: Spoken
+    second_language: str
+
+    def sides(self, side: str) -> tuple[Spoken, Spoken, str]:
+        """The side a finding is on, the other, and the other's language."""
+        if side == "first":
+            return self.first, self.second, self.second_language
+        return self.second, self.first, self.first_language
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding before it is decided whether it is silenced: `value` is what `ignore` may name."""
+
+    problem: Problem
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What an examination found; `silenced` counts what the content silences with a reason."""
+
+    problems: tuple[Problem, ...]
+    silenced: int = 0
+
+    @property
+    def failing(self) -> bool:
+        """Whether any finding is more than a warning."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def examine(project: Project, only: Sequence[str] = ()) -> Examined:
+    """Every finding of every check, or of those named in `only`, in the order of the files."""
+    problems: list[Problem] = []
+    silenced = 0
+    for source in project.sources:
+        for path, found in _source(project, source):
+            rule = found.problem.rule
+            mode = mode_of(project, rule, found.problem.severity)
+            if mode == "off" or (only and rule not in only and rule.partition(".")[0] not in only):
+                continue
+            if silences(source, path, rule, found.value):
+                silenced += 1
+                continue
+            problems.append(_with_severity(found.problem, mode))
+    return Examined(tuple(sorted(set(problems))), silenced)
+
+
+def mode_of(project: Project, rule: str, default: Severity) -> Mode:
+    """What site.yaml says of a check, or its own severity."""
+    checks = project.site.checks
+    return checks.get(rule) or checks.get(rule.partition(".")[0]) or default
+
+
+def silences(source: Source, path: str, rule: str, value: str) -> bool:
+    """Whether document.yaml silences a check for a unit, wholly or for one value (`values:3`)."""
+    names = (rule, rule.partition(".")[0])
+    return any(
+        entry in names or any(entry == f"{name}:{value}" for name in names) for entry in source.options(path).ignore
+    )
+
+
+def _with_severity(problem: Problem, mode: Mode) -> Problem:
+    severity: Severity = "warning" if mode == "warning" else "error"
+    return Problem(problem.place, problem.message, problem.hint, severity, problem.rule, problem.related)
+
+
+def _source(project: Project, source: Source) -> Iterator[tuple[str, Found]]:
+    house = house_of(project)
+    languages = tags(project, source)
+    names = known_names(project, source)
+    concepts = checks.glossary_from(project.glossary)
+    words = frozenset(form for name in names for form in name.forms) | terms_of(concepts)
+    spellers = spellers_of(project, languages)
+    for path in source.paths:
+        texts = {
+            tag: spoken(project, source, scalar, tag)
+            for tag in languages
+            if (scalar := source.text(path, tag)) is not None
+        }
+        for tag, text in texts.items():
+            yield from ((path, found) for found in _typography(text, house, tag))
+            yield from (
+                (path, found) for found in _form(text, tag, spellers.get(tag), words | project.language(tag).words)
+            )
+        for one, other in combinations(texts, 2):
+            pair = Pair(project, source, path, texts[one], one, texts[other], other)
+            yield from ((path, found) for found in _values(pair, names))
+            yield from ((path, found) for found in _structure(pair))
+            yield from ((path, found) for found in _wording(pair, concepts, words))
+
+
+# Checks ---------------------------------------------------------------------------------------------------------------
+
+
+def known_names(project: Project, source: Source) -> values.Names:
+    """The people and institutions that a source may name, with their forms in all languages."""
+    names: dict[str, values.Name] = {}
+    for _, register in registers(project, source):
+        for id_, person in register.people.items():
+            names.setdefault(id_, values.Name(person.name, (person.name,), person=True))
+        for id_, institution in register.institutions.items():
+            if institution:
+                languages = [language.tag for language in project.languages]
+                forms = [spread(form, tag) for form in (institution.name, institution.short) for tag in languages]
+                own = tuple(dict.fromkeys(form for form in forms if form))
+                names.setdefault(id_, values.Name(own[0], own))
+    return tuple(names.values())
+
+
+def _values(pair: Pair, names: values.Names) -> Iterator[Found]:
+    """Numbers, amounts, dates, addresses, names: the same on both sides, by value.
+
+    Where the words of a language are not known, facts are left out, which say the same by themselves, and a difference
+    in what is typed is a warning: whether its 1,200 is a thousand nobody knows.
+    """
+    known = knows(pair.first_language) and knows(pair.second_language)
+    first, second = (side.text if known else side.typed for side in (pair.first, pair.second))
+    result = values.examine(first, pair.first_language, second, pair.second_language, names=names)
+    severities: tuple[tuple[Severity, tuple[values.Finding, ...]], ...] = (
+        ("error" if known else "warning", result.findings),
+        ("warning", result.warnings),
+    )
+    for severity, findings in severities:
+        for finding in findings:
+            own, other, language = pair.sides(finding.side)
+            start, end = finding.counterpart or (0, len(other.text))
+            related = ((other.place(start, end), f"the text in {language}"),)
+            place = own.place(finding.start, finding.end)
+            yield Found(Problem(place, finding.message, "", severity, "values", related), finding.text)
+
+
+def _form(text: Spoken, tag: str, speller: Speller | None, words: frozenset[str]) -> Iterator[Found]:
+    """How one text is written: spaces, brackets, quotes, its language, its spelling. Foreign words are left out."""
+    native = text.native(tag)
+    found = [
+        *checks.double_space(text.text, tag),
+        *checks.brackets_and_quotes(text.text, tag),
+        *checks.other_language(native, tag),
+        *(speller(native, tag, words) if speller else ()),
+    ]
+    for finding in found:
+        place = text.place(finding.start, finding.end)
+        problem = Problem(place, finding.message, finding.hint, finding.severity, finding.name)
+        yield Found(problem, native[finding.start : finding.end])
+
+
+def _wording(pair: Pair, concepts: checks.Glossary, words: frozenset[str]) -> Iterator[Found]:
+    """What two texts call things, how they end, and whether one was left as the other."""
+    sides = pair.first.text, pair.first_language, pair.second.text, pair.second_language
+    found = [
+        *checks.end_punctuation(*sides),
+        *checks.same_as_source(*sides, words),
+        *checks.glossary(*sides, concepts),
+    ]
+    for finding in found:
+        own, other, language = pair.sides(finding.side)
+        related = ((other.place(0, len(other.text)), f"the text in {language}"),)
+        place = own.place(finding.start, finding.end)
+        problem = Problem(place, finding.message, finding.hint, finding.severity, finding.name, related)
+        yield Found(problem, own.text[finding.start : finding.end])
+
+
+Speller = Callable[[str, str, frozenset[str]], tuple[checks.Finding, ...]]
+
+
+def spellers_of(project: Project, languages: Sequence[str]) -> dict[str, Speller]:
+    """What checks the spelling of each language; none where this machine has no dictionary (see `unspelt`)."""
+    if mode_of(project, "spelling", "warning") == "off":
+        return {}
+    from synopse.checks.spelling import dictionary_of, spelling
+
+    found: dict[str, Speller] = {}
+    for tag in languages:
+        try:
+            dictionary_of(tag)
+        except EnvironmentIncomplete:
+            continue
+        found[tag] = spelling
+    return found
+
+
+def unspelt(project: Project) -> list[str]:
+    """The languages whose spelling cannot be checked here."""
+    languages = [language.tag for language in project.languages]
+    if mode_of(project, "spelling", "warning") == "off":
+        return []
+    return [tag for tag in languages if tag not in spellers_of(project, languages)]
+
+
+def unread(project: Project) -> list[str]:
+    """The languages whose words for numbers, dates and units are not known."""
+    return [language.tag for language in project.languages if not knows(language.tag)]
+
+
+def terms_of(concepts: checks.Glossary) -> frozenset[str]:
+    """Every term of the glossary: known words."""
+    return frozenset(form for concept in concepts for _, term in concept.terms for form in (term.term, *term.forms))
+
+
+_PARITY_SEVERITY: dict[parity.Check, Severity] = {"markup": "warning"}
+
+
+def _structure(pair: Pair) -> Iterator[Found]:
+    """Facts, links, notes, lists and paragraphs: alike on both sides."""
+    free = pair.source.options(pair.path).paragraphs == "free"
+    for difference in parity.differences(pair.first.scalar.written, pair.second.scalar.written):
+        if difference.check == "paragraphs" and free:
+            continue
+        own, other, language = pair.sides(difference.side)
+        place = own.scalar.place_of(difference.start, difference.end)
+        related = ((other.scalar.place, f"the text in {language}"),)
+        severity = _PARITY_SEVERITY.get(difference.check, "error")
+        yield Found(Problem(place, difference.message, "", severity, difference.check, related))
+
+
+def _typography(text: Spoken, house: House, tag: str) -> Iterator[Found]:
+    """What the rules in mode `lint` find; the other rules mend the text by themselves."""
+    for block in text.blocks():
+        for finding in typography.lint_runs(runs(block), house.profiles):
+            segment = block[finding.run]
+            if not segment.literal:
+                continue  # a fact is set by the program; its author cannot write it otherwise
+            start = segment.start + finding.start
+            place = text.scalar.place_of(start, segment.start + max(finding.end, finding.start + 1))
+            said = segment.text[finding.start : finding.end]
+            hint = f"write `{finding.suggestion}`" if finding.suggestion else ""
+            yield Found(Problem(place, finding.message, hint, "error", f"typography.{finding.rule}"), said)

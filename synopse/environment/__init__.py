@@ -1,0 +1,1 @@
+"""What the program needs around it, and whether it is there."""

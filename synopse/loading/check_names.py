@@ -1,0 +1,27 @@
+"""The checks → their names, as `ignore`, `checks` in site.yaml and `check --only` write them."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from synopse import checks, typography
+from synopse.pairing import parity
+from synopse.schema.checking import did_you_mean
+
+# What is compared by value, in the content and in the finished files; `missing`: a unit that a finished file lacks.
+_BY_VALUE = ("values", "missing")
+
+
+def check_names() -> tuple[str, ...]:
+    """Every name; `typography` stands for all of its rules."""
+    rules = [f"typography.{name}" for name in typography.rule_names()]
+    return tuple(sorted({*_BY_VALUE, *get_args(parity.Check), *checks.SEVERITIES, "typography", *rules}))
+
+
+def unknown_check(name: str) -> str | None:
+    """What to do about a name that no check has; None for one that is known."""
+    names = check_names()
+    if name in names:
+        return None
+    short = [known for known in names if not known.startswith("typography.")]
+    return did_you_mean(name, names) or "known: " + ", ".join(f"`{known}`" for known in short)

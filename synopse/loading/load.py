@@ -1,0 +1,306 @@
+"""Folders content/, locales/, templates/ → Project: every file read once, checked, every problem gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from synopse import checks, language, typography
+from synopse.errors import ContentError, Place, Problem
+from synopse.language import Language
+from synopse.language.labels import Labels, missing_labels, read_labels
+from synopse.language.wanted import wanted_labels
+from synopse.loading import references
+from synopse.loading.check_names import unknown_check
+from synopse.loading.source import Project, Source
+from synopse.reading import characters, roots, strict_yaml
+from synopse.reading.strict_yaml import Scalar
+from synopse.schema.checking import check, did_you_mean
+from synopse.schema.content import KINDS, DocumentFile, SharedFile
+from synopse.schema.prose import ProseFile
+from synopse.schema.scalars import Strict
+from synopse.schema.site import SiteFile
+from synopse.typography import hyphenation
+
+Model = TypeVar("Model", bound=Strict)
+
+SITE = "content/site.yaml"
+MEDIA = "content/media"
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
+
+
+def load(root: Path, *, begun: bool = False, skip: Collection[str] = ()) -> Project:
+    """Read a whole project below `root`. Raises ContentError with every problem found in any file.
+
+    With `begun` it may lack languages, documents and labels: for the commands that add them. The documents named in
+    `skip` are left out: for a build that has them already.
+    """
+    return _Loader(root, begun, skip).project()
+
+
+@dataclass
+class _Loader:
+    """Reads file after file and gathers texts and problems."""
+
+    root: Path
+    begun: bool = False
+    skip: Collection[str] = ()
+    texts: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    catalogues: dict[str, Labels] = field(default_factory=dict)
+
+    def project(self) -> Project:
+        content = self._files("content")
+        languages = self._languages()
+        site = self._site(content)
+        folders = self._folders(content)
+        sources = tuple(source for name in folders if (source := self._source(name, content, languages)))
+        if not self.begun and not self.skip and not [folder for folder in folders if folder != "shared"]:
+            self._problem(Place("content"), "there is no document here", "`build.py new press-release NAME` makes one")
+        media = {path.removeprefix(f"{MEDIA}/"): self._bytes(path) for path in content if self._is_picture(path)}
+        templates = {path.removeprefix("templates/"): self._bytes(path) for path in self._files("templates")}
+        self._labels_are_there(templates)
+        if site is None or not (languages or self.begun):
+            raise ContentError(self.problems)
+        project = Project(site, languages, sources, media, templates, self.texts, self._glossary())
+        if len(sources) == len(folders):  # else names would be missed that only a broken file hides
+            self.problems += references.check(project)
+        if self.problems:
+            raise ContentError(self.problems)
+        return project
+
+    def _problem(self, place: Place, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(place, message, hint))
+
+    # Reading --------------------------------------------------------------------------------------------------------
+
+    def _files(self, folder: str) -> tuple[str, ...]:
+        if self.begun and not (self.root / folder).exists():
+            return ()
+        try:
+            return roots.files(self.root, folder)
+        except ContentError as error:  # said alone: without the folder's files everything else seems missing
+            raise ContentError([*self.problems, *error.problems]) from None
+
+    def _bytes(self, path: str) -> bytes:
+        try:
+            return roots.read(self.root, path)
+        except ContentError as error:
+            self.problems += error.problems
+            return b""
+
+    def _text(self, path: str) -> str | None:
+        try:
+            self.texts[path] = roots.text(roots.read(self.root, path), path)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+        return self.texts[path]
+
+    def _tree(self, path: str, *, texts_only: bool = False, may_be_empty: bool = False) -> strict_yaml.Mapping | None:
+        text = self._text(path)
+        if text is None or (may_be_empty and not _has_content(text)):
+            return None
+        try:
+            return strict_yaml.read(text, path, texts_only=texts_only)
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+
+    def _checked(self, tree: strict_yaml.Mapping | None, model: type[Model]) -> Model | None:
+        if tree is None:
+            return None
+        found, problems = check(tree, model)
+        self.problems += problems
+        return found
+
+    @staticmethod
+    def _is_picture(path: str) -> bool:
+        return path.startswith(f"{MEDIA}/") and path.endswith(PICTURE_SUFFIXES)
+
+    # locales/ -------------------------------------------------------------------------------------------------------
+
+    def _languages(self) -> tuple[Language, ...]:
+        files = self._files("locales")
+        tags = sorted({path.split("/")[1] for path in files if path.count("/") >= 2})
+        known = [tag for tag in tags if language.known(tag)]
+        for tag in set(tags) - set(known):
+            self._problem(Place(f"locales/{tag}"), f"`{tag}` is not a language that CLDR knows")
+        if not known and not self.begun:
+            self._problem(Place("locales"), "there is no language here", "`build.py add-language fr` adds one")
+        return tuple(self._language(tag, files) for tag in known)
+
+    def _language(self, tag: str, files: tuple[str, ...]) -> Language:
+        folder = f"locales/{tag}"
+        labels = Labels()
+        text = self._text(f"{folder}/labels.po")
+        if text is not None:
+            labels = self.catalogues[f"{folder}/labels.po"] = read_labels(text, f"{folder}/labels.po")
+            self.problems += labels.problems
+        exceptions = self._exceptions(f"{folder}/hyphenation.txt", files)
+        words = self._words(f"{folder}/words.txt", files)
+        return Language(tag, labels.translations, self._style(tag, files), exceptions, labels.untranslated, words)
+
+    def _words(self, path: str, files: tuple[str, ...]) -> frozenset[str]:
+        text = self._text(path) if path in files else None
+        lines = (line.partition("#")[0].strip() for line in (text or "").splitlines())
+        return frozenset(line for line in lines if line)
+
+    def _labels_are_there(self, templates: Mapping[str, bytes]) -> None:
+        """Every label that templates or the program use stands in every catalogue, translated or not."""
+        wanted, problems = wanted_labels(templates)
+        self.problems += problems
+        if not self.begun:
+            self.problems += missing_labels(self.catalogues, wanted)
+
+    def _style(self, tag: str, files: tuple[str, ...]) -> Mapping[str, object]:
+        path = f"locales/{tag}/style.yaml"
+        tree = self._tree(path, may_be_empty=True) if path in files else None
+        if tree is None:
+            return {}
+        style = {entry.key: strict_yaml.plain(entry.node) for entry in tree.entries}
+        try:
+            typography.profile(tag, style)
+        except ValueError as error:
+            key = next((entry for entry in tree.entries if f"`{entry.key}`" in str(error)), tree.entries[0])
+            self._problem(key.key_place, str(error))
+        return style
+
+    def _exceptions(self, path: str, files: tuple[str, ...]) -> Mapping[str, str]:
+        text = self._text(path) if path in files else None
+        if text is None:
+            return {}
+        exceptions, problems = hyphenation.read_exceptions(text, path)
+        self.problems += problems
+        return exceptions
+
+    def _glossary(self) -> Mapping[str, object]:
+        path = "locales/glossary.yaml"
+        tree = self._tree(path, may_be_empty=True) if path in self._files("locales") else None
+        if tree is None:
+            return {}
+        plain = strict_yaml.plain(tree)
+        try:
+            checks.glossary_from(plain)
+        except checks.GlossaryError as error:
+            for way, message in error.faults:
+                self._problem(strict_yaml.find(tree, way)[1], message)
+        return plain if isinstance(plain, dict) else {}
+
+    # content/ -------------------------------------------------------------------------------------------------------
+
+    def _site(self, content: tuple[str, ...]) -> SiteFile | None:
+        if SITE not in content:
+            self._problem(Place(SITE), "the file is missing", "it needs one line: `name: …`")
+            return None
+        tree = self._tree(SITE)
+        site = self._checked(tree, SiteFile)
+        for name in site.checks if site else ():
+            if tree and (hint := unknown_check(name)):
+                self._problem(strict_yaml.find(tree, ("checks", name))[1], f"there is no check `{name}`", hint)
+        return site
+
+    def _folders(self, content: tuple[str, ...]) -> list[str]:
+        folders = sorted({path.split("/")[1] for path in content if path.count("/") >= 2} - {"media"})
+        for folder in folders:
+            if f"content/{folder}/document.yaml" not in content:
+                self._problem(Place(f"content/{folder}"), "the folder has no document.yaml", "add one, or move it away")
+        return [name for name in folders if f"content/{name}/document.yaml" in content and name not in self.skip]
+
+    def _source(self, name: str, content: tuple[str, ...], languages: tuple[Language, ...]) -> Source | None:
+        folder = f"content/{name}"
+        tree = self._tree(f"{folder}/document.yaml")
+        file = self._checked(tree, self._model(tree)) if tree and self._kind_is_known(tree) else None
+        prose: dict[str, dict[str, Scalar]] = {}
+        trees: dict[str, strict_yaml.Mapping] = {}
+        whole = True
+        for path in content:
+            tag = path.removeprefix(f"{folder}/").removesuffix(".yaml")
+            if path == f"{folder}/{tag}.yaml" and tag != "document":
+                if not self._prose_is_for(tag, path, languages):
+                    continue
+                before = len(self.problems)
+                prose[tag], prose_tree = self._prose(path)
+                if prose_tree:
+                    trees[tag] = prose_tree
+                whole = whole and len(self.problems) == before
+        lock = self._text(f"{folder}/sync.lock") if f"{folder}/sync.lock" in content else ""
+        if tree is None or file is None:
+            return None
+        assert isinstance(file, DocumentFile | SharedFile)
+        return Source(name, file, tree, prose, trees, lock or "", whole)
+
+    def _kind_is_known(self, tree: strict_yaml.Mapping) -> bool:
+        entry = tree.get("kind")
+        kind = strict_yaml.plain(entry.node) if entry else None
+        kinds = (*KINDS, "shared")
+        if kind in kinds:
+            return True
+        if entry is None:
+            self._problem(Place(tree.file, 1, 1), "the key `kind` is missing", f"write one of {', '.join(kinds)}")
+        else:
+            self._problem(entry.node.place, f"there is no kind `{kind}`", did_you_mean(str(kind), kinds))
+        return False
+
+    @staticmethod
+    def _model(tree: strict_yaml.Mapping) -> type[DocumentFile] | type[SharedFile]:
+        entry = tree.get("kind")
+        return SharedFile if entry and strict_yaml.plain(entry.node) == "shared" else DocumentFile
+
+    def _prose_is_for(self, tag: str, path: str, languages: tuple[Language, ...]) -> bool:
+        tags = [language.tag for language in languages]
+        if tag not in tags:
+            self._problem(Place(path), f"there is no language `{tag}` in locales/", did_you_mean(tag, tags))
+        return tag in tags
+
+    def _prose(self, path: str) -> tuple[dict[str, Scalar], strict_yaml.Mapping | None]:
+        """The units of a prose file by path, those without text left out."""
+        tree = self._tree(path, texts_only=True, may_be_empty=True)
+        if tree is None:
+            return {}, None
+        self.problems += _misread(tree)
+        self.problems += _look_alikes(tree)
+        self._checked(tree, ProseFile)
+        units = {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
+        return {path: scalar for path, scalar in units.items() if scalar.written.strip()}, tree
+
+
+def _has_content(text: str) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+
+
+def _misread(tree: strict_yaml.Mapping) -> list[Problem]:
+    """Notations of prose that YAML would cut or merge silently."""
+    problems = []
+    for _, scalar in strict_yaml.scalars(tree):
+        line = scalar.lines[scalar.end[0]] if scalar.end[0] < len(scalar.lines) else ""
+        rest = line[scalar.end[1] :]
+        if scalar.style == "plain" and scalar.written and rest.lstrip().startswith("#"):
+            column = scalar.end[1] + len(rest) - len(rest.lstrip()) + 1
+            place = Place(scalar.file, scalar.end[0] + 1, column, len(rest.strip()))
+            problems.append(Problem(place, "YAML would cut the text at ` #`", "put the text in quotes"))
+        if scalar.style == "folded" and _has_blank_line(scalar):
+            problems.append(
+                Problem(scalar.place, "a folded block (`>`) would merge its lines", "write `|` instead of `>`")
+            )
+    return problems
+
+
+def _look_alikes(tree: strict_yaml.Mapping) -> list[Problem]:
+    """Words that mix letters of several scripts: they read as one word and are another."""
+    problems = []
+    for _, scalar in strict_yaml.scalars(tree):
+        for word in characters.mixed_scripts(scalar.written):
+            place = scalar.place_of(word.letter_offset, word.letter_offset + 1)
+            message = f"`{word.word}` mixes scripts: `{word.letter}` is U+{ord(word.letter):04X} ({word.name})"
+            problems.append(Problem(place, message, "type the letter anew on your keyboard"))
+    return problems
+
+
+def _has_blank_line(scalar: Scalar) -> bool:
+    body = scalar.lines[scalar.start[0] + 1 : scalar.end[0]]
+    while body and not body[-1].strip():
+        body = body[:-1]
+    return any(not line.strip() for line in body)

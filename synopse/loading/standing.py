@@ -1,0 +1,61 @@
+"""Project → how each unit of each document stands between its languages: in step, behind, in conflict, missing, new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from synopse import pairing
+from synopse.document import State
+from synopse.loading import facts
+from synopse.loading.source import Project, Source, tags
+from synopse.pairing import UnitState, sync_lock
+from synopse.reading import markup
+
+
+def standing(project: Project, source: Source) -> tuple[UnitState, ...]:
+    """The state of every unit of one source. Raises ContentError where its lock cannot be read."""
+    languages = tags(project, source)
+    units = {path: texts_of(source, path) for path in source.paths}
+    lock = sync_lock.read(source.lock, f"{source.folder}/sync.lock", units)
+    wanted = {path: source.languages_of(path, languages) for path in source.paths}
+    return pairing.states(units, lock, wanted, {path: facts_of(project, source, path) for path in source.paths})
+
+
+def standings(project: Project) -> dict[str, tuple[UnitState, ...]]:
+    """The states of every source, by name."""
+    return {source.name: standing(project, source) for source in project.sources}
+
+
+def by_unit(found: Mapping[str, tuple[UnitState, ...]]) -> dict[str, Mapping[str, State]]:
+    """The states of each language by the full name of the unit, as `localize` wants them."""
+    return {f"{name}:{unit.path}": unit.languages for name, units in found.items() for unit in units}
+
+
+def texts_of(source: Source, path: str) -> dict[str, str]:
+    """A unit's text in every language that has it."""
+    return {tag: prose[path].written for tag, prose in source.prose.items() if path in prose}
+
+
+def facts_of(project: Project, source: Source, path: str) -> dict[str, str]:
+    """The facts that a unit's texts use, with their values."""
+    values: dict[str, str] = {}
+    for tag, text in sorted(texts_of(source, path).items()):
+        for name in calls(text):
+            found = facts.find(project, source, name)
+            entry = found.in_language(tag) if found else None
+            if entry is not None:
+                values.setdefault(name, facts.canonical(entry, tag))
+    return values
+
+
+def calls(text: str) -> Iterator[str]:
+    """The names of the facts that a text calls."""
+    stack: list[object] = list(markup.parse(text))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, markup.FactCall):
+            yield node.name
+        elif isinstance(node, markup.ListBlock):
+            stack += [inner for item in node.items for inner in item]
+        elif isinstance(node, markup.Paragraph | markup.Span):
+            stack += node.children

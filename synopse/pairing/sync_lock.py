@@ -1,0 +1,100 @@
+"""Text of a sync.lock → each unit as it was last in step, and back: one readable stanza per unit.
+
+git's conflict markers are read: for each unit the side survives that matches the current text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from synopse.errors import ContentError, Place, Problem
+from synopse.pairing import Locked, Texts, normalise
+from synopse.reading import strict_yaml
+from synopse.reading.strict_yaml import Scalar
+
+HEADER = "# Written by `build.py sync accept`: each unit as its languages were last declared to say the same.\n"
+_CONFLICT = re.compile(
+    r"^<{7}[^\n]*\n(?P<ours>.*?)(?:^\|{7}[^\n]*\n.*?)?^={7}\n(?P<theirs>.*?)^>{7}[^\n]*\n?", re.MULTILINE | re.DOTALL
+)
+
+
+def read(text: str, file: str, current: Mapping[str, Texts]) -> dict[str, Locked]:
+    """The stanzas of a lock; `current` has the units' texts, to choose between the sides of a conflict.
+
+    Raises ContentError where the file is not a lock.
+    """
+    if not text.strip() or not re.sub(r"(?m)^#.*\n?", "", text).strip():
+        return {}
+    if "<<<<<<<" not in text:
+        return _stanzas(text, file)
+    ours = _stanzas(_CONFLICT.sub(lambda match: match["ours"], text), file)
+    theirs = _stanzas(_CONFLICT.sub(lambda match: match["theirs"], text), file)
+    merged = {}
+    for path in sorted({*ours, *theirs}):
+        sides = [side[path] for side in (ours, theirs) if path in side]
+        merged[path] = max(sides, key=lambda side: _matches(side, current.get(path, {})))
+    return merged
+
+
+def has_conflict(text: str) -> bool:
+    """Whether git left conflict markers."""
+    return bool(_CONFLICT.search(text))
+
+
+def write(lock: Mapping[str, Locked]) -> str:
+    """The text of a lock, sorted by unit."""
+    return HEADER + "".join(f"\n{_stanza(path, entry)}" for path, entry in sorted(lock.items()))
+
+
+def _matches(side: Locked, current: Texts) -> int:
+    return sum(1 for tag, text in side.texts.items() if normalise(current.get(tag, "")) == normalise(text))
+
+
+def _stanzas(text: str, file: str) -> dict[str, Locked]:
+    if not re.sub(r"(?m)^#.*\n?", "", text).strip():
+        return {}
+    tree = strict_yaml.read(text, file, texts_only=True)
+    found = {}
+    for entry in tree.entries:
+        if not isinstance(entry.node, strict_yaml.Mapping):
+            raise ContentError([_not_a_lock(entry.key_place)])
+        found[entry.key] = _locked(entry.node)
+    return found
+
+
+def _not_a_lock(place: Place) -> Problem:
+    return Problem(place, "this is not an entry of a lock", "delete the file and run `build.py sync accept` again")
+
+
+def _locked(node: strict_yaml.Mapping) -> Locked:
+    texts: dict[str, str] = {}
+    facts: dict[str, str] = {}
+    by = ""
+    for entry in node.entries:
+        if entry.key == "facts" and isinstance(entry.node, strict_yaml.Mapping):
+            facts = {fact.key: str(strict_yaml.plain(fact.node) or "") for fact in entry.node.entries}
+        elif not isinstance(entry.node, Scalar):
+            raise ContentError([_not_a_lock(entry.key_place)])
+        elif entry.key == "by":
+            by = entry.node.written
+        else:
+            texts[entry.key] = entry.node.written.rstrip("\n")
+    return Locked(texts, facts, by)
+
+
+def _stanza(path: str, entry: Locked) -> str:
+    lines = [f"{path}:"]
+    if entry.by:
+        lines.append(f"  by: {_quoted(entry.by)}")
+    if entry.facts:
+        lines.append("  facts:")
+        lines += [f"    {name}: {_quoted(value)}" for name, value in sorted(entry.facts.items())]
+    for tag, text in sorted(entry.texts.items()):
+        lines.append(f"  {tag}: |-")
+        lines += [f"    {line}".rstrip() for line in text.strip().split("\n")]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

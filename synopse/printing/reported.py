@@ -1,0 +1,42 @@
+"""Failures of printing → problems with the place in the content, or the limit that was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from synopse.errors import ContentError, LimitReached, Place, Problem
+from synopse.loading.source import Project
+from synopse.printing import Failure, Fault
+
+
+def problems_of(failures: Sequence[Failure], project: Project) -> Exception:
+    """What to raise for failed jobs: faults of pages as problems, else the first limit; a bug of ours as itself."""
+    for failure in failures:
+        if failure.trace:
+            return RuntimeError(f"printing {failure.document} ({failure.language}): {failure.trace.strip()}")
+    limits = [failure for failure in failures if failure.limit]
+    problems = [problem_of(fault, project) for failure in failures for fault in failure.faults]
+    if limits:
+        first, *others = limits
+        reasons = [first.limit, *(f"{other.document} ({other.language}): {other.limit}" for other in others)]
+        return LimitReached(first.document, first.language, "; ".join(reasons), problems)
+    return ContentError(problems)
+
+
+def problem_of(fault: Fault, project: Project) -> Problem:
+    """A fault of a page, at the unit it is about, or in the style sheet."""
+    name = f"{fault.document} ({fault.language})"
+    page = f", page {fault.page}" if fault.page else ""
+    return Problem(place_of(fault, project), f"{name}{page}: {fault.message}")
+
+
+def place_of(fault: Fault, project: Project) -> Place:
+    """Where an author finds what a fault is about."""
+    if fault.file:
+        return Place(fault.file.replace("assets/", "templates/styles/"), fault.line, fault.column)
+    document, _, path = fault.unit.partition(":")
+    for source in project.sources:
+        scalar = source.text(path, fault.language) if source.name == document else None
+        if scalar:
+            return scalar.place
+    return Place(f"content/{fault.document}/{fault.language}.yaml")

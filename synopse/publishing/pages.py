@@ -1,0 +1,231 @@
+"""Documents, templates → what is printed and what is published: print jobs, and every file of output/ with its entry.
+
+Pages of the press come first, since the page for the screen says how large the PDF is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from synopse import typography
+from synopse.document import Document, Picture
+from synopse.errors import ContentError, Place, Problem
+from synopse.language import Language
+from synopse.loading.facts import spread
+from synopse.loading.source import Project
+from synopse.manifest import Artefact
+from synopse.printing import ORIGIN, Limits, Printed, PrintJob
+from synopse.rendering import art, metadata, render, stylesheets, theme
+from synopse.rendering.metadata import Site, own_edition
+from synopse.rendering.pictures import UnusablePicture, derive
+from synopse.rendering.plaintext import render_text
+
+Derive = Callable[[bytes, int, tuple[float, float]], bytes]
+"""A photograph, the width in pixels and what must stay in it → the picture that is published."""
+MEDIA_TYPES = {
+    "html": "text/html", "pdf": "application/pdf", "txt": "text/plain", "xml": "application/xml", "css": "text/css",
+    "woff2": "font/woff2", "svg": "image/svg+xml", "jpg": "image/jpeg", "png": "image/png", "json": "application/json",
+}  # fmt: skip
+FORMATS = {
+    "html": "html", "pdf": "pdf", "txt": "text", "xml": "sitemap", "css": "css", "woff2": "font", "svg": "image",
+    "jpg": "image", "png": "image", "json": "json",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What all pages of a project share: its templates compiled, the assets of each medium, its languages."""
+
+    environment: render.Environment
+    press_assets: Mapping[str, bytes]
+    screen_assets: Mapping[str, bytes]
+    languages: Sequence[Language]
+    project: Project
+    derive: Derive
+
+    def language(self, tag: str) -> Language:
+        """A language by its tag."""
+        return self.project.language(tag)
+
+    def site(self, tag: str) -> Site:
+        """The site as a language names it."""
+        site = self.project.site
+        return Site(spread(site.name, tag) or "", site.base_url, site.theme)
+
+
+def workshop(project: Project, derive: Derive = derive) -> Workshop:
+    """Compile templates and gather what pages refer to. Raises ContentError where a template is broken."""
+    environment = render.environment(project.templates)
+    sheet = project.templates[f"themes/{project.site.theme}/colours.css"].decode()
+    graphics = {f"{stylesheets.FOLDER}/{path}": data for path, data in art.plates(theme.colours(sheet)).items()}
+    return Workshop(
+        environment,
+        {**_assets(project, "press"), **graphics},
+        {**_assets(project, "screen"), **graphics},
+        project.languages,
+        project,
+        derive,
+    )
+
+
+def _assets(project: Project, medium: render.Medium) -> dict[str, bytes]:
+    found = stylesheets.sources(medium, project.site.theme, project.templates)
+    return {f"{stylesheets.FOLDER}/{path}": project.templates[source] for path, source in found.items()}
+
+
+# Printing -----------------------------------------------------------------------------------------------------------
+
+
+def print_job(shop: Workshop, document: Document, limits: Limits) -> PrintJob:
+    """The job that prints a document, with every asset its page may refer to."""
+    page = render.render_page(
+        shop.environment, document, shop.language(document.language).label, shop.site(document.language), "press"
+    )
+    pictures = {
+        f"{stylesheets.FOLDER}/{picture.print_path}": _derived(shop, picture, picture.print_path)
+        for picture in _photographs(document)
+    }
+    address = ORIGIN + own_edition(document).page
+    return PrintJob(document.name, document.language, page, address, {**shop.press_assets, **pictures}, limits)
+
+
+def pictures_of(documents: Iterable[Document]) -> set[str]:
+    """The paths, below output/, of the pictures that pages for the screen show."""
+    return {
+        f"{stylesheets.FOLDER}/{path}"
+        for document in documents
+        for picture in _photographs(document)
+        for _, path in picture.screen_paths
+    }
+
+
+def _photographs(document: Document) -> Iterable[Picture]:
+    return (picture for picture in document.pictures if picture.source)
+
+
+def _derived(shop: Workshop, picture: Picture, path: str) -> bytes:
+    width = int(path.rpartition("-")[2].partition(".")[0])
+    try:
+        return shop.derive(shop.project.media[picture.source], width, picture.focus)
+    except UnusablePicture as error:
+        place = Place(f"content/media/{picture.source}")
+        raise ContentError([Problem(place, str(error), "export it again as JPEG or PNG")]) from None
+
+
+# Publishing ---------------------------------------------------------------------------------------------------------
+
+
+class Finished(Protocol):
+    """A document that was made before: its abstract in each language, its files, the pages of its PDFs."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The abstracts."""
+        ...
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Path below output/ → bytes."""
+        ...
+
+    @property
+    def pages(self) -> Mapping[str, int]:
+        """Path of a PDF → how many pages."""
+        ...
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Every file to publish by its path below output/, and what is known of each."""
+
+    files: Mapping[str, bytes]
+    artefacts: tuple[Artefact, ...]
+
+
+def publication(
+    shop: Workshop, documents: Sequence[Document], pdfs: Mapping[str, Printed], kept: Iterable[Finished] = ()
+) -> Publication:
+    """All files: pages, PDFs (`pdfs` by their path), texts, chooser, sitemap, feeds and what pages refer to.
+
+    `kept` are documents that were made before: their files are taken as they are.
+    """
+    files: dict[str, bytes] = dict(shop.screen_assets)
+    about: dict[str, Document] = {}
+    pages = {path: printed.pages for path, printed in pdfs.items()}
+    sizes = {path: len(printed.pdf) for path, printed in pdfs.items()}
+    everything = list(documents)
+    for finished in kept:
+        files |= finished.files
+        pages |= finished.pages
+        sizes |= {path: len(finished.files[path]) for path in finished.pages}
+        everything += finished.documents
+        about |= {path: document for document in finished.documents for path in _paths(document)}
+    for document in documents:
+        for path, data in _document_files(shop, document, pdfs, sizes).items():
+            files[path], about[path] = data, document
+        for picture in _photographs(document):
+            for _, path in picture.screen_paths:
+                files[f"{stylesheets.FOLDER}/{path}"] = _derived(shop, picture, path)
+    everything.sort(key=lambda document: (document.name, document.language))
+    files |= _overview(shop, everything, sizes)
+    artefacts = tuple(_artefact(path, about.get(path), pages) for path in sorted(files))
+    return Publication(files, artefacts)
+
+
+def _paths(document: Document) -> tuple[str, ...]:
+    edition = own_edition(document)
+    return edition.page, edition.pdf, edition.text
+
+
+def _document_files(
+    shop: Workshop, document: Document, pdfs: Mapping[str, Printed], sizes: Mapping[str, int]
+) -> dict[str, bytes]:
+    edition = own_edition(document)
+    language = shop.language(document.language)
+    in_words = {path: size_in_words(size, language) for path, size in sizes.items() if path == edition.pdf}
+    site = shop.site(document.language)
+    page = render.render_page(shop.environment, document, language.label, site, "screen", in_words)
+    colon = typography.profile(language.tag, language.style).colon_space + ": "
+    text = render_text(document, language.label, colon)
+    files = {edition.page: page.encode(), edition.text: text.encode()}
+    if edition.pdf in pdfs:
+        files[edition.pdf] = pdfs[edition.pdf].pdf
+    return files
+
+
+def _overview(shop: Workshop, documents: Sequence[Document], sizes: Mapping[str, int]) -> dict[str, bytes]:
+    """The chooser, the sitemap and the feeds: what knows of all documents."""
+    languages = {document.language for document in documents}
+    labels = {language.tag: language.label for language in shop.languages if language.tag in languages or not languages}
+    words = {path: size_in_words(size, shop.language(path.partition("/")[0])) for path, size in sizes.items()}
+    first = shop.languages[0].tag
+    index = render.render_index(shop.environment, documents, labels, shop.site(first), words)
+    files = {render.INDEX: index.encode()}
+    if shop.project.site.base_url:
+        files["sitemap.xml"] = metadata.sitemap(documents, shop.site(first))
+        for tag in sorted(languages):
+            files[metadata.feed_path(tag)] = metadata.atom_feed(tag, documents, shop.site(tag), sizes)
+    return files
+
+
+def size_in_words(size: int, language: Language) -> str:
+    """The size of a file in kilobytes, as the language writes it."""
+    from decimal import Decimal
+
+    return language.label("{size} kB", size=language.number(Decimal(max(1, round(size / 1000)))))
+
+
+def _artefact(path: str, document: Document | None, pages: Mapping[str, int]) -> Artefact:
+    suffix = path.rpartition(".")[2]
+    is_feed = path.endswith(".xml") and path != "sitemap.xml"
+    return Artefact(
+        path=path,
+        format="atom" if is_feed else FORMATS[suffix],
+        media_type="application/atom+xml" if is_feed else MEDIA_TYPES[suffix],
+        document=document.name if document else None,
+        language=document.language if document else (path.partition("/")[0] if is_feed else None),
+        pages=pages.get(path),
+        title=own_edition(document).title if document else None,
+    )

@@ -1,0 +1,226 @@
+"""Files → output/: the whole tree staged beside it, checked, and put in its place at once, or not at all.
+
+The tree that readers see is at any moment the old one or the new one, whole: a process that is killed, a full disk, or
+several builds at once never show anything else, and the next build removes what they left beside it.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from synopse import manifest
+from synopse.errors import EnvironmentIncomplete
+from synopse.manifest import Artefact
+from synopse.publishing.published import GITIGNORE, GITIGNORE_LINES, holds, inspect
+from synopse.publishing.swapping import left_behind, repair, staging_of, swap, sync_folder
+
+FILE_MODE: Final = 0o644
+FOLDER_MODE: Final = 0o755
+PATIENCE: Final = 20.0
+"""Seconds to wait for another build to finish publishing, which takes it less than one."""
+
+_REMEDIES: Final[Mapping[int, str]] = {
+    errno.ENOSPC: "free some space on this disk, then build again",
+    errno.EDQUOT: "free some space in your quota, then build again",
+    errno.EROFS: "the disk is mounted read-only; build into another folder with --to",
+    errno.EACCES: "make the folder and the one around it writable for you",
+    errno.EPERM: "make the folder and the one around it writable for you",
+    errno.EBUSY: "if the folder is a mount point, mount the one around it instead",
+}
+
+
+def publish(
+    files: Mapping[str, bytes],
+    artefacts: Iterable[Artefact],
+    target: Path,
+    generator: Mapping[str, str],
+    *,
+    patience: float = PATIENCE,
+) -> bool:
+    """Replace the folder `target` by `files` (path → bytes), their manifest and .gitignore; False if it is so already.
+
+    Raises EnvironmentIncomplete where another build does not finish within `patience` seconds, where `target` holds a
+    file that was not published, or where the disk fails; then `target` is as it was. Raises ValueError for paths that
+    leave the folder or artefacts that do not fit the files.
+    """
+    tree = {
+        **files,
+        manifest.NAME: manifest.write(files, artefacts, generator),
+        GITIGNORE: "".join(f"{line}\n" for line in GITIGNORE_LINES).encode(),
+    }
+    _check_paths(files, {manifest.NAME, GITIGNORE})
+    target = Path(os.path.normpath(target.absolute()))
+    try:
+        return _replace(tree, target, patience)
+    except OSError as error:
+        raise _failed(target, error) from error
+
+
+def publish_once(tree: Mapping[str, bytes], target: Path, *, patience: float = PATIENCE) -> bool:
+    """Put a folder `target` that holds exactly `tree` where there is none yet; False if it is there already.
+
+    Raises FileExistsError where something else is there, EnvironmentIncomplete as `publish` does, ValueError for paths
+    that leave the folder.
+    """
+    _check_paths(tree, set())
+    target = Path(os.path.normpath(target.absolute()))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(target, patience):
+            if os.path.lexists(target):
+                return _is_there(target, tree)
+            repair(target)
+            try:
+                _stage(tree, staging_of(target))
+                swap(target)
+            finally:
+                with suppress(OSError):  # the next one tries again
+                    repair(target)
+        return True
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise _failed(target, error) from error
+
+
+def _is_there(target: Path, tree: Mapping[str, bytes]) -> bool:
+    """False, since nothing is to be done. Raises FileExistsError where `target` holds anything but `tree`."""
+    if holds(target, tree):
+        return False
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+
+
+def _replace(tree: Mapping[str, bytes], target: Path, patience: float) -> bool:
+    if not left_behind(target) and not os.path.lexists(_lock_of(target)) and holds(target, tree):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(target, patience):
+        repair(target)
+        _refuse_foreign(target)
+        if holds(target, tree):
+            return False
+        try:
+            _stage(tree, staging_of(target), target)
+            swap(target)
+        finally:
+            with suppress(OSError):  # the next build tries again
+                repair(target)
+    return True
+
+
+def _check_paths(files: Mapping[str, bytes], reserved: set[str]) -> None:
+    seen = set(reserved)
+    for path in files:
+        parts = path.split("/")
+        if path.startswith("/") or "\0" in path or {"", ".", ".."} & {*parts}:
+            raise ValueError(f"not a path below the folder: {path!r}")
+        if path.casefold() in seen:
+            raise ValueError(f"two files of one name where case does not count: {path!r}")
+        seen.add(path.casefold())
+
+
+@contextmanager
+def _alone(target: Path, patience: float) -> Iterator[None]:
+    """Hold the lock beside `target`; the kernel frees it when this process dies. Raises EnvironmentIncomplete."""
+    lock = _lock_of(target)
+    give_up = time.monotonic() + patience
+    while (descriptor := _locked(lock)) is None:
+        if time.monotonic() > give_up:
+            raise EnvironmentIncomplete(f"another build is running and publishes to {target.name}/", "wait for its end")
+        time.sleep(0.02)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            lock.unlink()
+        os.close(descriptor)
+
+
+def _locked(lock: Path) -> int | None:
+    """An open file that holds the lock, or None while another process has it."""
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # The holder removes the file: what was locked here may have no name any more, and another one have taken it.
+        if os.path.samestat(os.fstat(descriptor), lock.stat()):
+            return descriptor
+    except (BlockingIOError, FileNotFoundError):
+        pass
+    except BaseException:
+        os.close(descriptor)
+        raise
+    os.close(descriptor)
+    return None
+
+
+def _lock_of(target: Path) -> Path:
+    return target.with_name(f".{target.name}.lock")
+
+
+def _refuse_foreign(target: Path) -> None:
+    """Raise EnvironmentIncomplete where replacing `target` would destroy what this program did not write."""
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise EnvironmentIncomplete(f"{target.name} is not a folder; nothing was published", "move it elsewhere")
+    standing = inspect(target)
+    reasons = [(path, "was not written by this program") for path in standing.foreign]
+    reasons += [(path, "was changed after it was published") for path in standing.changed]
+    if reasons:
+        path, reason = reasons[0]
+        others = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+        message = f"{target.name}/{path} {reason}{others}; nothing was published"
+        raise EnvironmentIncomplete(message, f"move it out of {target.name}/, or delete it")
+
+
+def _stage(tree: Mapping[str, bytes], staged: Path, old: Path | None = None) -> None:
+    """Write the tree, each file and folder made to survive a loss of power, and read it again. Raises OSError.
+
+    A file that is the same in the `old` tree gets a second name instead of a second copy: it is on the disk already,
+    and neither tree is ever written to again.
+    """
+    inner = {PurePosixPath(path).parent for path in tree}
+    folders = sorted({staged} | {staged / parent for folder in inner for parent in (folder, *folder.parents)})
+    for folder in folders:
+        folder.mkdir()
+        folder.chmod(FOLDER_MODE)
+    for path, data in sorted(tree.items()):
+        if old is None or not _linked(old / path, staged / path, data):
+            _write(staged / path, data)
+    for folder in folders:
+        sync_folder(folder)
+    if not holds(staged, tree):
+        raise OSError(errno.EIO, "what was written reads back otherwise", str(staged))
+
+
+def _linked(old: Path, new: Path, data: bytes) -> bool:
+    """Give `old` the name `new` too if it holds `data`, as published; False where it does not, or cannot have two."""
+    try:
+        status = old.lstat()
+        published = stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) == FILE_MODE
+        if not published or status.st_uid != os.geteuid() or status.st_size != len(data) or old.read_bytes() != data:
+            return False
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        return False
+    return True
+
+
+def _write(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fchmod(descriptor, FILE_MODE)
+        os.fsync(descriptor)
+
+
+def _failed(target: Path, error: OSError) -> EnvironmentIncomplete:
+    reason = error.strerror or str(error)
+    return EnvironmentIncomplete(f"{target.name}/ cannot be published: {reason}", _REMEDIES.get(error.errno or 0, ""))

@@ -1,0 +1,1 @@
+"""Bytes and texts of authors → trees with places; what is refused before it means anything."""

@@ -1,0 +1,44 @@
+"""Documents, fonts → every character that no font of the press has, with the place in the content where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from synopse.document import Document, Unit, plain_block, units
+from synopse.errors import ContentError, Place, Problem
+from synopse.loading.source import Project
+from synopse.rendering.fonts import coverage
+
+INVISIBLE = "\u00ad\n\u200c\u200d\u200e\u200f\u061c"
+
+
+def check(project: Project, documents: Sequence[Document]) -> None:
+    """Raise ContentError where a document has a character that the fonts of the project lack."""
+    covered = frozenset[int]().union(*(coverage(data) for path, data in _faces(project)))
+    problems = [problem for document in documents for problem in _missing(project, document, covered)]
+    if problems:
+        raise ContentError(problems)
+
+
+def _faces(project: Project) -> Iterator[tuple[str, bytes]]:
+    return ((path, data) for path, data in project.templates.items() if path.endswith(".ttf"))
+
+
+def _missing(project: Project, document: Document, covered: frozenset[int]) -> Iterator[Problem]:
+    for unit in units(document):
+        text = "\n".join(plain_block(block) for block in unit.blocks)
+        for character in sorted({c for c in text if ord(c) not in covered and c not in INVISIBLE}):
+            message = f"no font has the character U+{ord(character):04X} `{character}`"
+            hint = "write it otherwise, or add a font that has it to templates/fonts"
+            yield Problem(_place(project, unit, character), f"{document.name} ({document.language}): {message}", hint)
+
+
+def _place(project: Project, unit: Unit, character: str) -> Place:
+    """The character itself in the file, or its unit where it came from a fact."""
+    document, _, path = unit.name.partition(":")
+    for source in project.sources:
+        scalar = source.text(path, unit.language) if source.name == document else None
+        if scalar and character in scalar.written:
+            offset = scalar.written.index(character)
+            return scalar.place_of(offset, offset + 1)
+    return unit.place
