@@ -6,9 +6,10 @@ import argparse
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from synopse.commands import build, shell
+from synopse.commands import chain, shell
 from synopse.commands.progress import Progress
 from synopse.commands.writing import replace_file
 from synopse.document import Document
@@ -17,7 +18,7 @@ from synopse.editing.examination import examine
 from synopse.errors import Problem
 from synopse.loading.load import load
 from synopse.loading.source import Project
-from synopse.printing import ORIGIN, Limits, PrintJob
+from synopse.printing import ORIGIN, Limits, PrintJob, print_all
 from synopse.printing.press_cache import derive_once
 from synopse.publishing.pages import Publication, Workshop, print_job, publication, workshop
 from synopse.rendering.proof import Proof, proof
@@ -35,7 +36,7 @@ def run(root: Path, arguments: list[str]) -> int:
     folder = Path(options.to) if options.to else root / "dist" / "proof"
     project = load(root)
     edited = edit(project, Choice(datetime.now(UTC), drafts=True))
-    wanted = build.chosen(project, edited, None, options.documents or None)
+    wanted = chain.chosen(project, edited, None, options.documents or None)
     files = proof_files(root, project, edited, wanted)
     for path, data in files.items():
         replace_file(folder / path, data)
@@ -45,11 +46,11 @@ def run(root: Path, arguments: list[str]) -> int:
 
 def proof_files(root: Path, project: Project, edited: Edited, documents: tuple[Document, ...]) -> dict[str, bytes]:
     """The proofs of some documents by file name, HTML and PDF; their hash is that of what would be released."""
-    cache = build.cache_folder(root)
+    cache = chain.cache_folder(root)
     shop = workshop(project, derive_once(cache))
     jobs = [print_job(shop, document, Limits()) for document in documents]
     workers, quiet = os.cpu_count() or 1, Progress(quiet=True)
-    pdfs = build.printed(project, documents, jobs, cache, workers, quiet, None)
+    pdfs = chain.printed(project, documents, jobs, cache, partial(print_all, workers=workers), quiet)
     made = publication(shop, documents, pdfs)
     return proofs(shop, edited, documents, made, examine(project).problems, cache, workers)
 
@@ -71,7 +72,7 @@ def proofs(
         found = proof(shop.project, own, edited.standings, problems, made.files, made.artefacts)
         files[f"{name}.html"] = _page(shop, found, "screen").encode()
         printing.append(_job(shop, found))
-    done = build.print_jobs(shop.project, printing, cache, workers, Progress(quiet=True), None)
+    done = chain.print_jobs(shop.project, printing, cache, partial(print_all, workers=workers), Progress(quiet=True))
     return {**files, **{f"{job.document}.pdf": printed.pdf for job, printed in done}}
 
 

@@ -9,10 +9,11 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from synopse import manifest
-from synopse.commands import build, instants, proof, shell
+from synopse.commands import chain, instants, proof, shell
 from synopse.commands.progress import Progress
 from synopse.editing.editions import Choice, edit
 from synopse.editing.examination import examine, unspelt
@@ -21,7 +22,7 @@ from synopse.errors import EnvironmentIncomplete, ReleaseRefused
 from synopse.finished.rendered import examine_published
 from synopse.loading.load import load
 from synopse.manifest import Origin
-from synopse.printing import Limits
+from synopse.printing import Limits, print_all
 from synopse.printing.press_cache import derive_once
 from synopse.publishing.pages import print_job, publication, workshop
 from synopse.publishing.publish import publish_once
@@ -74,7 +75,7 @@ class _Work:
 
 def _release(work: _Work, version: str) -> int:
     target = work.root / "dist" / version
-    files = _made(work, version, _commit(work.root), build.cache_folder(work.root))
+    files = _made(work, version, _commit(work.root), chain.cache_folder(work.root))
     name = f"dist/{version}"
     try:
         new = not _is_there(files, target) and publish_once(files, target)
@@ -141,7 +142,7 @@ def _made(work: _Work, version: str, commit: Checkout | str, cache: Path) -> dic
         shop = workshop(project, derive_once(cache))
         jobs = [print_job(shop, document, Limits()) for document in edited.documents]
     with progress.stage("print"):
-        pdfs = build.printed(project, edited.documents, jobs, cache, work.jobs, progress, None)
+        pdfs = chain.printed(project, edited.documents, jobs, cache, partial(print_all, workers=work.jobs), progress)
         published = publication(shop, edited.documents, pdfs)
         rendered = examine_published(project, published.artefacts, published.files.__getitem__)
         if refused := refusal.differences(project, rendered.problems, edited.standings):

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from synopse.commands import shell, sync
-from synopse.commands.build import cache_folder
+from synopse.commands.chain import cache_folder
 from synopse.errors import ContentError, EnvironmentIncomplete
 
 NEEDED = ("sse_starlette", "starlette", "uvicorn", "watchfiles", "pypdfium2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from synopse.printing.job import ORIGIN, Failure, Fault, Limits, Printed, PrintJob, Unprintable
@@ -10,7 +10,21 @@ from synopse.printing.job import ORIGIN, Failure, Fault, Limits, Printed, PrintJ
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-__all__ = ["ORIGIN", "Failure", "Fault", "Limits", "PrintJob", "Printed", "Unprintable", "print_all", "print_pdf"]
+Press = Callable[[Sequence[PrintJob]], Iterable[tuple[PrintJob, Printed | Failure]]]
+"""What prints jobs and yields each with its outcome as soon as it has one."""
+
+__all__ = [
+    "ORIGIN",
+    "Failure",
+    "Fault",
+    "Limits",
+    "Press",
+    "PrintJob",
+    "Printed",
+    "Unprintable",
+    "print_all",
+    "print_pdf",
+]
 
 
 def print_pdf(job: PrintJob) -> Printed:

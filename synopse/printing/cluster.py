@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,12 +16,23 @@ from typing import Any
 
 from synopse.environment import versions
 from synopse.errors import EnvironmentIncomplete
+from synopse.printing import Press, pool
 from synopse.printing.child import Outcome
 from synopse.printing.job import PrintJob
 
 CONNECT_SECONDS = 15
 RETRIES = 5  # a job whose worker is lost is printed by another one, this many times
 SHARED_BYTES = 4_000  # smaller assets travel with their job
+
+
+def press(address: str) -> Press:
+    """What prints jobs on the cluster of a scheduler; it is asked for when there is something to print."""
+
+    def prints(jobs: Sequence[PrintJob]) -> Iterator[tuple[PrintJob, Outcome]]:
+        with executor(address) as workers:
+            yield from pool.print_all(jobs, 1, workers)
+
+    return prints
 
 
 @contextmanager
@@ -98,8 +109,6 @@ def print_on_worker(
     A worker may join in mid-build, when nobody asks it any more: one whose versions are not the `wanted` ones leaves
     the job to another.
     """
-    from synopse.printing import pool
-
     if others := differences(wanted, versions.press()):
         raise EnvironmentIncomplete(f"{socket.gethostname()} would print other bytes: {others}")
 
