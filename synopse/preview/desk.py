@@ -55,11 +55,13 @@ class Desk:
                 return
         self.version += 1
 
-    def opened(self, name: str) -> None:
-        """Render a document that somebody begins to look at."""
-        if self.shop and name in self.names and name not in self.views:
-            self._render(self.shop, name)
-            self.version += 1
+    def opened(self, name: str) -> bool:
+        """Render a document that somebody begins to look at; whether that was still to be done."""
+        if self.shop is None or name not in self.names or name in self.views:
+            return False
+        self._render(self.shop, name)
+        self.version += 1
+        return True
 
     def examined(self, name: str, rendered: View, problems: tuple[Problem, ...]) -> None:
         """Add what the checks found in a view, unless it was superseded meanwhile."""

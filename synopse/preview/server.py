@@ -13,6 +13,7 @@ import subprocess
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -167,7 +168,7 @@ class Preview:
             return PlainTextResponse(words["refused"].format(words=asked.get("unit")), 404)
         if asked.get("digest") != one.digest or self.service.dirty.is_set() or self.desk.problems:
             return PlainTextResponse(words["refused"].format(words=words["outdated"]), 409)
-        refused = await asyncio.to_thread(self.accept, one.name)
+        refused = await self.service.by_hand(partial(self.accept, one.name))
         if refused:
             return PlainTextResponse(words["refused"].format(words=refused), 409)
         return PlainTextResponse(words["accepted"].format(unit=one.name))

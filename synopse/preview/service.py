@@ -8,7 +8,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from watchfiles import Change, awatch
 from synopse.preview import paper
 from synopse.preview.desk import Desk, findings
 from synopse.preview.errand import result_of
+from synopse.preview.hands import Hands
 from synopse.printing import Limits, Printed, PrintJob
 from synopse.printing.press_cache import PressCache
 from synopse.publishing.pages import print_job
@@ -60,8 +60,7 @@ class Service:
         self.lookers: Counter[str] = Counter()
         self.changed = asyncio.Condition()
         self.dirty = asyncio.Event()
-        self.hand = ThreadPoolExecutor(1, "desk")
-        self.press = ThreadPoolExecutor(1, "press")
+        self.hands = Hands("desk", "press")
         self.examinations: dict[str, asyncio.Task[None]] = {}
         self.printings: dict[tuple[str, str], Printing] = {}
         self.sheets: dict[tuple[str, str], Sheets] = {}
@@ -80,8 +79,7 @@ class Service:
             for task in begun:
                 task.cancel()
             await asyncio.gather(*begun, return_exceptions=True)
-            self.hand.shutdown(wait=False, cancel_futures=True)
-            self.press.shutdown(wait=False, cancel_futures=True)
+            self.hands.dismiss()
 
     # Who looks --------------------------------------------------------------------------------------------------
 
@@ -89,7 +87,7 @@ class Service:
         """The version of what is shown, now and whenever there is another."""
         self.lookers[name] += 1
         try:
-            await self.opened(name)
+            await self._open(name)
             seen = -1
             while True:
                 async with self.changed:
@@ -102,7 +100,14 @@ class Service:
     async def opened(self, name: str) -> None:
         """See to it that a document is on the desk."""
         if name in self.desk.names and name not in self.desk.views:
-            await self._by_hand(partial(self.desk.opened, name))
+            await self._open(name)
+
+    async def _open(self, name: str) -> None:
+        """Have it rendered if it is not on the desk once what was begun is done.
+
+        To ask before would be too early: a renewal that began while nobody looked is about to take it off the desk.
+        """
+        if await self.by_hand(partial(self.desk.opened, name)):
             await self._tell()
             self._examine(name)
 
@@ -134,7 +139,7 @@ class Service:
     async def _renew(self) -> None:
         """Render what is looked at; a change that comes meanwhile makes what was begun void."""
         self.dirty.clear()
-        await self._by_hand(partial(self.desk.renew, self._looked_at, self.dirty.is_set))
+        await self.by_hand(partial(self.desk.renew, self._looked_at, self.dirty.is_set))
         if self.dirty.is_set():
             return
         await self._tell()
@@ -144,8 +149,9 @@ class Service:
     def _looked_at(self) -> list[str]:
         return [name for name, count in self.lookers.items() if count]
 
-    def _by_hand(self, work: Callable[[], Result]) -> asyncio.Future[Result]:
-        return asyncio.get_running_loop().run_in_executor(self.hand, work)
+    def by_hand(self, work: Callable[[], Result]) -> asyncio.Future[Result]:
+        """Have `work` done after what the desk is busy with."""
+        return self.hands.give("desk", work)
 
     # Checks --------------------------------------------------------------------------------------------------
 
@@ -160,8 +166,9 @@ class Service:
         if shown is None:
             return
         with contextlib.suppress(Exception):  # a check that breaks is no reason to show nothing
+            await self.hands.at_rest()
             found = await result_of(partial(findings, shown.shop.project, shown))
-            await self._by_hand(partial(self.desk.examined, name, shown, found))
+            await self.by_hand(partial(self.desk.examined, name, shown, found))
             await self._tell()
 
     # Paper --------------------------------------------------------------------------------------------------
@@ -190,7 +197,8 @@ class Service:
     async def _printed(self, name: str, language: str, job: PrintJob, work: Callable[[], Printed]) -> Sheets:
         loop = asyncio.get_running_loop()
         begun = loop.time()
-        await loop.run_in_executor(self.press, partial(paper.ready, job))
+        await self.hands.give("press", partial(paper.ready, job))
+        await self.hands.at_rest()
         made = await result_of(work)
         self.store.put(job, made)
         return self._laid_out(name, language, made, loop.time() - begun)
@@ -205,7 +213,7 @@ class Service:
         sheets = self.sheets[name, language]
         if sheets.digest != digest:
             raise LookupError(digest)
-        return await asyncio.get_running_loop().run_in_executor(self.press, partial(paper.picture, sheets.pdf, number))
+        return await self.hands.give("press", partial(paper.picture, sheets.pdf, number))
 
 
 def _counts(_: Change, path: str) -> bool:

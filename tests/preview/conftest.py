@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.chromium import browser_of
 from tests.conditions import ROOT
@@ -100,11 +99,7 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1500, "height": 900}, locale="fr-FR")
     opened = context.new_page()
     opened.goto(served.url)
-    try:
-        opened.wait_for_function(BOTH_SHOWN, timeout=10_000)
-    except PlaywrightTimeoutError:  # seen once in some sixty openings on a busy machine
-        opened.reload()
-        opened.wait_for_function(BOTH_SHOWN)
+    opened.wait_for_function(BOTH_SHOWN)
     yield opened
     context.close()
 

@@ -18,7 +18,11 @@ function paneOf(told) {
   const pane = { told, digest: "", mode: "page", paper: null };
   pane.frame = made("iframe", { title: told.frame });
   pane.sheets = made("div", { className: "sheets", hidden: true, tabIndex: 0, role: "group", ariaLabel: told.sheets });
-  pane.ready = new Promise(resolve => pane.frame.addEventListener("load", () => { listen(pane); resolve(); }));
+  pane.ready = new Promise(resolve => pane.frame.addEventListener("load", () => {
+    if (!pane.frame.src) return; // the empty page that a frame begins with is loaded, too
+    listen(pane);
+    resolve();
+  }));
   const choice = made("fieldset", {}, made("legend", { textContent: told.choice }));
   for (const mode of ["page", "pdf"]) {
     const input = made("input", { type: "radio", name: `mode-${told.language}`, value: mode, checked: mode === "page" });
