@@ -53,6 +53,7 @@ def test_who_begins_to_look_while_the_desk_is_cleared_is_shown_the_document(
             await asyncio.sleep(0.05)
             go_on.set()
             await asyncio.wait_for(looking, 10)
+            await service.by_hand(lambda: None)  # the renewal has ended
             return NAME in service.desk.views
 
     assert in_a_loop(looked_at_again())
