@@ -118,6 +118,9 @@ def summary(language: str) -> Document:
     return _document("summary", "report-summary", language)
 
 
+EMBARGO = "Sous embargo jusqu’au 17 avril 2026 à 18 h (heure d’été d’Europe centrale)"
+
+
 def draft(document: Document) -> Document:
     """The same document with its first section behind, and notices of every kind."""
     first = document.sections[0]
@@ -125,7 +128,11 @@ def draft(document: Document) -> Document:
     late = replace(first, text=replace(first.text, state="behind"))
     notices = (
         Notice("draft", "Brouillon : un passage en retard", "Brouillon"),
-        Notice("embargo", "Sous embargo jusqu’au 17 avril 2026, 18 h", "Sous embargo jusqu’au 17 avril 2026, 18 h"),
+        Notice(
+            "embargo",
+            "Sous embargo jusqu’au 17 avril 2026 à 18 h (heure d’été d’Europe centrale)",
+            "Sous embargo jusqu’au 17 avril 2026 à 18 h (heure d’été d’Europe centrale)",
+        ),
         Notice("correction", "Version corrigée du 18 avril 2026"),
     )
     return replace(document, sections=(late, *document.sections[1:]), notices=notices)

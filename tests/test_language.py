@@ -97,13 +97,28 @@ def test_a_period_says_once_what_its_ends_share(first: str, last: str, style: st
     assert (french, german) == (FR.period(first, last, style), DE.period(first, last, style))  # type: ignore[arg-type]
 
 
-def test_an_instant_has_its_hour_in_the_form_of_the_language() -> None:
-    instant = datetime.fromisoformat("2026-04-17T18:30:00+02:00")
+@pytest.mark.parametrize(
+    ("written", "french", "german"),
+    [
+        ("2026-04-17T18:30:00+02:00", f"17{N}avril 2026 à 18{N}h{N}30 (heure d’été d’Europe centrale)",
+         f"17.{N}April 2026, 18:30{N}Uhr (Mitteleuropäische Sommerzeit)"),
+        ("2026-10-25T02:30:00+02:00", f"25{N}octobre 2026 à 2{N}h{N}30 (heure d’été d’Europe centrale)",
+         f"25.{N}Oktober 2026, 02:30{N}Uhr (Mitteleuropäische Sommerzeit)"),
+        ("2026-10-25T02:30:00+01:00", f"25{N}octobre 2026 à 2{N}h{N}30 (heure normale d’Europe centrale)",
+         f"25.{N}Oktober 2026, 02:30{N}Uhr (Mitteleuropäische Normalzeit)"),
+        ("2026-03-29T01:59:00+01:00", f"29{N}mars 2026 à 1{N}h{N}59 (heure normale d’Europe centrale)",
+         f"29.{N}März 2026, 01:59{N}Uhr (Mitteleuropäische Normalzeit)"),
+        ("2026-01-05T18:00:00+02:00", f"5{N}janvier 2026 à 18{N}h (UTC+02:00)",
+         f"5.{N}Januar 2026, 18:00{N}Uhr (UTC+02:00)"),
+        ("2026-04-17T18:00:00Z", f"17{N}avril 2026 à 18{N}h (UTC)", f"17.{N}April 2026, 18:00{N}Uhr (UTC)"),
+        ("2026-04-17T18:00:00-04:00", f"17{N}avril 2026 à 18{N}h (UTC−04:00)",
+         f"17.{N}April 2026, 18:00{N}Uhr (UTC−04:00)"),
+    ],
+)  # fmt: skip
+def test_an_instant_says_its_hour_and_zone_as_the_language_does(written: str, french: str, german: str) -> None:
+    instant = datetime.fromisoformat(written)
 
-    assert (f"17{N}avril 2026, 18{N}h{N}30", f"17.{N}April 2026, 18:30{N}Uhr") == (
-        FR.instant(instant),
-        DE.instant(instant),
-    )
+    assert (french, german) == (FR.instant(instant), DE.instant(instant))
 
 
 def test_a_phone_number_is_national_at_home_and_international_abroad() -> None:

@@ -96,7 +96,7 @@ class Language:
         return dates.period(first, last, style, self.locale)
 
     def instant(self, value: datetime) -> str:
-        """An instant in its own zone, such as 17 avril 2026, 18 h."""
+        """An instant in its own zone, which is named: 17 avril 2026 à 18 h (heure d’été d’Europe centrale)."""
         return dates.instant(value, self.locale)
 
     def names(self, values: Sequence[str], style: str) -> str:

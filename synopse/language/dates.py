@@ -5,8 +5,8 @@ CLDR knows no « 1er mai » and abbreviates intervals; both are cured here. Spac
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from datetime import date as Date  # noqa: N812  # `date` is the function that sets one
-from datetime import datetime
 from typing import Literal
 
 from babel import Locale
@@ -53,14 +53,43 @@ def period(first: str, last: str, style: PeriodStyle, locale: Locale) -> str:
 
 
 def instant(value: datetime, locale: Locale) -> str:
-    """A date with its time and offset, in the words of the locale: 17 avril 2026, 18:00."""
+    """A date with its time and zone: 17 avril 2026 à 18 h (heure d’été d’Europe centrale)."""
     day = date(value.date().isoformat(), "full", locale)
-    clock = format_time(value, "HH:mm", locale=locale)
+    zone = f"({_zone(value, locale)})"
     if locale.language == "fr":
-        clock = f"{value.hour}{NO_BREAK}h" + (f"{NO_BREAK}{value.minute:02d}" if value.minute else "")
-    elif locale.language == "de":
+        minutes = f"{NO_BREAK}{value.minute:02d}" if value.minute else ""
+        return f"{day} à {value.hour}{NO_BREAK}h{minutes} {zone}"
+    clock = format_time(value, "HH:mm", locale=locale)
+    if locale.language == "de":
         clock = f"{clock}{NO_BREAK}Uhr"
-    return f"{day}, {clock}"
+    return f"{day}, {clock} {zone}"
+
+
+# An instant says its offset and no place. Of the clocks that Paris and Munich share everybody knows the name.
+_CENTRAL_EUROPE = {timedelta(hours=1): "standard", timedelta(hours=2): "daylight"}
+
+
+def _zone(value: datetime, locale: Locale) -> str:
+    """What clocks with the instant's offset are called, by CLDR; UTC+05:30 where it has no common name."""
+    offset = value.utcoffset() or timedelta()
+    if offset == _central_european_offset(value):
+        names = locale.meta_zones.get("Europe_Central", {}).get("long", {})
+        return str(names.get(_CENTRAL_EUROPE[offset], value.tzname()))
+    return str(value.tzname()).replace("-", "\N{MINUS SIGN}")
+
+
+def _central_european_offset(value: datetime) -> timedelta:
+    """Summer time runs from 01:00 UTC on the last Sunday of March to that of October (Directive 2000/84/EC).
+
+    Computed, since machines have time zones of different ages, and the same input must give the same bytes.
+    """
+    begins, ends = (_last_sunday(value.year, month) for month in (3, 10))
+    return timedelta(hours=2 if begins <= value < ends else 1)
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    """01:00 UTC on the last Sunday of a month of 31 days."""
+    return datetime(year, month, 31 - Date(year, month, 31).isoweekday() % 7, 1, tzinfo=UTC)
 
 
 def _range(first: str, last: str, locale: Locale) -> str:

@@ -278,7 +278,10 @@ def test_what_is_in_step_or_released_bears_no_mark(document: Document, page: Ren
 def test_a_running_notice_goes_to_every_printed_page(page: Render) -> None:
     found = tree(page(samples.draft(samples.release("fr")), "press"))
 
-    assert found.xpath("string(//body/@data-notice)") == "Brouillon · Sous embargo jusqu’au 17 avril 2026, 18 h"
+    assert (
+        found.xpath("string(//body/@data-notice)")
+        == "Brouillon · Sous embargo jusqu’au 17 avril 2026 à 18 h (heure d’été d’Europe centrale)"
+    )
     assert found.xpath("//link[@rel='stylesheet']/@href")[-1] == "../assets/notice.css"
 
 
