@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 from synopse import freshness
 from synopse.commands import shell
@@ -25,7 +24,6 @@ from synopse.publishing.pages import Publication, print_job, publication, worksh
 from synopse.publishing.publish import publish
 from synopse.rendering import coverage
 from synopse.rendering.metadata import own_edition
-from synopse.schema.content import DocumentFile
 
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "text": ".txt"}
 
@@ -172,7 +170,7 @@ def keep_pages(folder: Path, jobs: Iterable[PrintJob]) -> None:
 
 def embargoes_of(project: Project, kept: Mapping[str, ledgers.Kept]) -> dict[str, float | None]:
     """The instant of each document's embargo, in seconds."""
-    read = {source.name: cast(DocumentFile, source.file).embargo for source in project.documents}
+    read = {source.name: source.document_file.embargo for source in project.documents}
     known = {name: embargo.timestamp() if embargo else None for name, embargo in read.items()}
     return {**known, **{name: one.embargo for name, one in kept.items()}}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from synopse import document, typography
 from synopse.document import Fact, Institution, Moment, Paragraph, State, Text, Unit
@@ -42,6 +42,7 @@ class Composer:
 
     project: Project
     source: Source
+    file: DocumentFile
     language: Language
     house: House
     states: States
@@ -109,15 +110,15 @@ class Composer:
 
     def issuers(self) -> Sequence[str]:
         """The institutions that issue it, in the order of the language."""
-        file = cast(DocumentFile, self.source.file)
-        return file.issuers if isinstance(file.issuers, list) else file.issuers[self.language.tag]
+        issuers = self.file.issuers
+        return issuers if isinstance(issuers, list) else issuers[self.language.tag]
 
     def shown_institutions(self) -> Sequence[str]:
         """The institutions described at the end."""
-        file = cast(DocumentFile, self.source.file)
-        if file.institutions_shown is None:
+        shown = self.file.institutions_shown
+        if shown is None:
             return self.issuers()
-        return self.every(lambda r: r.institutions) if file.institutions_shown == "all" else file.institutions_shown
+        return self.every(lambda r: r.institutions) if shown == "all" else shown
 
     def institutions(self, ids: Iterable[str]) -> tuple[Institution, ...]:
         """Institutions by their names."""
@@ -173,14 +174,14 @@ class Composer:
         return tuple(self._figure(id_) for id_ in ids if self.is_meant(f"figures.{id_}.label"))
 
     def _figure(self, id_: str) -> document.KeyFigure:
-        entry = cast(DocumentFile, self.source.file).figures[id_]
+        entry = self.file.figures[id_]
         value = self.fact(self.source, entry.fact, entry.style or "")
         before = self.unit(self.source, f"figures.{id_}.before")
         return document.KeyFigure(id_, before, value, self.wanted(f"figures.{id_}.label"))
 
     def section(self, id_: str) -> document.Section:
         """A part of the body with all it shows."""
-        entry = cast(DocumentFile, self.source.file).sections[id_] or SectionEntry()
+        entry = self.file.sections[id_] or SectionEntry()
         title = self.unit(self.source, f"sections.{id_}.title")
         text = self.unit(self.source, f"sections.{id_}.text")
         fields = self.every(lambda r: r.fields) if entry.fields == "all" else entry.fields
@@ -199,7 +200,7 @@ class Composer:
         )
 
     def _quotation(self, id_: str) -> document.Quotation:
-        entry = cast(DocumentFile, self.source.file).quotations[id_]
+        entry = self.file.quotations[id_]
         translated = entry.original if entry.original != self.language.tag else ""
         return document.Quotation(id_, self.person(entry.speaker), self.wanted(f"quotations.{id_}"), translated)
 
@@ -251,14 +252,14 @@ class Composer:
 
     def correction(self, id_: str) -> document.Correction:
         """A correction and what it says."""
-        entry = cast(DocumentFile, self.source.file).corrections[id_]
+        entry = self.file.corrections[id_]
         day = entry.date.isoformat()
         text = self.unit(self.source, f"corrections.{id_}")
         return document.Correction(id_, Moment(day, self.language.date(day, "full")), text)
 
     def legal_blocks(self) -> list[str]:
         """The legal blocks that the document carries in this language."""
-        carried = cast(DocumentFile, self.source.file).legal
+        carried = self.file.legal
         entries = (
             {id_: self.find(lambda r: r.legal_blocks, id_)[1] for id_ in carried} if carried != "demonstration" else {}
         )

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import cast
 
 from synopse.document import Document, Edition, Notice, plain_block, units
 from synopse.editing.composing import States, house_of
@@ -63,13 +62,13 @@ def edit(project: Project, choice: Choice) -> Edited:
 
 def embargoed(source: Source, at: datetime) -> bool:
     """Whether a document must not appear yet; at the very instant it may."""
-    embargo = cast(DocumentFile, source.file).embargo
+    embargo = source.document_file.embargo
     return embargo is not None and at < embargo
 
 
 def policy_of(source: Source, tag: str) -> Policy:
     """What a release does while this language is behind."""
-    policy = cast(DocumentFile, source.file).policy
+    policy = source.document_file.policy
     return policy if isinstance(policy, str) else policy.get(tag, "block")
 
 
@@ -89,7 +88,7 @@ def _localized(
 ) -> Document:
     """The document as it may be published: of a withdrawn one, little is left."""
     document = localize(project, source, language, states, editions)
-    return _withdrawn(document) if cast(DocumentFile, source.file).withdrawn else document
+    return _withdrawn(document) if source.document_file.withdrawn else document
 
 
 def _published(
@@ -103,7 +102,7 @@ def _published(
 
 
 def _edition(project: Project, source: Source, language: Language) -> Edition:
-    slug = slug_of(cast(DocumentFile, source.file), language.tag)
+    slug = slug_of(source.document_file, language.tag)
     stem = f"{language.tag}/{slug}"
     title = title_of(project, source, language)
     return Edition(language.tag, language.name, title, f"{stem}.html", f"{stem}.pdf", f"{stem}.txt")
@@ -113,7 +112,7 @@ def _edition(project: Project, source: Source, language: Language) -> Edition:
 
 
 def _with_notices(document: Document, project: Project, source: Source, language: Language, choice: Choice) -> Document:
-    file = cast(DocumentFile, source.file)
+    file = source.document_file
     states = _states(document, language, choice)
     notices = [
         *_embargo(file, language, choice),

@@ -27,9 +27,8 @@ def localize(
     `states` are from `synopse.pairing`; a unit that is missing in this language but not in another says so in its
     place. References must have been checked (`synopse.loading.references`).
     """
-    file = source.file
-    assert isinstance(file, DocumentFile)
-    compose = Composer(project, source, language, house_of(project), states)
+    file = source.document_file
+    compose = Composer(project, source, file, language, house_of(project), states)
     title, subtitle = compose.wanted("title"), compose.unit(source, "subtitle")
     messages = tuple(compose.wanted(f"messages.{id_}") for id_ in file.messages if compose.is_meant(f"messages.{id_}"))
     lede = compose.wanted("withdrawal" if file.withdrawn else "lede")
@@ -83,7 +82,7 @@ def slug_of(file: DocumentFile, tag: str) -> str:
 
 def title_of(project: Project, source: Source, language: Language) -> str:
     """A document's title in a language as plain text, typeset."""
-    compose = Composer(project, source, language, house_of(project), {})
+    compose = Composer(project, source, source.document_file, language, house_of(project), {})
     return _one_line(compose.wanted("title").plain)
 
 

@@ -6,7 +6,6 @@ Runs over all files at once, before any document is made, so that an author sees
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import cast
 
 from synopse.errors import Place, Problem
 from synopse.loading import facts, unit_options
@@ -27,7 +26,7 @@ _REGISTERS: dict[str, Callable[[Register], Mapping[str, object]]] = {
     "legal block": lambda register: register.legal_blocks,
 }
 
-# Which lists of document.yaml name what.
+# Which lists of document.yaml name what: in a register that is shared, or in the document itself.
 _NAMED: tuple[tuple[Way, str], ...] = (
     (("issuers",), "institution"),
     (("institutions_shown",), "institution"),
@@ -39,6 +38,10 @@ _SECTION_NAMED: dict[str, str] = {
     "timeline": "event of the timeline",
     "tables": "table",
     "pictures": "picture",
+}
+_SECTION_OWN: dict[str, tuple[str, Callable[[DocumentFile], Mapping[str, object]]]] = {
+    "figures": ("key figure", lambda file: file.figures),
+    "quotations": ("quotation", lambda file: file.quotations),
 }
 # Keys of the prose whose names must stand in document.yaml, and where.
 _PROSE_NAMED: dict[str, str] = {
@@ -76,14 +79,14 @@ def check(project: Project) -> list[Problem]:
 # document.yaml ------------------------------------------------------------------------------------------------------
 
 
-def _names_at(source: Source, way: Way) -> Iterator[tuple[Scalar, Way]]:
+def _names_at(source: Source, way: Way) -> Iterator[Scalar]:
     """Every name in a list of document.yaml; `all` and `demonstration` are words, not names."""
     node, _ = strict_yaml.find(source.tree, way)
     if strict_yaml.find(source.tree, way[:-1])[0] is node:
         return
-    for step, scalar in strict_yaml.scalars(node, way):
+    for _, scalar in strict_yaml.scalars(node, way):
         if scalar.written not in ("all", "demonstration", ""):
-            yield scalar, step
+            yield scalar
 
 
 def _lists(project: Project, source: Source) -> Iterator[Problem]:
@@ -92,24 +95,23 @@ def _lists(project: Project, source: Source) -> Iterator[Problem]:
     wanted = list(_NAMED)
     wanted += [(("sections", id_, key), kind) for id_ in source.file.sections for key, kind in _SECTION_NAMED.items()]
     for way, kind in wanted:
-        if not _has(source, way):
-            continue
         known = [id_ for _, register in registers(project, source) for id_ in _REGISTERS[kind](register)]
-        for scalar, _ in _names_at(source, way):
+        yield from _unknown_at(source, way, kind, known)
+    yield from _own_lists(project, source, source.file)
+
+
+def _unknown_at(source: Source, way: Way, kind: str, known: Sequence[str]) -> Iterator[Problem]:
+    """The names in a list of document.yaml, if it is there, that are not known."""
+    if _has(source, way):
+        for scalar in _names_at(source, way):
             if scalar.written not in known:
                 yield _unknown(scalar.place, kind, scalar.written, known)
-    yield from _own_lists(project, source, source.file)
 
 
 def _own_lists(project: Project, source: Source, file: DocumentFile) -> Iterator[Problem]:
     for id_ in file.sections:
-        for key, known in (("figures", list(file.figures)), ("quotations", list(file.quotations))):
-            if _has(source, ("sections", id_, key)):
-                for scalar, _ in _names_at(source, ("sections", id_, key)):
-                    if scalar.written not in known:
-                        yield _unknown(
-                            scalar.place, key.rstrip("s").replace("figure", "key figure"), scalar.written, known
-                        )
+        for key, (kind, named) in _SECTION_OWN.items():
+            yield from _unknown_at(source, ("sections", id_, key), kind, list(named(file)))
     people = [id_ for _, register in registers(project, source) for id_ in register.people]
     for id_, quotation in file.quotations.items():
         if quotation.speaker not in people:
@@ -169,7 +171,7 @@ def _tags_at(source: Source, way: Way, known: list[str]) -> Iterator[Problem]:
             if entry.key not in known:
                 yield _unknown(entry.key_place, "language", entry.key, known)
     elif way in (("original",), ("languages",)):
-        for scalar, _ in _names_at(source, way):
+        for scalar in _names_at(source, way):
             if scalar.written not in known and scalar.written != "joint":
                 yield _unknown(scalar.place, "language", scalar.written, known)
 
@@ -178,7 +180,7 @@ def _slugs(project: Project) -> Iterator[Problem]:
     """Two documents must not want the same file, whatever the case of their letters."""
     taken: dict[tuple[str, str], Source] = {}
     for source in project.documents:
-        file = cast(DocumentFile, source.file)
+        file = source.document_file
         for tag in tags(project, source):
             slug = file.slug if isinstance(file.slug, str) else file.slug.get(tag)
             if slug is None:

@@ -34,6 +34,13 @@ class Source:
     whole: bool = True
 
     @property
+    def document_file(self) -> DocumentFile:
+        """What document.yaml says of a document; TypeError for what is shared."""
+        if not isinstance(self.file, DocumentFile):
+            raise TypeError(f"{self.folder} is no document")
+        return self.file
+
+    @property
     def folder(self) -> str:
         """The folder's path in the project."""
         return f"content/{self.name}"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import cast
 
 from synopse.document import Document, LegalBlock
 from synopse.editing.editions import Choice, Edited, behind, edit, embargoed, policy_of
@@ -15,7 +14,6 @@ from synopse.errors import Place, Problem
 from synopse.loading.source import Project, Source, tags
 from synopse.pairing import UnitState
 from synopse.release.checkout import Checkout
-from synopse.schema.content import DocumentFile
 
 Standings = Mapping[str, tuple[UnitState, ...]]
 SHOWN = 5
@@ -44,7 +42,7 @@ def _checkout(checkout: Checkout | str) -> Iterator[str]:
 
 
 def _embargoes(project: Project, at: datetime) -> Iterator[str]:
-    instants = [cast(DocumentFile, source.file).embargo for source in project.documents if embargoed(source, at)]
+    instants = [source.document_file.embargo for source in project.documents if embargoed(source, at)]
     for instant in sorted(filter(None, instants)):
         yield f"a document is under embargo until {instant.isoformat()}"
 
