@@ -25,7 +25,8 @@ class Place:
     length: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        file = _escaped(self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True, order=True)
@@ -34,6 +35,7 @@ class Problem:
 
     `message` has no final full stop and names keys in backticks; `hint` says what to do; `rule` names the check
     that found it, where it has a name; `related` is a second place (the other language), with its own label.
+    What is quoted in the words may hold anything: what steers a terminal, or cannot be seen, is shown as `\\u200b`.
     """
 
     place: Place
@@ -42,6 +44,10 @@ class Problem:
     severity: Severity = "error"
     rule: str = ""
     related: tuple[tuple[Place, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _escaped(self.message))
+        object.__setattr__(self, "hint", _escaped(self.hint))
 
 
 class ContentError(Exception):
@@ -94,9 +100,24 @@ def excerpt(place: Place, text: str) -> list[str]:
 
 
 def _visible(line: str) -> str:
-    """A line with what steers a terminal, or cannot be seen, made visible: an excerpt must not act on who reads it."""
-    hidden = ("Cc", "Cf", "Cs", "Zl", "Zp")
-    return "".join("�" if c not in "\t\u00ad" and unicodedata.category(c) in hidden else c for c in line)
+    """A line with one sign for each hidden character: an excerpt must not act on who reads it, and carets count."""
+    return "".join("�" if c not in "\t\u00ad" and _is_hidden(c) else c for c in line)
+
+
+def _escaped(words: str) -> str:
+    """Words with each hidden character told by its number, so that it can be looked up."""
+    return "".join(_escape(c) if _is_hidden(c) else c for c in words)
+
+
+def _escape(character: str) -> str:
+    return {"\n": "\\n", "\t": "\\t"}.get(character) or (
+        f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
+    )
+
+
+def _is_hidden(character: str) -> bool:
+    """Whether a character steers a terminal, or cannot be seen."""
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def describe(problem: Problem, texts: Mapping[str, str]) -> str:

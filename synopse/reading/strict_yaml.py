@@ -283,6 +283,7 @@ class _Reader:
                 message = f"the key `{name}` is given twice; it already stands on line {first_lines[name]}"
                 self.problems.append(Problem(place, message, "keep one of the two"))
             first_lines.setdefault(name, place.line)
+            self.problems += [_not_allowed(place, found) for found in characters.forbidden(name)]
             entries.append(Entry(name, place, self.node(value)))
         place = _place(self.file, node.start_mark)
         return Mapping(self.file, tuple(entries), place, _spot(node.end_mark), bool(node.flow_style))

@@ -42,7 +42,7 @@ CASES = (
     Case("fact with a name that is a path", "facts: {../day: {number: 1}}", "../day"),
     Case("person who is nobody", "sections: {method: {people: [nobody]}}", "nobody"),
     Case("section with a name that is a path", "sections: {../../x: {}}", "../../x"),
-    Case("section with a hidden name", 'sections: {"a\\u200bb": {}}', "is not a name"),
+    Case("section with a hidden name", 'sections: {"a\\u200bb": {}}', "U+200B (ZERO WIDTH SPACE"),
     Case("institution that is nobody", "issuers: [nobody]", "nobody"),
     Case("institutions as text", "issuers: lab", "issuers"),
     Case("photograph outside", "pictures: {p: {photograph: ../../../etc/passwd.png}}", "photograph"),

@@ -58,7 +58,7 @@ CASES = (
     Case("byte order mark in the middle", "title: a\ufeffb\n", "U+FEFF"),
     Case("hidden in a key", "ti\u200btle: x\n", "U+200B"),
     Case("hidden in a comment", TITLE + "# a\u202eb\n", "U+202E"),
-    Case("hidden key, escaped", '"ti\\u200btle": x\n', "unknown key"),
+    Case("hidden key, escaped", '"ti\\u200btle": x\n', "U+200B (ZERO WIDTH SPACE"),
     Case("empty key", ": x\n", "the indentation or a quote is wrong here"),
     Case("number as key", TITLE + "1: x\n", "1"),
     Case("unknown key", TITLE + "leed: x\n", "leed"),
