@@ -223,7 +223,9 @@ def _forbidden_events(text: str, file: str) -> list[Problem]:
                 problems.append(Problem(_place(file, event.start_mark), f"nested deeper than {MAX_DEPTH} levels"))
                 return problems
     except yaml.MarkedYAMLError as error:
-        problems.append(_syntax_problem(error, text, file))
+        syntax = _syntax_problem(error, text, file)
+        if syntax.place.line not in [problem.place.line for problem in problems]:  # else it is what was refused
+            problems.append(syntax)
     except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
         problems.append(Problem(Place(file, 1, 1), f"the file cannot be read as YAML: {error.reason}"))
     return problems

@@ -34,7 +34,7 @@ CASES = (
     Case("too long", "title: " + "x" * 1_100_000 + "\n", "longer than 1,000,000 characters"),
     Case("tab as indentation", "sections:\n\tmethod:\n", "the indentation holds a tab"),
     Case("quote never closed", 'title: "Un essai\nlede: x\n', "a quote is opened here and never closed"),
-    Case("bracket never closed", "title: [a, b\nlede: x\n", "text beginning with `[` is read as a list"),
+    Case("bracket never closed", "title: [a, b\nlede: x\n", "`[` is opened here and never closed"),
     Case("colon in plain text", "title: Un essai: deux\n", "a `:` stands where YAML does not expect one"),
     Case("text that begins with a brace", "title: {budget} euros\n", "text beginning with `{` is read as"),
     Case("text that begins with a percent sign", "title: %x\n", "this character cannot begin a value"),
