@@ -114,7 +114,7 @@ def canonical(entry: Strict, tag: str) -> str:
     raise TypeError(type(entry))
 
 
-def spread(value: str | Mapping[str, str] | None, tag: str) -> str | None:
+def spread(value: str | Mapping[str, str | None] | None, tag: str) -> str | None:
     """A value that is the same everywhere, or given per language, in one language."""
     return value.get(tag) if isinstance(value, Mapping) else value
 

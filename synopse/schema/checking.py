@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from synopse.errors import Problem
+from synopse.errors import Place, Problem
 from synopse.reading import strict_yaml
 from synopse.reading.strict_yaml import Mapping, Node, Scalar, Way
-from synopse.schema.scalars import CURRENCY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN
+from synopse.schema import meant
+from synopse.schema.plural import FACT_KEYS
+from synopse.schema.scalars import Wrong
 
 Model = TypeVar("Model", bound=BaseModel)
-
-_PATTERNS = {
-    CURRENCY_PATTERN: ("is not a currency", "write its three capital letters, such as EUR"),
-    ID_PATTERN: ("is not a name", "names have lower-case letters, digits and single hyphens, such as `key-figures`"),
-    LANGUAGE_PATTERN: ("is not a language tag", "write `fr`, `de`, `en` or `pt-BR`"),
-}
 
 
 def check(node: Mapping, model: type[Model]) -> tuple[Model | None, list[Problem]]:
@@ -42,35 +39,70 @@ def did_you_mean(wrong: str, known: Sequence[str]) -> str:
 
 
 def _problem(detail: ErrorDetails, root: Mapping, model: type[BaseModel]) -> Problem:
-    way, rest = _way(detail["loc"], root)
+    way = _way(detail, root)
     node, place = strict_yaml.find(root, way)
     kind = detail["type"]
+    last = str(detail["loc"][-1]) if detail["loc"] else ""
     if kind == "extra_forbidden":
-        name = str(detail["loc"][-1])
-        return Problem(place, f"unknown key `{name}`", did_you_mean(name, _known_keys(model, way[:-1])))
+        return _unknown_key(last, way, root, place, model)
     if kind == "missing":
-        return Problem(place, f"the key `{detail['loc'][-1]}` is missing", "add it")
-    value_place = node.place if not rest or isinstance(node, Scalar) else place
-    message, hint = _words(detail, node)
-    name = ".".join(str(step) for step in way)
-    joint = ": " if message.startswith(("`", "the ")) else " "
-    return Problem(value_place, f"`{name}`{joint}{message}" if name else message.removeprefix("`: "), hint)
+        described = _description(model, way, last)
+        return Problem(place, f"the key `{last}` is missing", f"add it: {described}" if described else "add it")
+    message, hint = _words(detail, node, model, way)
+    is_key = last == "[key]"
+    at = node.place if isinstance(node, Scalar) and not is_key else place
+    wrong = detail.get("ctx", {}).get("error")
+    if isinstance(wrong, Wrong) and wrong.step is not None:
+        at = _place_of_step(node, wrong.step, at)
+    name = ".".join(step for step in (way[:-1] if is_key else way) if isinstance(step, str))
+    joint = ": " if message.startswith("`") else " "
+    return Problem(at, f"`{name}`{joint}{message}" if name else message, hint)
 
 
-def _way(loc: tuple[int | str, ...], root: Node) -> tuple[Way, tuple[int | str, ...]]:
+def _place_of_step(node: Node, step: str | int, otherwise: Place) -> Place:
+    """Where the value says what is wrong with it: a key of a mapping, an item of a list."""
+    if isinstance(node, Mapping) and isinstance(step, str) and (entry := node.get(step)):
+        return entry.key_place
+    if isinstance(node, strict_yaml.Sequence) and isinstance(step, int):
+        return node.items[step].place
+    return otherwise
+
+
+def _unknown_key(name: str, way: Way, root: Mapping, place: Place, model: type[BaseModel]) -> Problem:
+    around, _ = strict_yaml.find(root, way[:-1])
+    if isinstance(around, Mapping) and around.flow and (number := _parted_by_a_comma(around, name)):
+        return Problem(place, f"unknown key `{name}`: a comma parts two entries here", f"write `{number}`")
+    known = _known_keys(model, way[:-1])
+    return Problem(place, f"unknown key `{name}`", did_you_mean(name, known) or "docs/authors.md has every key")
+
+
+def _parted_by_a_comma(around: Mapping, name: str) -> str:
+    """The number that a decimal comma cut in two, as in `{percentage: 12,5}`; empty where it is something else."""
+    keys = [entry.key for entry in around.entries]
+    before = around.entries[keys.index(name) - 1].node if keys.index(name) else None
+    digits = re.fullmatch(r"(\d+)\D*", name)
+    whole = before.value if isinstance(before, Scalar) else None
+    return f"{whole}.{digits[1]}" if digits and isinstance(whole, int) and not isinstance(whole, bool) else ""
+
+
+def _way(detail: ErrorDetails, root: Node) -> Way:
     """The steps of pydantic's location that exist in the file; its labels of unions are left out.
 
     Such a label may be the name of a key too (`amount` is one of a fact's types, and its key): if it is followed, what
     is behind it is not found.
     """
-    way, left = _follow(loc, root)
-    if not left or left[-1] != loc[-1]:
-        return way, left
-    for position in range(len(loc) - 1):
-        shorter, rest = _follow(loc[:position] + loc[position + 1 :], root)
-        if not rest or rest[-1] != loc[-1]:
-            return shorter, (loc[position], *rest)
-    return way, left
+    loc = detail["loc"]
+    tried = [loc, *(loc[:position] + loc[position + 1 :] for position in range(len(loc) - 1))]
+    ways = [_follow(steps, root) for steps in tried]
+    return max((way for way, left in ways if _leads_there(detail, root, way, left)), key=len, default=ways[0][0])
+
+
+def _leads_there(detail: ErrorDetails, root: Node, way: Way, left: tuple[int | str, ...]) -> bool:
+    """Whether a way ends at the value that is wrong, or at the mapping that lacks a key."""
+    last = detail["loc"][-1:]
+    if detail["type"] == "missing":
+        return left[-1:] == last and isinstance(strict_yaml.find(root, way)[0], Mapping)
+    return left[-1:] != last
 
 
 def _follow(loc: tuple[int | str, ...], root: Node) -> tuple[Way, tuple[int | str, ...]]:
@@ -90,68 +122,104 @@ def _follow(loc: tuple[int | str, ...], root: Node) -> tuple[Way, tuple[int | st
     return tuple(way), tuple(left)
 
 
-def _words(detail: ErrorDetails, node: Node) -> tuple[str, str]:
+def _words(detail: ErrorDetails, node: Node, model: type[BaseModel], way: Way) -> tuple[str, str]:
     """What is wrong with a value, and what to do."""
     kind: str = detail["type"]
     context: dict[str, Any] = detail.get("ctx", {})
-    if kind == "string_type" and isinstance(node, Scalar) and node.value is None:
-        return "has no value", "write one, or delete the key"
-    if kind == "value_error":
-        return str(context.get("error", detail["msg"])), ""
-    if kind == "string_type" and isinstance(node, Mapping) and node.flow:
-        return "begins with `{`, which YAML does not read as text", "put the text in quotes"
-    if kind == "string_type" and isinstance(node, strict_yaml.Sequence):
-        return "must be text, but is a list", "put the text in quotes"
-    if kind == "string_pattern_mismatch":
-        return _pattern_words(str(context.get("pattern", "")), node)
+    written = node.written if isinstance(node, Scalar) else ""
+    if bare := meant.without_quotes(written):
+        return "stands in typographic quotes, which are read as part of it", f'write "{bare}"'
+    if isinstance(wrong := context.get("error"), Wrong):
+        return wrong.message, wrong.hint
+    if kind == "string_type":
+        return _no_text(node)
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        needed = ", ".join(f"{key}: …" for key in _needed_keys(model, way))
+        hint = f"write `{{{needed}}}`" if needed else "indent `key: value` lines below it"
+        return "must hold keys of its own", hint
+    if kind == "list_type":
+        item = _as_text(node) or "one, two"
+        return "must be a list", "begin each entry with `- `" if isinstance(node, Mapping) else f"write `[{item}]`"
+    if kind == "fact_kind":
+        return "does not say what it is", _fact_hint(node)
+    if kind == "literal_error":
+        possible = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        near = difflib.get_close_matches(written, possible, n=1, cutoff=0.6)
+        hint = f"did you mean `{near[0]}`?" if near else "write " + " or ".join(f"`{value}`" for value in possible)
+        return f"cannot be `{written}`" if written else "is not one of the possible values", hint
     for known, words in _WORDS.items():
         if kind == known:
             return words(context)
     return f"is not right: {detail['msg'].lower()}", ""
 
 
-def _pattern_words(pattern: str, node: Node) -> tuple[str, str]:
-    value = node.written if isinstance(node, Scalar) else ""
-    if pattern in _PATTERNS:
-        message, hint = _PATTERNS[pattern]
-        return f"{message}: `{value}`" if value else message, hint
-    return f"has not the form it must have: `{value}`", f"it must match {pattern}"
+def _as_text(node: Node) -> str:
+    return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else ""
+
+
+def _fact_hint(node: Node) -> str:
+    keys = [entry.key for entry in node.entries] if isinstance(node, Mapping) else []
+    near = [kind for key in keys for kind in difflib.get_close_matches(key, FACT_KEYS, n=1, cutoff=0.6)]
+    kinds = ", ".join(f"`{kind}`" for kind in FACT_KEYS[1:])
+    return f"did you mean `{near[0]}`?" if near else f"write `{{number: …}}`, or in its place {kinds}"
+
+
+def _no_text(node: Node) -> tuple[str, str]:
+    """What else stands where text must stand."""
+    if isinstance(node, Scalar) and node.value is None:
+        return "has no value", "write one, or delete the key"
+    if isinstance(node, Mapping) and node.flow:
+        return "begins with `{`, which YAML does not read as text", "put the text in quotes"
+    if isinstance(node, strict_yaml.Sequence):
+        return "must be text, but is a list", "put the text in quotes, or write `|` and the list below it"
+    if isinstance(node, Mapping):
+        return "must be text, but holds keys", "write the text beside its key; if it has a colon, put it in quotes"
+    return "must be text", "put it in quotes"
 
 
 _WORDS: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
-    "string_type": lambda _: ("must be text", "put it in quotes"),
     "string_too_long": lambda c: (f"is longer than {c['max_length']} characters", "shorten it"),
     "string_too_short": lambda _: ("is empty", "write something, or delete the key"),
-    "dict_type": lambda _: ("must hold keys of its own", "indent `key: value` lines below it"),
-    "model_type": lambda _: ("must hold keys of its own", "indent `key: value` lines below it"),
-    "model_attributes_type": lambda _: ("must hold keys of its own", "indent `key: value` lines below it"),
-    "list_type": lambda _: ("must be a list", "write `[one, two]`, or a line `- one` for each"),
-    "too_short": lambda c: (f"needs at least {c['min_length']} entries", ""),
-    "too_long": lambda c: (f"may have at most {c['max_length']} entries", ""),
-    "literal_error": lambda c: ("is not one of the possible values", f"write one of {c['expected']}"),
-    "int_type": lambda _: ("must be a whole number", ""),
-    "int_parsing": lambda _: ("must be a whole number", ""),
+    "too_short": lambda c: (
+        ("is empty", "name at least one")
+        if c["min_length"] == 1
+        else (f"needs at least {c['min_length']} entries", "add what is missing")
+    ),
+    "too_long": lambda c: (f"may have at most {c['max_length']} entries", "delete what is too much"),
+    "int_type": lambda _: ("must be a whole number", "such as 2"),
+    "int_parsing": lambda _: ("must be a whole number", "such as 2"),
+    "int_from_float": lambda _: ("must be a whole number", "such as 2"),
     "bool_type": lambda _: ("must be true or false", ""),
     "greater_than_equal": lambda c: (f"must be at least {c['ge']}", ""),
     "less_than_equal": lambda c: (f"must be at most {c['le']}", ""),
-    "decimal_type": lambda _: ("must be a number", ""),
-    "fact_kind": lambda c: (
-        "is not a fact",
-        "give it one of number, amount, percentage, date, period, url, email, phone, names",
-    ),
+    "decimal_type": lambda _: ("must be a number", "such as 12.5"),
+    "decimal_parsing": lambda _: ("must be a number", "such as 12.5"),
 }
+
+
+def _description(model: type[BaseModel], way: Way, name: str) -> str:
+    """What the model says of a key; empty where it says nothing."""
+    fields = (found.model_fields.get(name) for found in _models_at(model, way))
+    return next((field.description for field in fields if field and field.description), "")
+
+
+def _needed_keys(model: type[BaseModel], way: Way) -> list[str]:
+    """The keys that must stand where a way leads."""
+    found = _models_at(model, way)
+    return [name for name, field in found[0].model_fields.items() if field.is_required()] if len(found) == 1 else []
+
+
+def _models_at(model: type[BaseModel], way: Way) -> list[type[BaseModel]]:
+    """The models that may stand where a way leads."""
+    annotations: list[Any] = [model]
+    for step in way:
+        annotations = [inner for annotation in annotations for inner in _inside(annotation, str(step))]
+    return [found for annotation in annotations for found in _models_in(annotation)]
 
 
 def _known_keys(model: type[BaseModel], way: Way) -> list[str]:
     """The keys that may stand where a way leads, found by following it through the models."""
-    annotations: list[Any] = [model]
-    for step in way:
-        annotations = [inner for annotation in annotations for inner in _inside(annotation, str(step))]
-    keys: dict[str, None] = {}
-    for annotation in annotations:
-        for found in _models_in(annotation):
-            keys.update(dict.fromkeys(found.model_fields))
-    return list(keys)
+    return list(dict.fromkeys(key for found in _models_at(model, way) for key in found.model_fields))
 
 
 def _inside(annotation: Any, step: str) -> list[Any]:

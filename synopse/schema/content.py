@@ -2,39 +2,58 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
+from pydantic import BeforeValidator, model_validator
 from pydantic import Field as Key
-from pydantic import model_validator
 
 from synopse.schema.facts import FactOrEach
-from synopse.schema.scalars import (
+from synopse.schema.plural import (
     AddressOrEach,
-    Day,
     Each,
     EmailOrEach,
+    Ids,
+    IssuersOrEach,
+    LanguageTags,
+    LineOrEach,
+    PhoneOrEach,
+    References,
+    Same,
+    Spread,
+    word_or_list,
+)
+from synopse.schema.scalars import (
+    Country,
+    Day,
     Id,
-    IdsOrEach,
     Instant,
     LanguageTag,
     Line,
-    LineOrEach,
+    Original,
     PartialDate,
-    PhoneOrEach,
-    Same,
+    Photograph,
+    Reference,
+    Share,
     Slug,
-    Spread,
     Strict,
+    Wrong,
+    formed,
+    pattern,
 )
 
 Kind = Literal["press-release", "report-summary"]
+
 KINDS: tuple[Kind, ...] = ("press-release", "report-summary")
 Policy = Literal["block", "omit", "notice"]
-AllOrIds = Literal["all"] | list[Id]
-FactName = Annotated[str, Key(pattern=r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?$")]
-UnitPath = Annotated[str, Key(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*$")]
-Share = Annotated[Decimal, Key(ge=0, le=1)]
+All = Annotated[Literal["all"] | References, BeforeValidator(word_or_list("all"))]
+Legal = Annotated[Literal["demonstration"] | References, BeforeValidator(word_or_list("demonstration"))]
+_UNIT_PATTERN = r"^[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*$"
+FactName = Annotated[str, pattern(r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?$")]
+UnitPath = Annotated[
+    str,
+    formed(_UNIT_PATTERN, "is not the name of a text", "write the keys that lead to it: `sections.method.text`"),
+    pattern(_UNIT_PATTERN),
+]
 
 
 class ContactEntry(Strict):
@@ -81,7 +100,7 @@ class FieldEntry(Strict):
 class PictureEntry(Strict):
     """A slot for a photograph; a graphic stands in while there is none."""
 
-    photograph: Annotated[str, Key(pattern=r"^[a-z0-9][a-z0-9_-]*\.(jpg|jpeg|png|webp)$")] | None = Key(
+    photograph: Photograph | None = Key(
         default=None, description="A file in content/media; dropped in, it takes over from the drawing"
     )
     drawing: Literal["handover", "circle", "fields", "timeline"] | None = Key(
@@ -95,15 +114,15 @@ class PictureEntry(Strict):
     @model_validator(mode="after")
     def _something_to_show(self) -> PictureEntry:
         if not self.photograph and not self.drawing:
-            raise ValueError("a picture needs a `photograph`, a `drawing`, or both")
+            raise Wrong("needs a `photograph`, a `drawing`, or both")
         return self
 
 
 class TableEntry(Strict):
     """A table: the names of its columns and rows, in order; the words are prose."""
 
-    columns: Annotated[list[Id], Key(min_length=1, max_length=8)] = Key(description="The first is the head of each row")
-    rows: Annotated[list[Id], Key(min_length=1, max_length=200)]
+    columns: Annotated[Ids, Key(min_length=1, max_length=8)] = Key(description="The first is the head of each row")
+    rows: Annotated[Ids, Key(min_length=1, max_length=200)]
 
 
 class FigureEntry(Strict):
@@ -116,7 +135,7 @@ class FigureEntry(Strict):
 class QuotationEntry(Strict):
     """What somebody said; in the other languages it is labelled as a translation."""
 
-    speaker: Id
+    speaker: Reference = Key(description="The name of a person under `people`")
     original: LanguageTag = Key(description="The language it was said in")
 
 
@@ -124,14 +143,14 @@ class LegalEntry(Strict):
     """A legal block: imprint, mentions légales, accessibility statement."""
 
     status: Literal["todo", "ready"] = Key(default="todo", description="`todo` until its facts are given and checked")
-    country: Annotated[str, Key(pattern=r"^[A-Z]{2}$")] | None = None
-    languages: list[LanguageTag] | None = Key(default=None, description="Shown in these languages only")
+    country: Country | None = Key(default=None, description="Whose law asks for it: FR, DE …")
+    languages: LanguageTags | None = Key(default=None, description="Shown in these languages only")
 
 
 class UnitOptions(Strict):
     """What is different about one unit, and why."""
 
-    only: list[LanguageTag] | None = Key(default=None, description="The unit exists in these languages alone")
+    only: LanguageTags | None = Key(default=None, description="The unit exists in these languages alone")
     paragraphs: Literal["free"] | None = Key(default=None, description="The paragraphs may be cut differently")
     ignore: list[Line] = Key(default=[], description="Names of checks, or check:value, that are silenced here")
     why: Line | None = Key(default=None, description="The reason; needed for everything but `only`")
@@ -139,7 +158,7 @@ class UnitOptions(Strict):
     @model_validator(mode="after")
     def _has_a_reason(self) -> UnitOptions:
         if (self.paragraphs or self.ignore) and not self.why:
-            raise ValueError("`paragraphs` and `ignore` need a reason: add `why`")
+            raise Wrong("needs a reason for `paragraphs` or `ignore`", "add `why: …`")
         return self
 
 
@@ -160,13 +179,13 @@ class Register(Strict):
 class SectionEntry(Strict):
     """A part of the body: its heading and text are prose; what is named here is shown after the text."""
 
-    quotations: list[Id] = []
-    people: list[Id] = []
-    figures: list[Id] = []
-    fields: AllOrIds = []
-    timeline: AllOrIds = []
-    tables: list[Id] = []
-    pictures: list[Id] = []
+    quotations: References = []
+    people: References = []
+    figures: References = []
+    fields: All = []
+    timeline: All = []
+    tables: References = []
+    pictures: References = []
 
 
 class CorrectionEntry(Strict):
@@ -180,14 +199,14 @@ class SharedFile(Register):
     """content/shared/document.yaml: written once, used by every document."""
 
     kind: Literal["shared"]
-    original: Literal["joint"] | LanguageTag = "joint"
+    original: Original = "joint"
 
 
 class DocumentFile(Register):
     """document.yaml of a press release or a report summary."""
 
     kind: Kind
-    original: Literal["joint"] | LanguageTag = Key(description="The language it was written in first, or joint")
+    original: Original = Key(description="The language it was written in first, or joint")
     slug: Annotated[Annotated[Slug, Same] | Annotated[dict[LanguageTag, Slug], Each], Spread] = Key(
         description="The name of its files, per language"
     )
@@ -200,12 +219,12 @@ class DocumentFile(Register):
     policy: Annotated[Annotated[Policy, Same] | Annotated[dict[LanguageTag, Policy], Each], Spread] = Key(
         default="block", description="What a release does while a language is behind: block, omit, notice"
     )
-    languages: list[LanguageTag] | None = Key(default=None, description="Languages of this document; all without it")
-    legal: Literal["demonstration"] | list[Id] = Key(description="`demonstration`, or the legal blocks it carries")
-    issuers: IdsOrEach = Key(description="Institutions that issue it, in order; the order may differ per language")
-    institutions_shown: AllOrIds | None = Key(default=None, description="Described at the end; the issuers without it")
-    messages: list[Id] = Key(default=[], description="Key messages, in order")
-    glance: list[Id] = Key(default=[], description="Terms and what they say, beside the lede")
+    languages: LanguageTags | None = Key(default=None, description="Languages of this document; all without it")
+    legal: Legal = Key(description="`demonstration`, or the legal blocks it carries")
+    issuers: IssuersOrEach = Key(description="Institutions that issue it, in order; the order may differ per language")
+    institutions_shown: All | None = Key(default=None, description="Described at the end; the issuers without it")
+    messages: Ids = Key(default=[], description="Key messages, in order")
+    glance: Ids = Key(default=[], description="Terms and what they say, beside the lede")
     figures: dict[Id, FigureEntry] = Key(default={}, description="Key figures")
     quotations: dict[Id, QuotationEntry] = {}
     sections: dict[Id, SectionEntry | None] = Key(default={}, description="The parts of the body, in this order")
@@ -214,5 +233,9 @@ class DocumentFile(Register):
     def _versions_have_corrections(self) -> DocumentFile:
         highest = max((entry.version for entry in self.corrections.values()), default=1)
         if highest != self.version:
-            raise ValueError(f"`version` is {self.version}, but the last of `corrections` is for version {highest}")
+            message = f"is {self.version}, but the last of `corrections` is for version {highest}"
+            hint = f"write `version: {highest}`, or add under `corrections` what version {self.version} corrects"
+            raise Wrong(
+                f"`version` {message}", hint, "version" if "version" in self.model_fields_set else "corrections"
+            )
         return self

@@ -5,24 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Discriminator, StringConstraints, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Tag, model_validator
 from pydantic import Field as Key
 
-from synopse.schema.scalars import (
-    CURRENCY_PATTERN,
-    FACT_KEYS,
-    AddressOrEach,
-    Each,
-    EmailOrEach,
-    LanguageTag,
-    LineOrEach,
-    Number,
-    PartialDate,
-    PhoneOrEach,
-    Same,
-    Spread,
-    Strict,
-)
+from synopse.schema.plural import FACT_KEYS, AddressOrEach, Each, EmailOrEach, LineOrEach, PhoneOrEach, Same, Spread
+from synopse.schema.scalars import Currency, LanguageTag, Number, PartialDate, Strict, Wrong
 
 
 class NumberFact(Strict):
@@ -35,9 +22,7 @@ class AmountFact(Strict):
     """An amount of money."""
 
     amount: Number
-    currency: Annotated[str, StringConstraints(pattern=CURRENCY_PATTERN)] = Key(
-        description="ISO 4217 code, such as EUR"
-    )
+    currency: Currency = Key(description="ISO 4217 code, such as EUR")
 
 
 class PercentageFact(Strict):
@@ -52,18 +37,24 @@ class DateFact(Strict):
     date: PartialDate
 
 
+def _two_dates(value: object) -> object:
+    if not isinstance(value, list):
+        raise Wrong("must be a list of two dates", 'write `["2026-04-17", "2026-04-19"]`')
+    return value
+
+
 class PeriodFact(Strict):
     """A first and a last date, of the same precision."""
 
-    period: Annotated[list[PartialDate], Key(min_length=2, max_length=2)]
+    period: Annotated[list[PartialDate], Key(min_length=2, max_length=2), BeforeValidator(_two_dates)]
 
     @model_validator(mode="after")
     def _in_order(self) -> PeriodFact:
         first, last = self.period
         if len(first) != len(last):
-            raise ValueError("the two dates of `period` must have the same precision")
+            raise Wrong("must have two dates of the same precision", step="period")
         if first >= last:
-            raise ValueError("the first date of `period` must be before the last")
+            raise Wrong("must begin with the earlier date: the first must be before the last", step="period")
         return self
 
 

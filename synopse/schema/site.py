@@ -6,18 +6,28 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Key
 
-from synopse.schema.scalars import Line, LineOrEach, Strict
+from synopse.schema.plural import LineOrEach
+from synopse.schema.scalars import Line, Strict, formed, pattern
+
+_BASE = r"^https://[^\s?#]+/$"
+_THEME = r"^[a-z][a-z0-9-]*$"
+BaseUrl = Annotated[
+    str, formed(_BASE, "is not where output/ will stand", "begin with https:// and end with /"), pattern(_BASE)
+]
+Theme = Annotated[
+    str, formed(_THEME, "is not a theme", "write the name of a folder in templates/themes"), pattern(_THEME)
+]
 
 
 class SiteFile(Strict):
     """content/site.yaml: what holds for everything that is published."""
 
     name: LineOrEach = Key(description="The name at the top of each page")
-    base_url: Annotated[str, Key(pattern=r"^https://[^\s?#]+/$")] | None = Key(
+    base_url: BaseUrl | None = Key(
         default=None, description="Where output/ will stand, with a final slash; canonical links and feeds need it"
     )
-    theme: Annotated[str, Key(pattern=r"^[a-z][a-z0-9-]*$")] = Key(default="synopse", description="templates/themes/")
+    theme: Theme = Key(default="synopse", description="templates/themes/")
     editor: Line | None = Key(default=None, description="Opens a file from the preview: code -g {file}:{line}")
-    checks: dict[Annotated[str, Key(pattern=r"^[a-z][a-z0-9.-]*$")], Literal["error", "warning", "off"]] = Key(
+    checks: dict[Annotated[str, pattern(r"^[a-z][a-z0-9.-]*$")], Literal["error", "warning", "off"]] = Key(
         default={}, description="The severity of a check, where it is not its own: {spelling: off}"
     )
