@@ -16,6 +16,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "end-punctuation": "warning",
     "forbidden-term": "error",
     "glossary": "warning",
+    "near-markup": "warning",
     "other-language": "error",
     "same-as-source": "error",
     "spelling": "warning",

@@ -13,6 +13,7 @@ from typing import Literal
 from synopse import checks, typography, values
 from synopse.editing.composing import house_of
 from synopse.errors import EnvironmentIncomplete, Problem, Severity
+from synopse.loading import near_misses
 from synopse.loading.facts import spread
 from synopse.loading.setting import House
 from synopse.loading.source import Project, Source, registers, tags
@@ -114,6 +115,7 @@ def _source(project: Project, source: Source) -> Iterator[tuple[str, Found]]:
         }
         for tag, text in texts.items():
             yield from ((path, found) for found in _typography(text, house, tag))
+            yield from ((path, Found(near)) for near in near_misses.findings(project, source, text.scalar))
             yield from (
                 (path, found) for found in _form(text, tag, spellers.get(tag), words | project.language(tag).words)
             )

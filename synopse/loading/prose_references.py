@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from synopse import document, language
 from synopse.errors import Place, Problem
-from synopse.loading import facts
+from synopse.loading import facts, near_misses
 from synopse.loading.source import Project, Source
 from synopse.reading import addresses, markup
 from synopse.reading.strict_yaml import Scalar
@@ -21,6 +21,7 @@ def problems_in(project: Project, source: Source, tag: str, path: str, scalar: S
             for node in _walk(nodes):
                 yield from _node(project, source, tag, scalar, node)
             yield from _touching(project, source, tag, scalar, nodes)
+    yield from near_misses.errors(project, source, scalar)
     if path == "title" and (len(markup.parse(scalar.written)) > 1 or "\n" in scalar.written.strip()):
         yield Problem(scalar.place, "the title must be one line", "put it on one line, in quotes")
 
@@ -57,7 +58,7 @@ def _fact_call(project: Project, source: Source, tag: str, place: Place, call: m
     found = facts.find(project, source, call.name)
     if found is None:
         near = did_you_mean(call.name, list(dict.fromkeys(facts.names(project, source))))
-        hint = (f"{near} " if near.startswith("did") else "") + "to print a brace, write \\{"
+        hint = (f"{near} " if near.startswith("did") else _language_hint(call.name)) + "to print a brace, write \\{"
         yield Problem(place, f"there is no fact `{call.name}`", hint)
         return
     entry = found.in_language(tag)
@@ -66,6 +67,11 @@ def _fact_call(project: Project, source: Source, tag: str, place: Place, call: m
         yield Problem(place, f"the fact `{call.name}` has no value for {tag}", "add one", related=related)
     elif call.style:
         yield from style_problems(found, call.style, place, tag)
+
+
+def _language_hint(name: str) -> str:
+    """The hint for `[words]{en}`: a language in the place of a fact; empty where it is none."""
+    return f"for words in that language write {{lang={name}}}; " if language.known(name) else ""
 
 
 def style_problems(found: facts.Found, style: str, place: Place, tag: str) -> Iterator[Problem]:
@@ -81,8 +87,12 @@ def style_problems(found: facts.Found, style: str, place: Place, tag: str) -> It
 
 def _span(place: Place, span: markup.Span) -> Iterator[Problem]:
     if span.kind == "link":
-        problem = addresses.link_problem(span.argument)
-        if problem:
+        if not span.argument:
+            yield Problem(place, "the link has no address", "write it between ( and )")
+        elif markup.FACT_CALL.fullmatch(span.argument):
+            hint = f"write {span.argument} alone, which is a link, or the address itself"
+            yield Problem(place, f"a link cannot lead to the fact {span.argument}", hint)
+        elif problem := addresses.link_problem(span.argument):
             yield Problem(place, f"the link to `{span.argument}` {problem}")
         if not any(_has_words(child) for child in span.children):
             yield Problem(place, "the link has no words", "write what it leads to between [ and ]")

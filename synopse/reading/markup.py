@@ -98,6 +98,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["list", "emphasis", "newline", "balance_pairs"])
     parser.disable(["text_join"])
     parser.block.ruler.at("list", _list, {"alt": ["paragraph"]})
+    parser.inline.ruler.before("emphasis", "star", _star)
     parser.inline.ruler.before("emphasis", "fact", _fact)
     parser.inline.ruler.after("fact", "note", _note)
     parser.inline.ruler.after("note", "foreign", _foreign)
@@ -120,6 +121,17 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if silent or ordered[1] != "1" or not re.search(rf"\n[ \t]*2{re.escape(ordered[2])}\s", following):
             return False
     return list_block(state, start, end, silent)
+
+
+def _star(state: StateInline, silent: bool) -> bool:
+    """A star between two letters is text: „Leser*innen und Autor*innen“ has no emphasis."""
+    inside = state.pos > 0 and re.match(r"[^\W_]\*[^\W_]", state.src[state.pos - 1 : state.pos + 2])
+    if not inside:
+        return False
+    if not silent:
+        state.pending += "*"
+    state.pos += 1
+    return True
 
 
 def _fact(state: StateInline, silent: bool) -> bool:
