@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from itertools import pairwise
@@ -280,10 +281,20 @@ LONG = 10_000
 @pytest.mark.parametrize("unit", EXPLOSIVE)
 def test_no_text_makes_a_rule_explode(unit: str, language: str) -> None:
     text = unit * (LONG // len(unit)) + "x"
-    begun = time.process_time()
-    typeset(text, language)
 
-    assert time.process_time() - begun < 0.7
+    assert any(seconds_to_typeset(text, language) < 0.7 for _ in range(3))
+
+
+def seconds_to_typeset(text: str, language: str) -> float:
+    """Of processor time; what thousands of tests before have left in memory is not to be cleared meanwhile."""
+    gc.collect()
+    gc.disable()
+    try:
+        begun = time.process_time()
+        typeset(text, language)
+        return time.process_time() - begun
+    finally:
+        gc.enable()
 
 
 def test_a_million_characters_take_a_few_seconds() -> None:
