@@ -81,7 +81,10 @@ def nothing_to_do(arguments: list[str]) -> int | None:
 
 def start(name: str, arguments: list[str], root: Path) -> int:
     """Enter the project's own Python and hand over to the command's module."""
+    import gc
     import importlib
+
+    gc.set_threshold(100_000, 20, 20)  # what a build makes it keeps: to look for rubbish all the time costs a tenth
 
     if name not in BARE:
         from synopse.environment import interpreter

@@ -1,47 +1,64 @@
 """This repository → docs/performance.md with its table and its plot: the program beside what others cost.
 
-    python -m benchmarks [--rounds N] [--documents 20,100] [--keep DIR]
+    python -m benchmarks [--rounds N] [--documents 20,100,500] [--pages 10,50,100,200] [--many 1000,10000] [--keep DIR]
 
-Runs of both sides alternate; what is reported are medians of their ratios, and the spread. Larger numbers of documents
-(500, 10000) take long and are asked for by name.
+Runs of both sides alternate; what is reported are medians of their ratios, and the spread. An empty list leaves a part
+out; what was measured of it before goes from the page.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import peers, report
-from benchmarks.generate import PROGRAM, ROOT, generate
-from benchmarks.report import Peer, Row, Size
+from benchmarks import cluster, peers, report
+from benchmarks.generate import PROGRAM, ROOT, generate, long_document
+from benchmarks.report import Length, Peer, Row, Size, There
 from benchmarks.timing import Taken, median, paired, run
 
 PYTHON = str(ROOT / ".venv/bin/python")
+CLUSTERED = 100
+"""The number of documents that are printed on a cluster too."""
+SETTLED = 2.5
+"""Seconds after which a file counts as settled: see `synopse.freshness`."""
+PAGES_OF_MODEL, PAGES_OF_A_PART = 4, 0.267
 
 
 def main(arguments: list[str]) -> int:
     """Measure everything and write the page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each side runs")
-    parser.add_argument("--documents", default="20,100", help="numbers of generated documents, in two languages each")
+    parser.add_argument(
+        "--documents", default="20,100,500", help="numbers of generated documents, in two languages each"
+    )
+    parser.add_argument("--pages", default="10,50,100,200", help="lengths of one document, roughly, in pages")
+    parser.add_argument("--many", default="1000,10000", help="numbers of documents that are there already")
     parser.add_argument("--keep", metavar="DIR", help="work here, and leave it there")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(options.keep or temporary).resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        counts = [int(count) for count in options.documents.split(",")]
+        counts, lengths, many = (_numbers(text) for text in (options.documents, options.pages, options.many))
         rows, others = shipped(folder, options.rounds)
         sizes = []
         for count in counts:
             more, size = generated(folder, count, options.rounds)
             rows += more
             sizes.append(size)
-    report.write(ROOT / "docs", rows, others, sizes, options.rounds)
+        long = [one_length(folder, pages) for pages in lengths]
+        there = [already_there(folder, count) for count in many]
+    report.write(ROOT / "docs", report.Measured(rows, others, sizes, long, there, options.rounds))
     return 0
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in text.split(",") if number]
 
 
 def say(words: str) -> None:
@@ -138,7 +155,10 @@ def generated(folder: Path, count: int, rounds: int) -> tuple[list[Row], Size]:
     pages = pages_of(project)
     rows = [*batch(project, pages, count, few)] if count <= 20 else []
     last = [from_nothing(project)() for _ in range(few)]
-    rows += [nothing_to_do(project, count, rounds), one_edit(project, pages, count, rounds)]
+    if count == CLUSTERED:
+        rows.append(on_a_cluster(project, count, few))
+    if count <= 100:
+        rows += [nothing_to_do(project, count, rounds), one_edit(project, pages, count, rounds)]
     size = Size(count, len(pages), median(last), median(last, "processor"), median(last, "memory"))
     return rows, size
 
@@ -163,10 +183,21 @@ def batch(project: Path, pages: list[Path], count: int, rounds: int) -> list[Row
     ]
 
 
+def on_a_cluster(project: Path, count: int, rounds: int) -> Row:
+    """Two workers of a Dask cluster on this machine, against its own two processes."""
+    with cluster.running(workers=2) as address:
+        both = paired(from_nothing(project, "--scheduler", address), from_nothing(project, "--jobs", "2"), rounds)
+    return Row(
+        f"{count} documents × 2 languages, two workers of a local cluster against two processes", 1.2, both.ratios()
+    )
+
+
 def nothing_to_do(project: Path, count: int, rounds: int) -> Row:
     """A build after a build, against a Python that does nothing."""
     build(project)
-    both = paired(lambda: build(project), lambda: run([[PYTHON, "-c", "pass"]], project), max(9, rounds))
+    time.sleep(SETTLED)  # files as young as a clock is coarse are read once more
+    build(project)
+    both = paired(lambda: build(project), lambda: run([[PYTHON, "-c", "pass"]], project), max(15, rounds))
     return Row(
         f"nothing to do, {count} documents × 2 languages with pictures, against `python -c pass`", 4, both.ratios()
     )
@@ -180,12 +211,54 @@ def one_edit(project: Path, pages: list[Path], count: int, rounds: int) -> Row:
     target = emptied(project.with_name("edit"))
     number = iter(range(10_000))
 
+    time.sleep(SETTLED)
+    build(project)
+
     def edited() -> Taken:
         path.write_text(text.replace("avaient été", f"avaient été, {next(number)} fois,"), "utf-8")
         return build(project)
 
     both = paired(edited, lambda: run(peers.weasyprint([page], target), target), max(5, rounds))
     return Row(f"one unit edited among {count} documents, cold, against one `weasyprint` command", 1.0, both.ratios())
+
+
+def one_length(folder: Path, pages: int) -> Length:
+    """One document of about so many pages in one language, beside the `weasyprint` command for its page."""
+    say(f"{pages} pages")
+    project, kept = folder / f"long-{pages}", folder / f"long-{pages}-pages"
+    shutil.rmtree(project, ignore_errors=True)
+    generate(project, 1)
+    long_document(project, round((pages - PAGES_OF_MODEL) / PAGES_OF_A_PART))
+    options = ["--document", "long", "--language", "fr", "--to", str(emptied(folder / "long-output"))]
+    options += ["--limit-seconds", "600", "--limit-pages", "400"]
+    build(project, "--pages", str(kept), *options)
+    printed = json.loads((folder / "long-output/manifest.json").read_text("utf-8"))
+    count = next(entry["pages"] for entry in printed["artefacts"] if "pages" in entry)
+    shutil.rmtree(project / ".cache")
+    ours = build(project, *options)
+    theirs = run(peers.weasyprint(peers.pages_of(kept), emptied(folder / "others")), folder)
+    return Length(count, ours, theirs)
+
+
+def already_there(folder: Path, count: int) -> There:
+    """A project whose documents are printed: reading them all with their states, one edit, and nothing to do.
+
+    What prints gives every job the same PDF, since printing is not what is measured here.
+    """
+    say(f"{count} documents that are there already")
+    project = folder / f"many-{count}"
+    shutil.rmtree(project, ignore_errors=True)
+    generate(project, count)
+    first = run([[PYTHON, "-m", "benchmarks.unprinted", str(project)]], ROOT)
+    time.sleep(SETTLED)
+    again = build(project)
+    states = run([[PYTHON, "build.py", "sync", "status"]], project)
+    path = project / "content/release-00001/fr.yaml"
+    path.write_text(path.read_text("utf-8").replace("avaient été", "avaient donc été"), "utf-8")
+    edit = build(project)
+    nothing = build(project)
+    shutil.rmtree(project)
+    return There(count, first, states, edit, nothing, again)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,10 @@ import random
 import re
 import shutil
 import sys
+from functools import lru_cache
 from pathlib import Path
 
+import yaml
 from PIL import Image, ImageFilter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +35,10 @@ PHOTO = {
 
 
 def generate(folder: Path, count: int, *, program: bool = True) -> None:
-    """Write a project with `count` documents below `folder`, which must not exist; with the `program` it can build."""
+    """Write a project with `count` documents below `folder`, which must not exist; with the `program` it can build.
+
+    Above a thousand, photographs come again: to draw them all would take longer than what is measured.
+    """
     shutil.copytree(ROOT / "content/shared", folder / "content/shared")
     shutil.copy(ROOT / "content/site.yaml", folder / "content/site.yaml")
     (folder / "content/media").mkdir()
@@ -44,6 +49,26 @@ def generate(folder: Path, count: int, *, program: bool = True) -> None:
         (folder / ".venv").symlink_to(ROOT / ".venv")
     for number in range(1, count + 1):
         document(folder, number)
+
+
+def long_document(folder: Path, parts: int) -> None:
+    """One more press release, `long`, with so many more parts of a third of a page: words of the model, again."""
+    texts = {path.name: path.read_text("utf-8") for path in MODEL.glob("*.yaml")}
+    described, *prose = (yaml.safe_load(texts[name]) for name in ("document.yaml", "fr.yaml", "de.yaml"))
+    names = [f"more-{part:03}" for part in range(parts)]
+    described["slug"] = {"fr": "long", "de": "lang"}
+    described["sections"] = {**dict.fromkeys(names), **described["sections"]}
+    del described["sections"]["pictures"]
+    for text in prose:
+        del text["sections"]["pictures"]
+        model = text["sections"]["priorities"]
+        more = {name: {key: OWN_WORDS.sub(rf"\1-{name}", words) for key, words in model.items()} for name in names}
+        text["sections"] = {**more, **text["sections"]}
+    own = folder / "content/long"
+    own.mkdir()
+    for name, tree in (("document.yaml", described), ("fr.yaml", prose[0]), ("de.yaml", prose[1])):
+        written = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=10_000, default_style='"')
+        (own / name).write_text(written.replace('!!null "null"', "").replace('"null"', ""), "utf-8")
 
 
 def document(folder: Path, number: int) -> None:
@@ -60,9 +85,10 @@ def document(folder: Path, number: int) -> None:
     for path, text in texts.items():
         prose = path != "document.yaml"
         (own / path).write_text(OWN_WORDS.sub(rf"\1-{number}", text) if prose else text, "utf-8")
-    (folder / "content/media" / f"{name}.jpg").write_bytes(photograph(number))
+    (folder / "content/media" / f"{name}.jpg").write_bytes(photograph(number % 1000))
 
 
+@lru_cache(maxsize=1000)
 def photograph(number: int) -> bytes:
     """A picture as large as a camera's small one, different for each number, the same in each run."""
     noise = random.Random(number)  # no secret

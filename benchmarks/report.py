@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from benchmarks.timing import Taken
+
 BEGIN, END = "<!-- measured: `make bench` writes from here -->", "<!-- to here -->"
 PLOT = "pictures/performance.svg"
 
@@ -57,49 +59,127 @@ class Size:
     memory: float
 
 
-def write(docs: Path, rows: Sequence[Row], others: Sequence[Peer], sizes: Sequence[Size], rounds: int) -> None:
+@dataclass(frozen=True)
+class Length:
+    """One document of so many pages, and what the `weasyprint` command takes for its page."""
+
+    pages: int
+    ours: Taken
+    theirs: Taken
+
+
+@dataclass(frozen=True)
+class There:
+    """So many documents that are printed already.
+
+    `first` makes all but the PDFs, `states` reads them all and compares their languages; then one text is edited
+    (`edit`), and nothing is done (`nothing`); `settling` hashes every file once more, when all are young.
+    """
+
+    documents: int
+    first: Taken
+    states: Taken
+    edit: Taken
+    nothing: Taken
+    settling: Taken
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Everything that was measured."""
+
+    rows: Sequence[Row]
+    others: Sequence[Peer]
+    sizes: Sequence[Size]
+    lengths: Sequence[Length]
+    there: Sequence[There]
+    rounds: int
+
+
+def write(docs: Path, found: Measured) -> None:
     """Renew what was measured in the page; what is written around it stays."""
     page = docs / "performance.md"
     text = page.read_text("utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
-    page.write_text(f"{before}{BEGIN}\n\n{measured(rows, others, sizes, rounds)}\n{END}{after}", "utf-8")
+    page.write_text(f"{before}{BEGIN}\n\n{measured(found)}\n{END}{after}", "utf-8")
     (docs / PLOT).parent.mkdir(exist_ok=True)
-    (docs / PLOT).write_text(plot(rows), "utf-8")
+    (docs / PLOT).write_text(plot(found.rows), "utf-8")
 
 
-def measured(rows: Iterable[Row], others: Iterable[Peer], sizes: Iterable[Size], rounds: int) -> str:
+def measured(found: Measured) -> str:
     """The tables."""
     load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
     names = ("weasyprint", "pydyf", "jinja2")
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in names)
     lines = [
-        f"Python {platform.python_version()}, {versions}; {os.cpu_count()} cores; {rounds} rounds, both sides in turn. "
-        f"Average load of the machine at the end (1, 5, 15 minutes): {load}.",
+        f"Python {platform.python_version()}, {versions}; {os.cpu_count()} cores; {found.rounds} rounds, both sides in "
+        f"turn. Average load of the machine at the end (1, 5, 15 minutes): {load}.",
         "",
-        "| figure | goal | median | least to most | reached |",
-        "| --- | --- | --- | --- | --- |",
+        *_table(("figure", "goal", "median", "least to most", "reached"), map(_figure, found.rows)),
+        f"![Each figure through its goal]({PLOT})",
+        "",
+        "One page of the press (four sides), one process each:",
+        "",
+        *_table(("program", "clock", "processor", "memory"), map(_peer, found.others)),
+        "Generated projects from nothing, two workers:",
+        "",
+        *_table(("documents", "PDFs", "clock", "processor", "processor per PDF", "peak"), map(_size, found.sizes)),
     ]
-    for row in rows:
-        goal = "" if row.goal is None else f"{'≥' if row.at_least else '≤'} {row.goal:g}"
-        spread = f"{min(row.ratios):.2f} – {max(row.ratios):.2f}"
-        lines.append(f"| {row.figure} | {goal} | {row.median:.2f} | {spread} | {row.reached} |")
-    lines += ["", f"![Each figure through its goal]({PLOT})", ""]
-    lines += ["One page of the press (four sides), one process each:", ""]
-    lines += ["| program | clock | processor | memory |", "| --- | --- | --- | --- |"]
-    lines += [
-        f"| {peer.name} | {_unit(peer.wall, 's')} | {peer.processor:.2f} s | {_unit(peer.memory, 'MiB', 0)} |"
-        for peer in others
-    ]
-    lines += ["", "Generated projects from nothing, two workers:", ""]
-    lines += ["| documents | PDFs | clock | processor | processor per PDF | peak of a process |"]
-    lines += ["| --- | --- | --- | --- | --- | --- |"]
-    lines += [
-        f"| {size.documents} | {size.pdfs} | {size.wall:.1f} s | {size.processor:.1f} s | "
-        f"{size.processor / size.pdfs:.2f} s | {size.memory:.0f} MiB |"
-        for size in sizes
-    ]
-    return "\n".join(lines) + "\n"
+    if found.lengths:
+        heads = ("pages", "clock", "processor", "peak", "`weasyprint`: clock", "peak", "ours through theirs")
+        lines += [
+            "One document in one language from nothing, by its length:",
+            "",
+            *_table(heads, map(_length, found.lengths)),
+        ]
+    if found.there:
+        heads = (
+            "documents",
+            "all but printing",
+            "all states",
+            "one edit",
+            "nothing to do",
+            "of the edit, each",
+            "peak",
+        )
+        lines += ["Documents in two languages that are printed already:", "", *_table(heads, map(_there, found.there))]
+    return "\n".join(lines)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    shown = [heads, ["---"] * len(heads), *rows]
+    return [*(f"| {' | '.join(row)} |" for row in shown), ""]
+
+
+def _figure(row: Row) -> Sequence[str]:
+    goal = "" if row.goal is None else f"{'≥' if row.at_least else '≤'} {row.goal:g}"
+    return row.figure, goal, f"{row.median:.2f}", f"{min(row.ratios):.2f} – {max(row.ratios):.2f}", row.reached
+
+
+def _peer(peer: Peer) -> Sequence[str]:
+    return peer.name, _unit(peer.wall, "s"), f"{peer.processor:.2f} s", _unit(peer.memory, "MiB", 0)
+
+
+def _size(size: Size) -> Sequence[str]:
+    each = f"{size.processor / size.pdfs:.2f} s"
+    return str(size.documents), str(size.pdfs), f"{size.wall:.1f} s", f"{size.processor:.1f} s", each, _mib(size.memory)
+
+
+def _length(one: Length) -> Sequence[str]:
+    ours, theirs = one.ours, one.theirs
+    clocks = f"{ours.wall:.1f} s", f"{ours.processor:.1f} s", _mib(ours.memory), f"{theirs.wall:.1f} s"
+    return str(one.pages), *clocks, _mib(theirs.memory), f"{ours.wall / theirs.wall:.2f}"
+
+
+def _there(one: There) -> Sequence[str]:
+    clocks = [f"{taken.wall:.1f} s" for taken in (one.first, one.states, one.edit, one.nothing)]
+    peak = max(taken.memory for taken in (one.first, one.states, one.edit))
+    return f"{one.documents:,}", *clocks, f"{1000 * one.edit.wall / one.documents:.2f} ms", _mib(peak)
+
+
+def _mib(memory: float) -> str:
+    return _unit(memory, "MiB", 0)
 
 
 def _unit(value: float | None, unit: str, digits: int = 2) -> str:

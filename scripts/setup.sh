@@ -146,6 +146,12 @@ install_packages() {
     stop "the Python packages could not be installed; is there a network? Please try again"
 }
 
+compile_program() { # where PYTHONDONTWRITEBYTECODE is set, or synopse/ cannot be written to, each start would do it anew
+    compiled=.venv/.compiled
+    [ ! -e "$compiled" ] || [ -n "$(find synopse -name '*.py' -newer "$compiled" 2>/dev/null)" ] || return 0
+    "$venv/bin/python" -I -m compileall -q synopse >/dev/null 2>&1 && : >"$compiled" || true
+}
+
 # ---------------------------------------------------------------- npm
 
 install_npm_packages() {
@@ -161,7 +167,10 @@ install_npm_packages() {
 
 # ---------------------------------------------------------------- all of it
 
-if is_done; then exit 0; fi
+if is_done; then
+    compile_program
+    exit 0
+fi
 
 exec 9<scripts/setup.sh
 if command -v flock >/dev/null && ! flock -n 9; then
@@ -185,6 +194,7 @@ if [ "$level" = test ]; then
     install_npm_packages
 fi
 rm -f "$unfinished"
+compile_program
 if [ "$settled" = yes ]; then
     fingerprint >"$ready.new"
     mv "$ready.new" "$ready"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 Severity = Literal["error", "warning"]
 
@@ -56,6 +56,35 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(f"{p.place}: {p.severity}: {p.message}" for p in self.problems))
+
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def gathered(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """What a function makes of each item, one after the other as they are asked for.
+
+    An item with which it raises ContentError is left out; at the end ContentError is raised with the problems of all,
+    those of the items' own source included.
+    """
+    problems: list[Problem] = []
+    source = iter(items)
+    while True:
+        try:
+            found = function(next(source))
+        except StopIteration:
+            break
+        except ContentError as error:
+            problems += error.problems
+            continue
+        yield found
+    if problems:
+        raise ContentError(problems)
+
+
+class UnusablePicture(Exception):
+    """These bytes are no photograph that can be published; the message says why and follows "it"."""
 
 
 class EnvironmentIncomplete(Exception):

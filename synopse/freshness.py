@@ -21,6 +21,8 @@ _RACY = 2_000_000_000  # nanoseconds: a file changed as late as this before the 
 
 Stamp = list[int | str]
 """Size, time of change in nanoseconds, inode, SHA-256."""
+Known = tuple[dict[str, Stamp], int]
+"""The stamps of the last record by path, and when it was written, in nanoseconds."""
 
 
 def unchanged(root: str, cache: str, options: str, now: float | None = None) -> int | None:
@@ -50,17 +52,22 @@ def unchanged(root: str, cache: str, options: str, now: float | None = None) -> 
         return None
 
 
+def untouched_since(root: str, started: int) -> bool:
+    """Whether no input changed since a build began at `started` (ns): what did may have been read before."""
+    return all(os.lstat(f"{root}/{path}").st_mtime_ns < started for path in inputs(root))
+
+
 def remember(root: str, cache: str, options: str, code: int, embargoes: list[float], started: int) -> None:
     """Record the state of every file after a build that began at `started` (ns) and ended with `code`.
 
-    Nothing is recorded if an input changed while the build ran: it may have been read before.
+    Nothing is recorded if an input changed while the build ran.
     """
     now = started / 1e9
-    if any(os.lstat(f"{root}/{path}").st_mtime_ns >= started for path in inputs(root)):
+    if not untouched_since(root, started):
         return
     before = max([moment for moment in embargoes if moment <= now], default=0.0)
     after = min([moment for moment in embargoes if moment > now], default=float(2**53))
-    known = _last(cache)
+    known = last(cache)
     record = {
         "options": options,
         "python": sys.version,
@@ -69,8 +76,8 @@ def remember(root: str, cache: str, options: str, code: int, embargoes: list[flo
         "from": before,
         "until": after,
         "written": time.time_ns(),
-        "inputs": {path: _stamp(root, path, known) for path in inputs(root)},
-        "outputs": {path: _stamp(root, path, known) for path in outputs(root)},
+        "inputs": {path: stamp(root, path, known) for path in inputs(root)},
+        "outputs": {path: stamp(root, path, known) for path in outputs(root)},
     }
     _write(cache, record)
 
@@ -87,16 +94,17 @@ def inputs(root: str) -> list[str]:
     """Every file that a build reads, below `root`."""
     found = [path for path in FILES if os.path.exists(f"{root}/{path}")]
     for folder in FOLDERS:
-        found += _files(root, folder)
+        found += below(root, folder)
     return found
 
 
 def outputs(root: str) -> list[str]:
     """Every file of output/."""
-    return _files(root, "output")
+    return below(root, "output")
 
 
-def _files(root: str, folder: str) -> list[str]:
+def below(root: str, folder: str) -> list[str]:
+    """Every file below a folder of the project, but bytecode."""
     found: list[str] = []
     stack = [folder]
     while stack:
@@ -154,19 +162,19 @@ def _write(cache: str, record: dict[str, object]) -> None:
         return
 
 
-def _stamp(root: str, path: str, known: tuple[dict[str, Stamp], int]) -> Stamp:
-    """The stamp of a file; hashed anew only where the last record does not vouch for it."""
+def stamp(root: str, path: str, known: Known) -> Stamp:
+    """The stamp of a file; hashed anew only where the last record does not vouch for it. Raises OSError."""
     stamps, written = known
-    stamp = stamps.get(path)
+    found = stamps.get(path)
     status = os.lstat(f"{root}/{path}")
     seen = [status.st_size, status.st_mtime_ns, status.st_ino]
-    if stamp is not None and stamp[:3] == seen and status.st_mtime_ns < written - _RACY:
-        return stamp
+    if found is not None and found[:3] == seen and status.st_mtime_ns < written - _RACY:
+        return found
     return [*seen, _hash(f"{root}/{path}")]
 
 
-def _last(cache: str) -> tuple[dict[str, Stamp], int]:
-    """The stamps of the last record, and when it was written."""
+def last(cache: str) -> Known:
+    """What the last record knows of files, whatever it was of."""
     try:
         with open(f"{cache}/{RECORD}", encoding="utf-8") as file:
             record = json.load(file)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
+from types import MappingProxyType
 from typing import Final, Literal
 
 NAME: Final = "manifest.json"
@@ -31,6 +33,20 @@ class Artefact:
 
 
 @dataclass(frozen=True)
+class Present:
+    """A file that output/ has already: its size, its time of change (ns) and inode, and its SHA-256 as last read."""
+
+    size: int
+    changed: int
+    inode: int
+    sha256: str
+
+    def is_at(self, status: os.stat_result) -> bool:
+        """Whether a file with this status is the one that was read."""
+        return (status.st_size, status.st_mtime_ns, status.st_ino) == (self.size, self.changed, self.inode)
+
+
+@dataclass(frozen=True)
 class Origin:
     """What a release is made from.
 
@@ -52,15 +68,19 @@ def write(
     artefacts: Iterable[Artefact],
     generator: Mapping[str, str],
     release: Origin | None = None,
+    present: Mapping[str, Present] = MappingProxyType({}),
 ) -> bytes:
     """The manifest: sorted, without clock or path of the machine, so that the same files give the same bytes.
 
-    `generator` has the versions of what made them. Raises ValueError where files and artefacts do not name the same.
+    `present` are more files, whose bytes need not be at hand; `generator` has the versions of what made them all.
+    Raises ValueError where files and artefacts do not name the same.
     """
     described = {artefact.path: artefact for artefact in artefacts}
-    if differing := sorted(described.keys() ^ files.keys()):
+    sums = {path: (len(data), hashlib.sha256(data).hexdigest()) for path, data in files.items()}
+    sums |= {path: (file.size, file.sha256) for path, file in present.items()}
+    if differing := sorted(described.keys() ^ sums.keys()):
         raise ValueError(f"files and artefacts differ: {', '.join(differing)}")
-    entries = [_entry(described[path], files[path]) for path in sorted(files)]
+    entries = [_entry(described[path], *sums[path]) for path in sorted(sums)]
     origin = {} if release is None else {"release": asdict(release)}
     return _serialise({"artefacts": entries, "generator": dict(generator), **origin})
 
@@ -86,15 +106,15 @@ def origin(data: bytes) -> Origin:
     return Origin(**release)
 
 
-def _entry(artefact: Artefact, data: bytes) -> dict[str, str | int | None]:
+def _entry(artefact: Artefact, size: int, sha256: str) -> dict[str, str | int | None]:
     entry: dict[str, str | int | None] = {
         "path": artefact.path,
         "document": artefact.document,
         "language": artefact.language,
         "format": artefact.format,
         "media_type": artefact.media_type,
-        "bytes": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
+        "bytes": size,
+        "sha256": sha256,
         "title": artefact.title,
     }
     return entry if artefact.pages is None else {**entry, "pages": artefact.pages}

@@ -10,7 +10,6 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from synopse.commands import shell
@@ -66,12 +65,12 @@ def run(root: Path, arguments: list[str]) -> int:
 def press(workers: int, scheduler: str | None) -> Iterator[Press]:
     """What prints jobs: this machine, with so many at once, or a cluster. The one seam to other machines."""
     if scheduler is None:
-        with Foreman() as foreman:
-            yield partial(foreman.print_all, workers=workers)
+        with Foreman(workers) as foreman:
+            yield foreman
     else:
         from synopse.printing import cluster
 
-        yield cluster.press(scheduler)
+        yield cluster.Cluster(scheduler)
 
 
 def refuse_target(target: Path, root: Path) -> None:

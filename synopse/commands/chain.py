@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,18 +12,22 @@ from synopse import freshness
 from synopse.commands import shell
 from synopse.commands.progress import Progress
 from synopse.document import Document
-from synopse.editing.editions import Choice, Edited, edit
+from synopse.editing import editions
+from synopse.editing.editions import Choice
 from synopse.environment import versions
+from synopse.errors import gathered
 from synopse.loading.load import load
-from synopse.loading.source import Project
-from synopse.printing import ORIGIN, Limits, Press, Printed, PrintJob
-from synopse.printing.press_cache import PressCache, derive_once
+from synopse.loading.source import Project, Source, tags
+from synopse.loading.standing import standings
+from synopse.printing import ORIGIN, Failure, Limits, Press, Printed, PrintJob
+from synopse.printing.press_cache import PressCache
 from synopse.printing.reported import problems_of
 from synopse.publishing import ledger as ledgers
-from synopse.publishing.pages import Publication, print_job, publication, workshop
+from synopse.publishing import once
+from synopse.publishing.pages import Made, Publication, Workshop, make, press_assets, print_job, workshop
+from synopse.publishing.pages import publication as published
 from synopse.publishing.publish import publish
 from synopse.rendering import coverage
-from synopse.rendering.metadata import own_edition
 
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "text": ".txt"}
 
@@ -33,109 +37,144 @@ def build(
 ) -> int:
     """Build with the options of the command, as they were written in `arguments`, at the instant `at`.
 
-    `started` is when the build began, in nanoseconds.
+    `started` is when the build began, in nanoseconds. A document is printed while the next is edited and rendered, so
+    that no processor waits; nothing is published before all are done.
     """
     limits = Limits(seconds=options.limit_seconds, pages=options.limit_pages)
-    progress = Progress(machine=options.json, timings=options.timings)
+    progress, cache = Progress(machine=options.json, timings=options.timings), cache_folder(root)
     with progress.stage("load"):
-        ledger = None if options.to else ledgers.safely(root, cache_folder(root), options.drafts, at.timestamp())
-        kept = ledger.kept(target) if ledger and not options.pages else {}  # pages are wanted of every document
+        files = ledgers.Files(root, freshness.last(str(cache)))
+        ledger = None if options.to else ledgers.safely(files, cache, options.drafts, at.timestamp())
+        kept = ledger.kept() if ledger and not options.pages else {}  # pages are wanted of every document
         project = load(root, skip=kept)
-    with progress.stage("edit"):
-        edited = edit(project, Choice(at, options.drafts))
-        if ledgers.collide(kept.values(), edited.documents):  # said as an error, with both places
+        if ledgers.collide(kept.values(), editions.paths(project)):  # said as an error, with both places
             load(root)
-        coverage.check(project, edited.documents)
-        documents = chosen(project, edited, options.language, options.document)
+        sources = chosen(project, options.language, options.document)
     with progress.stage("render"):
-        shop = workshop(project, derive_once(cache_folder(root)))
-        jobs = [print_job(shop, document, limits) for document in documents]
-    with progress.stage("print"):
-        wanted = not options.format or "pdf" in options.format
-        pdfs = printed(project, documents, jobs if wanted else [], cache_folder(root), press, progress)
+        prints = "pdf" in (options.format or "pdf")
+        if prints:
+            press.prepare(press_assets(project))
+        compiled = once.compiled(cache, versions.program(files.known))
+        shop = workshop(project, once.derive_once(cache), compiled)
+    choice = Choice(at, options.drafts)
+    progress.expect(sum(editions.may_appear(source, choice) * len(tags(project, source)) for source in sources))
+    edited = editions.editions(project, choice, standings(project), sources)
+    covered = coverage.checked(project, in_languages(edited, options.language), once.coverage_once(cache))
+    documents = progress.within("edit", covered)
+    if prints:
+        made = list(printed(shop, documents, limits, cache, press, progress, options.pages))
+    else:
+        made = [make(shop, document, None) for document in documents]
     with progress.stage("publish"):
-        made = publication(shop, documents, pdfs, kept.values())
-        if options.format:
-            made = only(made, options.format)
-        changed = publish(made.files, made.artefacts, target, versions.generator())
+        publication = only(published(shop, made, kept.values()), options.format)
+        digest = (lambda path: files.published(path).sha256) if ledger else None
+        changed = publish(
+            publication.files,
+            publication.artefacts,
+            target,
+            versions.generator(),
+            present=publication.present,
+            digest=digest,
+        )
         embargoes = embargoes_of(project, kept)
-        if ledger:
-            ledger.keep(documents, made, embargoes)
-    if options.pages:
-        keep_pages(Path(options.pages), jobs)
-    everything = [*documents, *(document for one in kept.values() for document in one.documents)]
+        if ledger and freshness.untouched_since(str(root), started):
+            ledger.keep([one.document for one in made], publication, embargoes)
+    everything = [*(one.document for one in made), *(document for one in kept.values() for document in one.documents)]
     code = outcome(everything, progress, strict=options.strict)
-    progress.done(target, made, changed, code)
+    progress.done(target, publication, changed, code)
     if not options.to:
         moments = [moment for moment in embargoes.values() if moment and options.at is None]
-        freshness.remember(str(root), str(cache_folder(root)), arguments, code, moments, started)
+        freshness.remember(str(root), str(cache), arguments, code, moments, started)
     return code
 
 
-def chosen(
-    project: Project, edited: Edited, languages: Sequence[str] | None, names: Sequence[str] | None
-) -> tuple[Document, ...]:
-    """The documents of a part build; Usage where a name means none."""
+def chosen(project: Project, languages: Sequence[str] | None, names: Sequence[str] | None) -> tuple[Source, ...]:
+    """The documents of a part build, the longest first; Usage where a name means none."""
     for tag in languages or ():
         if tag not in [language.tag for language in project.languages]:
             raise shell.Usage(f"the project has no language `{tag}`")
     for name in names or ():
         if name not in [source.name for source in project.documents]:
             raise shell.Usage(f"there is no document `{name}`")
-    return tuple(
-        document
-        for document in edited.documents
-        if (not languages or document.language in languages) and (not names or document.name in names)
-    )
+    return tuple(sorted((s for s in project.documents if not names or s.name in names), key=length, reverse=True))
+
+
+def length(source: Source) -> int:
+    """How much a document says, in characters of all languages."""
+    return sum(len(text.written) for texts in source.prose.values() for text in texts.values())
+
+
+def in_languages(documents: Iterable[Document], tags: Sequence[str] | None) -> Iterator[Document]:
+    """The documents in some languages, or in all."""
+    return (document for document in documents if not tags or document.language in tags)
 
 
 # Printing -----------------------------------------------------------------------------------------------------------
 
 
 def printed(
-    project: Project,
-    documents: Sequence[Document],
-    jobs: Sequence[PrintJob],
+    shop: Workshop,
+    documents: Iterable[Document],
+    limits: Limits,
     cache: Path,
     press: Press,
     progress: Progress,
-) -> dict[str, Printed]:
-    """The PDF of each document by its path below output/."""
-    paths = {(document.name, document.language): own_edition(document).pdf for document in documents}
-    done = print_jobs(project, jobs, cache, press, progress)
-    return {paths[job.document, job.language]: made for job, made in done}
+    pages: str | None = None,
+) -> Iterator[Made]:
+    """Everything of each document, as soon as it is printed; the pages are kept below the folder `pages`.
+
+    Raises ContentError with every problem of all, LimitReached where a document took too much.
+    """
+    known: dict[tuple[str, str], Document] = {}
+
+    def job_of(document: Document) -> PrintJob:
+        job = print_job(shop, document, limits)
+        known[job.document, job.language] = document
+        if pages:
+            keep_page(Path(pages), job)
+        return job
+
+    jobs = progress.within("render", gathered(job_of, documents))
+    for job, done in print_jobs(shop.project, jobs, cache, press, progress):
+        with progress.stage("render"):
+            made = make(shop, known.pop((job.document, job.language)), done)
+        yield made
 
 
 def print_jobs(
-    project: Project,
-    jobs: Sequence[PrintJob],
-    cache: Path,
-    press: Press,
-    progress: Progress,
-) -> list[tuple[PrintJob, Printed]]:
-    """The PDF of each job: from the cache, or printed now.
+    project: Project, jobs: Iterable[PrintJob], cache: Path, press: Press, progress: Progress
+) -> Iterator[tuple[PrintJob, Printed]]:
+    """The PDF of each job, from the cache or printed now, as soon as it is there; jobs may be made meanwhile.
 
     Raises ContentError with every fault of every page, LimitReached where a document took too much.
     """
     store = PressCache(cache)
-    hits = [(job, store.get(job)) for job in jobs]
-    done = [(job, hit) for job, hit in hits if hit is not None]
-    todo = [job for job, hit in hits if hit is None]
-    for job, hit in done:
-        progress.artefact(path_of(job), hit.pages, cached=True)
-    progress.expect(len(todo))
-    failures = []
-    for job, result in press(todo) if todo else ():
+    hits: list[tuple[PrintJob, Printed]] = []
+    failures: list[Failure] = []
+
+    def missing() -> Iterator[PrintJob]:
+        for job in jobs:
+            hit = store.get(job)
+            if hit is None:
+                progress.begun()
+                yield job
+            else:
+                progress.artefact(path_of(job), hit.pages, cached=True)
+                hits.append((job, hit))
+
+    for job, result in progress.within("print", press.print_all(missing())):
+        while hits:
+            yield hits.pop()
         if isinstance(result, Printed):
             store.put(job, result)
-            done.append((job, result))
             progress.artefact(path_of(job), result.pages)
+            yield job, result
         else:
             failures.append(result)
             progress.failed(path_of(job))
+    yield from hits
     if failures:
         raise problems_of(failures, project)
-    return done
 
 
 def path_of(job: PrintJob) -> str:
@@ -146,8 +185,10 @@ def path_of(job: PrintJob) -> str:
 # After the chain ------------------------------------------------------------------------------------------------------
 
 
-def only(made: Publication, formats: Iterable[str]) -> Publication:
-    """The documents' files of some formats; with pages come the files they refer to."""
+def only(made: Publication, formats: Iterable[str] | None) -> Publication:
+    """The documents' files of some formats, or of all; with pages come the files they refer to."""
+    if not formats:
+        return made
     suffixes = tuple(SUFFIXES[name] for name in formats)
     kept = {
         artefact.path
@@ -158,14 +199,12 @@ def only(made: Publication, formats: Iterable[str]) -> Publication:
     return Publication(files, tuple(artefact for artefact in made.artefacts if artefact.path in kept))
 
 
-def keep_pages(folder: Path, jobs: Iterable[PrintJob]) -> None:
-    """Write the pages as they were printed, so that the `weasyprint` command can print them too."""
-    for job in jobs:
-        files: dict[str, bytes] = {job.address.removeprefix(ORIGIN): job.page.encode(), **job.assets}
-        for path, data in files.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+def keep_page(folder: Path, job: PrintJob) -> None:
+    """Write a page as it is printed, with what it refers to, so that the `weasyprint` command can print it too."""
+    for path, data in {job.address.removeprefix(ORIGIN): job.page.encode(), **job.assets}.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
 
 def embargoes_of(project: Project, kept: Mapping[str, ledgers.Kept]) -> dict[str, float | None]:

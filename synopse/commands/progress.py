@@ -7,13 +7,15 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from synopse.document import Document
     from synopse.publishing.pages import Publication
+
+Item = TypeVar("Item")
 
 
 class Progress:
@@ -23,30 +25,55 @@ class Progress:
         self.machine, self.timings, self.quiet = machine, timings, quiet
         self.live = not machine and not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self.colour = self.live and not os.environ.get("NO_COLOR")
-        self.expected = self.finished = 0
+        self.expected = self.working = self.finished = 0
         self.spent: dict[str, float] = {}
-        self.current = ""
+        self.stages: list[str] = []
+        self.since = 0.0
 
     @contextlib.contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """A stage of the chain, timed."""
-        self.current = name
+        """A stage of the chain. Time counts for the innermost: one stage asks another for what it needs."""
+        self._charge()
+        self.stages.append(name)
+        self.spent.setdefault(name, 0.0)
         self._show()
-        start = time.perf_counter()
         try:
             yield
         finally:
-            self.spent[name] = time.perf_counter() - start
+            self._charge()
+            self.stages.pop()
             self._clear()
 
+    def within(self, name: str, items: Iterable[Item]) -> Iterator[Item]:
+        """The items; the time that it takes to make each is that of the stage."""
+        source = iter(items)
+        while True:
+            with self.stage(name):
+                try:
+                    item = next(source)
+                except StopIteration:
+                    return
+            yield item
+
+    def _charge(self) -> None:
+        now = time.perf_counter()
+        if self.stages:
+            self.spent[self.stages[-1]] += now - self.since
+        self.since = now
+
     def expect(self, count: int) -> None:
-        """How many PDFs are to be printed."""
+        """How many PDFs there will be."""
         self.expected = count
+
+    def begun(self) -> None:
+        """A PDF is being printed, or waits for it."""
+        self.working += 1
         self._show()
 
     def artefact(self, path: str, pages: int, *, cached: bool = False) -> None:
         """A PDF is there."""
-        self.finished += not cached
+        self.finished += 1
+        self.working -= not cached
         self._event("artefact", path=path, pages=pages, cached=cached)
         if not cached:
             count = f"{pages} page" + ("s" if pages != 1 else "")
@@ -55,6 +82,7 @@ class Progress:
     def failed(self, path: str) -> None:
         """A PDF could not be made."""
         self.finished += 1
+        self.working -= 1
         self._event("failed", path=path)
         self._line(f"{path}  failed")
 
@@ -69,9 +97,11 @@ class Progress:
         self._clear()
         name = target.name
         documents = sum(artefact.document is not None for artefact in made.artefacts)
-        self._event("done", files=len(made.files), artefacts=documents, changed=changed, code=code, seconds=self.spent)
+        self._event(
+            "done", files=len(made.artefacts), artefacts=documents, changed=changed, code=code, seconds=self.spent
+        )
         if not self.machine:
-            words = f"{name}/: {documents} artefacts of the documents, {len(made.files)} files in all"
+            words = f"{name}/: {documents} artefacts of the documents, {len(made.artefacts)} files in all"
             print(words if changed else f"{words}; nothing changed", file=sys.stderr)
         if self.timings and not self.machine:
             for stage, seconds in self.spent.items():
@@ -89,12 +119,13 @@ class Progress:
 
     def _show(self) -> None:
         if self.live:
-            left = f" {self.finished} of {self.expected}" if self.expected else ""
-            words = f"… {self.current}{left}"
+            left = self.expected - self.finished - self.working
+            printing = f": {self.finished} PDFs done, {self.working} in work, {left} left" if self.expected else ""
+            words = f"… {' '.join(self.stages[:1])}{printing}"
             print(
                 f"\r\033[K\033[2m{words}\033[0m" if self.colour else f"\r{words}", end="", file=sys.stderr, flush=True
             )
 
     def _clear(self) -> None:
         if self.live:
-            print("\r\033[K" if self.colour else "\r" + " " * 40 + "\r", end="", file=sys.stderr, flush=True)
+            print("\r\033[K" if self.colour else "\r" + " " * 60 + "\r", end="", file=sys.stderr, flush=True)

@@ -6,7 +6,6 @@ import argparse
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from synopse.commands import chain, shell
@@ -18,9 +17,10 @@ from synopse.editing.examination import examine
 from synopse.errors import Problem
 from synopse.loading.load import load
 from synopse.loading.source import Project
-from synopse.printing import ORIGIN, Limits, PrintJob, print_all
-from synopse.printing.press_cache import derive_once
-from synopse.publishing.pages import Publication, Workshop, print_job, publication, workshop
+from synopse.printing import ORIGIN, Limits, Press, PrintJob
+from synopse.printing.foreman import Foreman
+from synopse.publishing.once import derive_once
+from synopse.publishing.pages import Publication, Workshop, publication, workshop
 from synopse.rendering.proof import Proof, proof
 from synopse.rendering.render import Medium, render_proof
 
@@ -36,7 +36,8 @@ def run(root: Path, arguments: list[str]) -> int:
     folder = Path(options.to) if options.to else root / "dist" / "proof"
     project = load(root)
     edited = edit(project, Choice(datetime.now(UTC), drafts=True))
-    wanted = chain.chosen(project, edited, None, options.documents or None)
+    names = {source.name for source in chain.chosen(project, None, options.documents)}
+    wanted = tuple(document for document in edited.documents if document.name in names)
     files = proof_files(root, project, edited, wanted)
     for path, data in files.items():
         replace_file(folder / path, data)
@@ -48,11 +49,9 @@ def proof_files(root: Path, project: Project, edited: Edited, documents: tuple[D
     """The proofs of some documents by file name, HTML and PDF; their hash is that of what would be released."""
     cache = chain.cache_folder(root)
     shop = workshop(project, derive_once(cache))
-    jobs = [print_job(shop, document, Limits()) for document in documents]
-    workers, quiet = os.cpu_count() or 1, Progress(quiet=True)
-    pdfs = chain.printed(project, documents, jobs, cache, partial(print_all, workers=workers), quiet)
-    made = publication(shop, documents, pdfs)
-    return proofs(shop, edited, documents, made, examine(project).problems, cache, workers)
+    with Foreman(os.cpu_count() or 1) as press:
+        made = publication(shop, chain.printed(shop, documents, Limits(), cache, press, Progress(quiet=True)))
+        return proofs(shop, edited, documents, made, examine(project).problems, cache, press)
 
 
 def proofs(
@@ -62,7 +61,7 @@ def proofs(
     made: Publication,
     problems: Sequence[Problem],
     cache: Path,
-    workers: int,
+    press: Press,
 ) -> dict[str, bytes]:
     """The same, where the documents are `made` and the checks are done."""
     files: dict[str, bytes] = {}
@@ -72,7 +71,7 @@ def proofs(
         found = proof(shop.project, own, edited.standings, problems, made.files, made.artefacts)
         files[f"{name}.html"] = _page(shop, found, "screen").encode()
         printing.append(_job(shop, found))
-    done = chain.print_jobs(shop.project, printing, cache, partial(print_all, workers=workers), Progress(quiet=True))
+    done = chain.print_jobs(shop.project, printing, cache, press, Progress(quiet=True))
     return {**files, **{f"{job.document}.pdf": printed.pdf for job, printed in done}}
 
 

@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from synopse import manifest
@@ -22,9 +21,10 @@ from synopse.errors import EnvironmentIncomplete, ReleaseRefused
 from synopse.finished.rendered import examine_published
 from synopse.loading.load import load
 from synopse.manifest import Origin
-from synopse.printing import Limits, print_all
-from synopse.printing.press_cache import derive_once
-from synopse.publishing.pages import print_job, publication, workshop
+from synopse.printing import Limits
+from synopse.printing.foreman import Foreman
+from synopse.publishing.once import derive_once
+from synopse.publishing.pages import publication, workshop
 from synopse.publishing.publish import publish_once
 from synopse.reading import roots
 from synopse.release import checkout, checksums, refusal
@@ -138,17 +138,14 @@ def _made(work: _Work, version: str, commit: Checkout | str, cache: Path) -> dic
         assert isinstance(commit, Checkout)
         edited = edit(project, Choice(work.at, release=True))
         coverage.check(project, edited.documents)
-    with progress.stage("render"):
+    with progress.stage("print"), Foreman(work.jobs) as press:
         shop = workshop(project, derive_once(cache))
-        jobs = [print_job(shop, document, Limits()) for document in edited.documents]
-    with progress.stage("print"):
-        pdfs = chain.printed(project, edited.documents, jobs, cache, partial(print_all, workers=work.jobs), progress)
-        published = publication(shop, edited.documents, pdfs)
+        published = publication(shop, chain.printed(shop, edited.documents, Limits(), cache, press, progress))
         rendered = examine_published(project, published.artefacts, published.files.__getitem__)
         if refused := refusal.differences(project, rendered.problems, edited.standings):
             raise ReleaseRefused(refused)
         shown = [problem for problem in findings if problem.rule not in OF_THE_MACHINE]
-        proofs = proof.proofs(shop, edited, edited.documents, published, shown, cache, work.jobs)
+        proofs = proof.proofs(shop, edited, edited.documents, published, shown, cache, press)
     with progress.stage("assemble"):
         committed = commit.committed.strftime("%Y-%m-%dT%H:%M:%SZ")
         return assemble(

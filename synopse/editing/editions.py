@@ -6,7 +6,7 @@ policy says so. The instant is an argument and never reaches a byte of the outpu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from decimal import Decimal
 from synopse.document import Document, Edition, Notice, plain_block, units
 from synopse.editing.composing import States, house_of
 from synopse.editing.localize import localize, slug_of, title_of
+from synopse.errors import gathered
 from synopse.language import Language
 from synopse.loading.setting import set_text
 from synopse.loading.source import Project, Source, tags
@@ -46,18 +47,51 @@ class Edited:
 def edit(project: Project, choice: Choice) -> Edited:
     """Every document in every language that may appear."""
     found = standings(project)
+    return Edited(tuple(editions(project, choice, found, project.documents)), found)
+
+
+def editions(
+    project: Project, choice: Choice, found: Mapping[str, tuple[UnitState, ...]], sources: Iterable[Source]
+) -> Iterator[Document]:
+    """The documents of some sources in every language that may appear, one after the other as they are asked for.
+
+    What cannot be edited is left out; once the others are done, ContentError is raised with every problem.
+    """
     states = by_unit(found)
-    documents: list[Document] = []
-    for source in project.documents:
-        if embargoed(source, choice.at) and not choice.drafts:
+
+    def edited(wanted: tuple[Source, str, tuple[Edition, ...]]) -> Document:
+        source, tag, all_editions = wanted
+        language = project.language(tag)
+        document = _localized(project, source, language, states, all_editions)
+        return _with_notices(document, project, source, language, choice)
+
+    return gathered(edited, _wanted(project, choice, found, sources))
+
+
+def _wanted(
+    project: Project, choice: Choice, found: Mapping[str, tuple[UnitState, ...]], sources: Iterable[Source]
+) -> Iterator[tuple[Source, str, tuple[Edition, ...]]]:
+    """Each document and language that may appear, with all editions of the document."""
+    for source in sources:
+        if not may_appear(source, choice):
             continue
         languages = _published(project, source, found, choice)
-        editions = tuple(_edition(project, source, project.language(tag)) for tag in languages)
-        for tag in languages:
-            language = project.language(tag)
-            document = _localized(project, source, language, states, editions)
-            documents.append(_with_notices(document, project, source, language, choice))
-    return Edited(tuple(documents), found)
+        all_editions = tuple(_edition(project, source, project.language(tag)) for tag in languages)
+        yield from ((source, tag, all_editions) for tag in languages)
+
+
+def paths(project: Project) -> dict[str, str]:
+    """The path below output/ of each page that the project's documents may have → the document's name."""
+    return {
+        f"{tag}/{slug_of(source.document_file, tag)}.html": source.name
+        for source in project.documents
+        for tag in tags(project, source)
+    }
+
+
+def may_appear(source: Source, choice: Choice) -> bool:
+    """Whether a document may be published now, or as a draft."""
+    return choice.drafts or not embargoed(source, choice.at)
 
 
 def embargoed(source: Source, at: datetime) -> bool:

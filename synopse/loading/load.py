@@ -59,7 +59,7 @@ class _Loader:
         sources = tuple(source for name in folders if (source := self._source(name, content, languages)))
         if not self.begun and not self.skip and not [folder for folder in folders if folder != "shared"]:
             self._problem(Place("content"), "there is no document here", "`build.py new press-release NAME` makes one")
-        media = {path.removeprefix(f"{MEDIA}/"): self._bytes(path) for path in content if self._is_picture(path)}
+        media = self._media(content, sources)
         templates = {path.removeprefix("templates/"): self._bytes(path) for path in self._files("templates")}
         self._labels_are_there(templates)
         if site is None or not (languages or self.begun):
@@ -116,9 +116,15 @@ class _Loader:
         self.problems += problems
         return found
 
-    @staticmethod
-    def _is_picture(path: str) -> bool:
-        return path.startswith(f"{MEDIA}/") and path.endswith(PICTURE_SUFFIXES)
+    def _media(self, content: tuple[str, ...], sources: tuple[Source, ...]) -> dict[str, bytes]:
+        """The photographs that a source names, as far as they are there."""
+        named = {entry.photograph for source in sources for entry in source.file.pictures.values()}
+        return {
+            name: self._bytes(path)
+            for path in content
+            if path.startswith(f"{MEDIA}/") and path.endswith(PICTURE_SUFFIXES)
+            if (name := path.removeprefix(f"{MEDIA}/")) in named
+        }
 
     # locales/ -------------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ def ready(job: PrintJob) -> None:
     """Bring the printing library and the fonts of a job into this process, for all that it forks."""
     from synopse.printing import pool
 
-    pool.warm_up([job])
+    pool.warm_up(job.assets)
 
 
 def printed(job: PrintJob, project: Project) -> Printed:

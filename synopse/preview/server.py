@@ -209,7 +209,7 @@ def serve(root: Path, cache_folder: Path, document: str, port: int, accept: Acce
 
     Raises EnvironmentIncomplete where the port is taken.
     """
-    from synopse.printing.press_cache import derive_once
+    from synopse.publishing.once import derive_once
 
     listening = _listening(port)
     address = Address(listening.getsockname()[1])

@@ -14,7 +14,7 @@ from synopse.editing.editions import Choice, Edited, edit
 from synopse.errors import Place, Problem
 from synopse.loading.source import Project, Source
 from synopse.pairing import UnitState
-from synopse.publishing.pages import Derive, Workshop, publication, workshop
+from synopse.publishing.pages import Derive, Workshop, make, publication, workshop
 from synopse.rendering.metadata import own_edition
 
 MARKS = "/static/marks.css"
@@ -83,7 +83,7 @@ def renewed(shop: Workshop | None, project: Project, derive: Derive) -> Workshop
 def view(shop: Workshop, name: str, at: datetime) -> View:
     """One document of the workshop's project, embargoed or not. Raises ContentError where it cannot be rendered."""
     edited = edit(excerpt_of(shop.project, name), Choice(at, drafts=True))
-    files = publication(shop, edited.documents, {}).files
+    files = publication(shop, [make(shop, document, None) for document in edited.documents]).files
     panes = tuple(_pane(document, files) for document in sorted(edited.documents, key=_leading_first))
     return View(name, shop, panes, _standings(shop.project, name, edited), files)
 

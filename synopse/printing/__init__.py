@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from synopse.printing.job import ORIGIN, Failure, Fault, Limits, Printed, PrintJob, Unprintable
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-Press = Callable[[Sequence[PrintJob]], Iterable[tuple[PrintJob, Printed | Failure]]]
-"""What prints jobs and yields each with its outcome as soon as it has one."""
+
+class Press(Protocol):
+    """What prints jobs: this machine, or others."""
+
+    def prepare(self, assets: Mapping[str, bytes]) -> None:
+        """Hear of the fonts and style sheets that jobs will share, before there is a job."""
+
+    def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Printed | Failure]]:
+        """Print jobs, which may still be made meanwhile, and yield each with its outcome as soon as it has one."""
+
 
 __all__ = [
     "ORIGIN",

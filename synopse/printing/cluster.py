@@ -6,33 +6,39 @@ bytes, because its versions differ, is refused by name before anything is printe
 
 from __future__ import annotations
 
-import hashlib
 import socket
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Any
 
 from synopse.environment import versions
 from synopse.errors import EnvironmentIncomplete
-from synopse.printing import Press, pool
+from synopse.printing import pool
 from synopse.printing.child import Outcome
-from synopse.printing.job import PrintJob
+from synopse.printing.job import PrintJob, type_case_of
 
 CONNECT_SECONDS = 15
 RETRIES = 5  # a job whose worker is lost is printed by another one, this many times
-SHARED_BYTES = 4_000  # smaller assets travel with their job
 
 
-def press(address: str) -> Press:
-    """What prints jobs on the cluster of a scheduler; it is asked for when there is something to print."""
+@dataclass(frozen=True)
+class Cluster:
+    """A press on the cluster of a scheduler; it is asked for when there is something to print."""
 
-    def prints(jobs: Sequence[PrintJob]) -> Iterator[tuple[PrintJob, Outcome]]:
-        with executor(address) as workers:
-            yield from pool.print_all(jobs, 1, workers)
+    address: str
 
-    return prints
+    def prepare(self, assets: Mapping[str, bytes]) -> None:
+        """Nothing: a worker loads what its first job needs."""
+
+    def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Outcome]]:
+        """Print jobs on whatever workers there are. Raises EnvironmentIncomplete, see `executor`."""
+        first = list(islice(jobs := iter(jobs), 1))
+        if first:
+            with executor(self.address) as workers:
+                yield from pool.print_all(chain(first, jobs), 1, workers)
 
 
 @contextmanager
@@ -81,19 +87,18 @@ class ClusterExecutor(Executor):
     def __init__(self, client: Any) -> None:
         self.client = client
         self.inner = client.get_executor(retries=RETRIES, pure=False)
-        self.shared: dict[str, Any] = {}
+        self.shared: dict[bytes, Any] = {}
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
         """Run `function` with a print job on some worker."""
         (job,) = arguments
-        names = {path: _hash(data) for path, data in job.assets.items() if len(data) > SHARED_BYTES}
-        for path, name in names.items():
-            if name not in self.shared:
-                self.shared[name] = self.client.scatter(job.assets[path], broadcast=True, hash=True)
-        small = {path: data for path, data in job.assets.items() if path not in names}
-        large = [self.shared[name] for name in names.values()]
-        job = replace(job, assets=small)
-        future: Future[Any] = self.inner.submit(print_on_worker, versions.press(), function, job, list(names), large)
+        case = type_case_of(job.assets)
+        for data in case.values():
+            if data not in self.shared:
+                self.shared[data] = self.client.scatter(data, broadcast=True, hash=True)
+        shared = [self.shared[data] for data in case.values()]
+        job = replace(job, assets={path: data for path, data in job.assets.items() if path not in case})
+        future: Future[Any] = self.inner.submit(print_on_worker, versions.press(), function, job, list(case), shared)
         return future
 
 
@@ -113,9 +118,5 @@ def print_on_worker(
         raise EnvironmentIncomplete(f"{socket.gethostname()} would print other bytes: {others}")
 
     whole = replace(job, assets={**job.assets, **dict(zip(paths, assets, strict=True))})
-    pool.warm_up([whole])
+    pool.warm_up(whole.assets)
     return function(whole)
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,12 +12,10 @@ from typing import Any
 from synopse.errors import Problem
 from synopse.printing.engine import FontConfiguration, no_system_fonts
 from synopse.printing.fetcher import ClosedFetcher
-from synopse.printing.job import ORIGIN
+from synopse.printing.job import FONT_SUFFIXES, ORIGIN, type_case_of
 from synopse.printing.lint import lint_font, lint_style
 from synopse.printing.messages import listening
 from synopse.printing.stylesheets import Parsed, parse
-
-FONT_SUFFIXES = (".ttf", ".otf")
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def type_case(assets: Mapping[str, bytes]) -> TypeCase:
     A configuration keeps every font it has seen under the family's name, so it is shared only between jobs whose style
     sheets and fonts are the same, byte for byte. Never share it between threads: WeasyPrint then writes other bytes.
     """
-    return _type_case(tuple(sorted((p, a) for p, a in assets.items() if p.endswith((".css", *FONT_SUFFIXES)))))
+    return _type_case(tuple(sorted(type_case_of(assets).items())))
 
 
 # The cache also keeps a configuration alive: dropping it would delete the fonts under the feet of a forked parent.
@@ -65,6 +64,12 @@ def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
         digests=frozenset(hashlib.sha256(font).hexdigest() for path, font in assets if path.endswith(FONT_SUFFIXES)),
         empty=failed or not any(path.endswith(FONT_SUFFIXES) for path in fetcher.used),
     )
+
+
+def put_away() -> None:
+    """Remove the files that font configurations have made, before a process ends in which they would be left."""
+    _type_case.cache_clear()
+    gc.collect()
 
 
 def _linted(path: str, content: bytes) -> tuple[Problem, ...]:

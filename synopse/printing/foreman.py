@@ -1,34 +1,50 @@
 """Jobs → their PDFs, from one process that imports WeasyPrint while its parent still reads and renders.
 
 The import takes longer than everything else that a small build does before it prints. So the foreman is forked first,
-before this process knows whether there will be anything to print, and is ended where there is not.
+before this process knows whether there will be anything to print, and is ended where there is not. Jobs are sent as
+they are made, so that the first is printed while the last is still being rendered.
 """
 
 from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain, count
 from multiprocessing.connection import Connection, Pipe
+from queue import SimpleQueue
 from types import TracebackType
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from synopse.printing.job import Failure, Printed, PrintJob
+from synopse.printing.job import Failure, Printed, PrintJob, type_case_of
 
-SLICE = 64
-"""So many jobs travel at once: few enough that a large project does not lie in memory twice."""
+Outcome = Printed | Failure
+
+AHEAD = 8
+"""So many jobs for each worker are on their way at most: a large project need not lie in memory twice."""
 
 
 class Foreman:
-    """A process that prints. It must be begun before this one has threads; leaving the context ends it."""
+    """A process that prints, with so many workers. It must be begun before this one has threads.
 
-    def __init__(self) -> None:
+    Leaving the context ends it. With one worker nothing is printed before all jobs are made: one processor works.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
         self.channel, theirs = Pipe()
         self.process = os.fork()
         if self.process == 0:
             self.channel.close()
-            _live(theirs)
+            _live(theirs, workers)
         theirs.close()
+        self.cases: list[Mapping[str, bytes]] = []  # sent already, by their number
+        self.numbers = count()
+        self.readers: list[threading.Thread] = []
+        self.outcomes: SimpleQueue[tuple[int, Any] | None] = SimpleQueue()
 
     def __enter__(self) -> Foreman:
         return self
@@ -36,42 +52,85 @@ class Foreman:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.channel.close()
         os.kill(self.process, signal.SIGTERM)
         os.waitpid(self.process, 0)
+        for reader in self.readers:
+            reader.join()
+        self.channel.close()
 
-    def print_all(self, jobs: Sequence[PrintJob], workers: int) -> Iterator[tuple[PrintJob, Printed | Failure]]:
-        """Print jobs as `synopse.printing.pool.print_all` does, the longest first.
-
-        Raises what `print_all` raises: `EnvironmentIncomplete` where nothing can be printed.
-        """
-        queue = sorted(jobs, key=lambda job: len(job.page), reverse=True)
-        for start in range(0, len(queue), SLICE):
-            yield from self._print(queue[start : start + SLICE], workers)
-
-    def _print(self, jobs: Sequence[PrintJob], workers: int) -> Iterator[tuple[PrintJob, Printed | Failure]]:
-        waiting = dict(enumerate(jobs))
+    def prepare(self, assets: Mapping[str, bytes]) -> None:
+        """Let it load the fonts and style sheets that jobs will share."""
         try:
-            self.channel.send((jobs, workers))
-            while waiting:
-                number, outcome = self.channel.recv()
-                if isinstance(outcome, Exception):
-                    raise outcome
-                yield waiting.pop(number), outcome
+            self._case(type_case_of(assets))
         except (EOFError, ConnectionError):
-            for job in waiting.values():
+            return  # told for each job
+
+    def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Outcome]]:
+        """Print jobs as they are made, and yield each with its outcome as soon as it has one.
+
+        Of the jobs that wait, the longest is printed first. Raises what `synopse.printing.pool` raises:
+        `EnvironmentIncomplete` where nothing can be printed.
+        """
+        waiting: dict[int, PrintJob] = {}
+        # Read beside this thread: else it could be sending to a foreman that is sending to it, and both wait for ever.
+        if not self.readers:
+            self.readers.append(threading.Thread(target=self._read, daemon=True))
+            self.readers[0].start()
+        coming = iter(jobs if self.workers > 1 else list(jobs))
+        try:
+            for job in coming:
+                number = next(self.numbers)
+                waiting[number] = job
+                self._send(number, job)
+                while len(waiting) >= AHEAD * self.workers or (waiting and not self.outcomes.empty()):
+                    yield self._next(waiting)
+            while waiting:
+                yield self._next(waiting)
+        except (EOFError, ConnectionError):
+            for job in chain(waiting.values(), coming):
                 yield job, Failure(job.document, job.language, limit="the process that prints was lost")
 
+    def _send(self, number: int, job: PrintJob) -> None:
+        case = type_case_of(job.assets)
+        own = {path: data for path, data in job.assets.items() if path not in case}
+        self.channel.send((number, replace(job, assets=own), self._case(case)))
 
-def _live(channel: Connection) -> NoReturn:
+    def _case(self, case: Mapping[str, bytes]) -> int:
+        """The number of a type case, which travels once."""
+        if case not in self.cases:
+            self.cases.append(case)
+            self.channel.send((len(self.cases) - 1, None, case))
+        return self.cases.index(case)
+
+    def _next(self, waiting: dict[int, PrintJob]) -> tuple[PrintJob, Outcome]:
+        found = self.outcomes.get()
+        if found is None:
+            raise EOFError
+        number, outcome = found
+        if isinstance(outcome, Exception):
+            raise outcome
+        return waiting.pop(number), outcome
+
+    def _read(self) -> None:
+        try:
+            while True:
+                self.outcomes.put(self.channel.recv())
+        except (EOFError, OSError):
+            self.outcomes.put(None)
+
+
+def _live(channel: Connection, workers: int) -> NoReturn:
     """The life of a foreman: it ends, with its children, when its parent ends it or is gone."""
     try:
         signal.signal(signal.SIGTERM, _end)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Who interrupts the parent leaves the foreman to it.
-        _work(channel)
-    except BaseException:
-        os._exit(0)  # The parent has ended it, or is gone itself.
-    os._exit(os.EX_SOFTWARE)
+        _work(channel, workers)
+    except BaseException:  # The parent has ended it, or is gone itself.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        if fonts := sys.modules.get("synopse.printing.fonts"):
+            fonts.put_away()
+    finally:
+        os._exit(0)
 
 
 class _Ended(BaseException):
@@ -82,20 +141,26 @@ def _end(number: int, frame: object) -> NoReturn:
     raise _Ended
 
 
-def _work(channel: Connection) -> NoReturn:
-    broken: Exception | None = None
+def _work(channel: Connection, workers: int) -> NoReturn:
     try:
         from synopse.printing import pool
     except Exception as error:  # told to whoever asks for a PDF, and only to them
-        broken = error
-    while True:
-        jobs, workers = channel.recv()
-        if broken:
-            channel.send((0, broken))
-            continue
-        numbers = {id(job): number for number, job in enumerate(jobs)}
-        try:
-            for job, outcome in pool.print_all(jobs, workers):
-                channel.send((numbers[id(job)], outcome))
-        except Exception as error:
-            channel.send((0, error))
+        while True:
+            number, job, _ = channel.recv()
+            if job is not None:
+                channel.send((number, error))
+    cases: list[Mapping[str, bytes]] = []
+    numbers: dict[int, int] = {}
+    with pool.Pool(workers, channel) as children:
+        while True:
+            while channel.poll():
+                number, job, case = channel.recv()
+                if job is None:
+                    cases.append(case)
+                    pool.warm_up(case)
+                else:
+                    whole = replace(job, assets={**cases[case], **job.assets})
+                    numbers[id(whole)] = number
+                    children.add(whole)
+            for done, outcome in children.wait():
+                channel.send((numbers.pop(id(done)), outcome))

@@ -10,6 +10,9 @@ ORIGIN = "http://assets.invalid/"
 everywhere, no path of the building machine reaches the PDF."""
 
 
+FONT_SUFFIXES = (".ttf", ".otf")
+
+
 @dataclass(frozen=True)
 class Limits:
     """What one PDF may cost: seconds on the clock and of processor time, bytes of memory, pages, bytes of PDF."""
@@ -35,6 +38,11 @@ class PrintJob:
     address: str
     assets: Mapping[str, bytes] = field(repr=False)
     limits: Limits = Limits()
+
+
+def type_case_of(assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The style sheets and fonts among assets: what many jobs share, and need not be loaded for each."""
+    return {path: data for path, data in assets.items() if path.endswith((".css", *FONT_SUFFIXES))}
 
 
 @dataclass(frozen=True)

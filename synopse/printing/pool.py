@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import heapq
 import selectors
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, as_completed
+from itertools import count
+from types import TracebackType
+from typing import Protocol
 
 from synopse.printing.child import Child, Outcome, print_in_child, start
 from synopse.printing.fonts import type_case
@@ -22,58 +26,86 @@ def print_all(
     At most `workers` children print at once; with an `executor`, it decides, and each of its workers still prints in a
     child. One job's failure leaves the others alone. Raises `EnvironmentIncomplete` where nothing can be printed.
     """
-    queue = sorted(jobs, key=lambda job: len(job.page), reverse=True)
     if executor is not None:
-        yield from _print_elsewhere(queue, executor)
+        yield from _print_elsewhere(jobs, executor)
         return
-    warm_up(queue)
-    gc.freeze()  # What children do not touch stays shared with them.
-    try:
-        yield from _print_here(queue, workers)
-    finally:
+    with Pool(workers) as pool:
+        for job in jobs:
+            warm_up(job.assets)
+            pool.add(job)
+        while pool.busy:
+            yield from pool.wait()
+
+
+def warm_up(assets: Mapping[str, bytes]) -> None:
+    """Load fonts and style sheets here, once for all children. Where a sheet breaks this, each child will say so."""
+    with contextlib.suppress(Exception):
+        type_case(assets)
+
+
+class Readable(Protocol):
+    """Something that can be waited for."""
+
+    def fileno(self) -> int:
+        """Its descriptor."""
+
+
+class Pool:
+    """Children that print, so many at once; of the jobs that wait, the longest is next. Leaving the context ends them.
+
+    It can wait for something else as well: `watch` names it, and `wait` then returns once that can be read.
+    """
+
+    def __init__(self, workers: int, watch: Readable | None = None) -> None:
+        self.workers = max(1, workers)
+        self.waiting: list[tuple[int, int, PrintJob]] = []
+        self.running: set[Child] = set()
+        self.selector = selectors.DefaultSelector()
+        self.order = count()
+        if watch is not None:
+            self.selector.register(watch, selectors.EVENT_READ)
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for child in self.running:
+            child.end(timed_out=True)
+        self.selector.close()
         gc.unfreeze()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a job waits or is being printed."""
+        return bool(self.waiting or self.running)
 
-def warm_up(jobs: Iterable[PrintJob]) -> None:
-    """Load the fonts here, once for all children. Where a style sheet breaks this, each child will say so."""
-    for job in jobs:
-        with contextlib.suppress(Exception):
-            type_case(job.assets)
+    def add(self, job: PrintJob) -> None:
+        """Print a job as soon as a child is free."""
+        heapq.heappush(self.waiting, (-len(job.page), next(self.order), job))
 
-
-def _print_here(queue: list[PrintJob], workers: int) -> Iterator[tuple[PrintJob, Outcome]]:
-    waiting = queue[::-1]
-    running: set[Child] = set()
-    selector = selectors.DefaultSelector()
-    try:
-        while waiting or running:
-            while waiting and len(running) < max(1, workers):
-                child = start(waiting.pop())
-                selector.register(child.pipe, selectors.EVENT_READ, child)
-                running.add(child)
-            for child, timed_out in list(_ready(selector, running)):
-                selector.unregister(child.pipe)
-                running.remove(child)
-                yield child.job, child.end(timed_out)
-    finally:
-        for child in running:
-            child.end(timed_out=True)
-        selector.close()
-
-
-def _ready(selector: selectors.BaseSelector, running: set[Child]) -> Iterator[tuple[Child, bool]]:
-    """Wait until a child says something or its time is up; yield those that are done, and whether by the clock."""
-    soonest = min(child.deadline for child in running)
-    done = [key.data for key, _ in selector.select(max(0, soonest - time.monotonic())) if not key.data.receive()]
-    for child in done:
-        yield child, False
-    for child in running.difference(done):
-        if child.deadline <= time.monotonic():
-            yield child, True
+    def wait(self) -> list[tuple[PrintJob, Outcome]]:
+        """Begin what can be begun, wait until something happens, and return the jobs that are done."""
+        while self.waiting and len(self.running) < self.workers:
+            gc.freeze()  # What children do not touch stays shared with them.
+            child = start(heapq.heappop(self.waiting)[2])
+            self.selector.register(child.pipe, selectors.EVENT_READ, child)
+            self.running.add(child)
+        soonest = min((child.deadline for child in self.running), default=None)
+        events = self.selector.select(None if soonest is None else max(0, soonest - time.monotonic()))
+        ended = [key.data for key, _ in events if key.data is not None and not key.data.receive()]
+        late = [child for child in self.running.difference(ended) if child.deadline <= time.monotonic()]
+        for child in (*ended, *late):
+            self.selector.unregister(child.pipe)
+            self.running.remove(child)
+        return [(child.job, child.end()) for child in ended] + [
+            (child.job, child.end(timed_out=True)) for child in late
+        ]
 
 
-def _print_elsewhere(queue: list[PrintJob], executor: Executor) -> Iterator[tuple[PrintJob, Outcome]]:
-    futures = {executor.submit(print_in_child, job): job for job in queue}
+def _print_elsewhere(jobs: Iterable[PrintJob], executor: Executor) -> Iterator[tuple[PrintJob, Outcome]]:
+    futures = {executor.submit(print_in_child, job): job for job in jobs}
     for future in as_completed(futures):
         job = futures[future]
         try:

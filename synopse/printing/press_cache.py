@@ -1,17 +1,15 @@
-"""What was made before → the same again without making it: PDFs by their job, pictures by their photograph."""
+"""Jobs that were printed before → their PDFs, without printing them again."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from synopse.cache import Cache
 from synopse.environment import versions
 from synopse.printing import Printed, PrintJob
-from synopse.rendering.pictures import derive
 
 
 class PressCache:
@@ -48,19 +46,3 @@ def key(job: PrintJob) -> str:
 @cache
 def _hash(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
-
-
-def derive_once(folder: Path) -> Callable[[bytes, int, tuple[float, float]], bytes]:
-    """`pictures.derive`, each picture made once for all builds and languages."""
-    store = Cache(folder / "pictures")
-
-    def derived(data: bytes, width: int, focus: tuple[float, float]) -> bytes:
-        wanted = f"{_hash(data).hex()} {width} {focus} {versions.press()['Pillow']}"
-        name = hashlib.sha256(wanted.encode()).hexdigest()
-        found = store.get(name)
-        if found is None:
-            found = derive(data, width, focus)
-            store.put(name, found)
-        return found
-
-    return derived

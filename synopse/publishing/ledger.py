@@ -1,8 +1,8 @@
 """What earlier builds made of each document → the documents that need not be read again, with their files in output/.
 
 A record is found by the hash of everything that the document's files come from: its own folder, what is shared,
-locales, templates, pictures, the program and the versions it runs with. Its files count only while output/ holds them,
-byte for byte. So an incremental build is a clean build that leaves out what it already has.
+locales, templates, the program and the versions it runs with; it names the photographs. Its files count only while
+output/ holds them. So an incremental build is a clean build that leaves out what it already has.
 """
 
 from __future__ import annotations
@@ -10,18 +10,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from synopse import freshness
 from synopse.cache import Cache
 from synopse.document import Document, document_json
 from synopse.environment import versions
 from synopse.errors import ContentError
-from synopse.publishing.pages import Publication, pictures_of
+from synopse.freshness import Known
+from synopse.manifest import Present
+from synopse.publishing.pages import Publication, photographs, pictures_of
 from synopse.reading import roots
 from synopse.rendering.metadata import own_edition
 
+OUTPUT = "output"
+MEDIA = "content/media"
 _SHARED = re.compile(rb"^kind:\s*[\"']?shared\b", re.MULTILINE)
 
 
@@ -34,9 +39,26 @@ class Kept:
 
     name: str
     documents: tuple[Document, ...]
-    files: Mapping[str, bytes]
+    files: Mapping[str, Present]
     pages: Mapping[str, int]
     embargo: float | None
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of a project below `root`, looked at once: `known` vouches for those that need not be read."""
+
+    root: Path
+    known: Known
+
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file. Raises OSError."""
+        return str(freshness.stamp(str(self.root), path, self.known)[-1])
+
+    def published(self, path: str) -> Present:
+        """A file of output/ by its path there. Raises OSError."""
+        size, changed, inode, digest = freshness.stamp(str(self.root), f"{OUTPUT}/{path}", self.known)
+        return Present(int(size), int(changed), int(inode), str(digest))
 
 
 @dataclass(frozen=True)
@@ -47,96 +69,118 @@ class Ledger:
     """
 
     store: Cache
+    files: Files
     keys: Mapping[str, str]
     clock: float
 
-    def kept(self, output: Path) -> dict[str, Kept]:
-        """The documents whose record is there and whose files are in `output` as they were."""
-        found = {name: self._kept(name, key, output) for name, key in self.keys.items()}
+    def kept(self) -> dict[str, Kept]:
+        """The documents whose record is there and whose files are in output/ as they were."""
+        found = {name: self._kept(name, key) for name, key in self.keys.items()}
         return {name: kept for name, kept in found.items() if kept is not None}
 
-    def _kept(self, name: str, key: str, output: Path) -> Kept | None:
+    def _kept(self, name: str, key: str) -> Kept | None:
         data = self.store.get(key)
         if data is None:
             return None
         record = json.loads(data)
         if not record["from"] <= self.clock < record["until"]:
             return None
-        files = {path: _bytes(output / path) for path in record["files"]}
-        if any(data is None or _hash(data) != record["files"][path] for path, data in files.items()):
+        try:
+            files = {path: self.files.published(path) for path in record["files"]}
+            media = {path: self.files.digest(f"{MEDIA}/{path}") for path in record["media"]}
+        except OSError:
+            return None
+        if media != record["media"] or any(file.sha256 != record["files"][path] for path, file in files.items()):
             return None
         documents = tuple(document_json.decode(document) for document in record["documents"])
-        whole = {path: data for path, data in files.items() if data is not None}
-        return Kept(name, documents, whole, record["pages"], record["embargo"])
+        return Kept(name, documents, files, record["pages"], record["embargo"])
 
     def keep(self, documents: Sequence[Document], made: Publication, embargoes: Mapping[str, float | None]) -> None:
         """Record what a build made of `documents`; `embargoes` has the instant of each by name."""
-        for name in sorted({document.name for document in documents}):
-            if name in self.keys:
-                own = [document for document in documents if document.name == name]
-                self.store.put(self.keys[name], self._record(own, made, embargoes.get(name)))
+        own: dict[str, list[Document]] = {}
+        for document in documents:
+            own.setdefault(document.name, []).append(document)
+        paths: dict[str | None, list[str]] = {}
+        for entry in made.artefacts:
+            paths.setdefault(entry.document, []).append(entry.path)
+        pages = made.pages
+        for name in sorted(own.keys() & self.keys.keys()):
+            documents, counts = own[name], {path: pages[path] for path in paths[name] if path in pages}
+            files = {path: _hash(made.files[path]) for path in sorted({*paths[name], *pictures_of(documents)})}
+            self.store.put(self.keys[name], self._record(documents, files, counts, embargoes.get(name)))
 
-    def _record(self, documents: Sequence[Document], made: Publication, embargo: float | None) -> bytes:
-        entries = [artefact for artefact in made.artefacts if artefact.document == documents[0].name]
-        paths = {*(entry.path for entry in entries), *pictures_of(documents)}
+    def _record(
+        self,
+        documents: Sequence[Document],
+        files: Mapping[str, str],
+        pages: Mapping[str, int],
+        embargo: float | None,
+    ) -> bytes:
         passed = embargo is None or embargo <= self.clock
         record = {
             "documents": [document_json.encode(abstract(document)) for document in documents],
-            "files": {path: _hash(made.files[path]) for path in sorted(paths)},
+            "files": files,
+            "media": {path: self.files.digest(f"{MEDIA}/{path}") for path in sorted(photographs(documents))},
             "embargo": embargo,
-            "pages": {entry.path: entry.pages for entry in entries if entry.pages},
+            "pages": pages,
             "from": embargo if embargo is not None and passed else 0.0,
             "until": 2.0**53 if passed else embargo,
         }
         return json.dumps(record, ensure_ascii=False).encode()
 
 
-def open_ledger(root: Path, cache: Path, drafts: bool, clock: float) -> Ledger:
-    """The ledger for the project as it is now. Raises ContentError where a file cannot be read."""
+def open_ledger(files: Files, cache: Path, drafts: bool, clock: float) -> Ledger:
+    """The ledger for the project as it is now. Raises ContentError or OSError where a file cannot be read."""
     folders: dict[str, list[tuple[str, str]]] = {}
     common: list[tuple[str, str]] = [("drafts", str(drafts)), *sorted(versions.generator().items())]
     shared: set[str] = set()
-    for path in roots.files(root, "content"):
-        data = roots.read(root, path)
+    for path in roots.files(files.root, "content"):
         folder = path.split("/")[1] if path.count("/") > 1 else ""
-        if path.endswith("/document.yaml") and _SHARED.search(data):
+        if path.endswith("/document.yaml") and _SHARED.search(roots.read(files.root, path)):
             shared.add(folder)
-        folders.setdefault(folder, []).append((path, _hash(data)))
+        # A photograph counts only for those who show it; which ones there are, for all.
+        digest = "" if path.startswith(f"{MEDIA}/") else files.digest(path)
+        folders.setdefault(folder, []).append((path, digest))
     for place in ("locales", "templates"):
-        common += [(path, _hash(roots.read(root, path))) for path in roots.files(root, place)]
+        common += [(path, files.digest(path)) for path in roots.files(files.root, place)]
     for folder in {"", "media", *shared}:
         common += folders.pop(folder, [])
-    common.append(("program", versions.program()))
+    common.append(("program", versions.program(files.known)))
     base = _hash(json.dumps(sorted(common)).encode())
-    keys = {name: _hash(json.dumps([base, name, sorted(files)]).encode()) for name, files in folders.items()}
-    return Ledger(Cache(cache / "documents"), keys, clock)
+    keys = {name: _hash(json.dumps([base, name, sorted(own)]).encode()) for name, own in folders.items()}
+    return Ledger(Cache(cache / "documents"), files, keys, clock)
 
 
 def abstract(document: Document) -> Document:
-    """What other pages say of a document, and nothing of its body."""
+    """What other pages say of a document: its title, dates, notices and who issues it; nothing of its body."""
     return replace(
-        document, glance=(), figures=(), sections=(), notes=(), pictures=(), institutions=(), legal=(), messages=()
+        document,
+        subtitle=None,
+        lede=replace(document.lede, blocks=()),
+        issuers=tuple(replace(one, about=None, contacts=()) for one in document.issuers),
+        glance=(),
+        figures=(),
+        sections=(),
+        notes=(),
+        pictures=(),
+        institutions=(),
+        legal=(),
+        messages=(),
+        colophon=None,
+        corrections=(),
     )
 
 
-def collide(kept: Iterable[Kept], documents: Iterable[Document]) -> bool:
-    """Whether a document wants a file that a kept one has."""
-    taken = {own_edition(document).page for one in kept for document in one.documents}
-    return any(own_edition(document).page in taken for document in documents)
+def collide(kept: Iterable[Kept], pages: Container[str]) -> bool:
+    """Whether one of these pages lies where a kept document has its own."""
+    return any(own_edition(document).page in pages for one in kept for document in one.documents)
 
 
-def safely(root: Path, cache: Path, drafts: bool, clock: float) -> Ledger | None:
+def safely(files: Files, cache: Path, drafts: bool, clock: float) -> Ledger | None:
     """The ledger, or None where reading already fails: loading will say why."""
     try:
-        return open_ledger(root, cache, drafts, clock)
-    except ContentError:
-        return None
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
+        return open_ledger(files, cache, drafts, clock)
+    except (ContentError, OSError):
         return None
 
 

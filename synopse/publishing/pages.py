@@ -6,20 +6,19 @@ Pages of the press come first, since the page for the screen says how large the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from synopse import typography
 from synopse.document import Document, Picture
-from synopse.errors import ContentError, Place, Problem
+from synopse.errors import ContentError, Place, Problem, UnusablePicture
 from synopse.language import Language
 from synopse.loading.facts import spread
 from synopse.loading.source import Project
-from synopse.manifest import Artefact
+from synopse.manifest import Artefact, Present
 from synopse.printing import ORIGIN, Limits, Printed, PrintJob
 from synopse.rendering import art, metadata, render, stylesheets, theme
 from synopse.rendering.metadata import Site, own_edition
-from synopse.rendering.pictures import UnusablePicture, derive
 from synopse.rendering.plaintext import render_text
 
 Derive = Callable[[bytes, int, tuple[float, float]], bytes]
@@ -55,19 +54,24 @@ class Workshop:
         return Site(spread(site.name, tag) or "", site.base_url, site.theme)
 
 
-def workshop(project: Project, derive: Derive = derive) -> Workshop:
+def workshop(project: Project, derive: Derive, compiled: render.Compiled | None = None) -> Workshop:
     """Compile templates and gather what pages refer to. Raises ContentError where a template is broken."""
-    environment = render.environment(project.templates)
+    environment = render.environment(project.templates, compiled)
     sheet = project.templates[f"themes/{project.site.theme}/colours.css"].decode()
     graphics = {f"{stylesheets.FOLDER}/{path}": data for path, data in art.plates(theme.colours(sheet)).items()}
     return Workshop(
         environment,
-        {**_assets(project, "press"), **graphics},
+        {**press_assets(project), **graphics},
         {**_assets(project, "screen"), **graphics},
         project.languages,
         project,
         derive,
     )
+
+
+def press_assets(project: Project) -> dict[str, bytes]:
+    """The style sheets and fonts of printed pages, by their paths."""
+    return _assets(project, "press")
 
 
 def _assets(project: Project, medium: render.Medium) -> dict[str, bytes]:
@@ -101,6 +105,11 @@ def pictures_of(documents: Iterable[Document]) -> set[str]:
     }
 
 
+def photographs(documents: Iterable[Document]) -> set[str]:
+    """The photographs that documents show, by their names below content/media."""
+    return {picture.source for document in documents for picture in _photographs(document)}
+
+
 def _photographs(document: Document) -> Iterable[Picture]:
     return (picture for picture in document.pictures if picture.source)
 
@@ -117,6 +126,15 @@ def _derived(shop: Workshop, picture: Picture, path: str) -> bytes:
 # Publishing ---------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Made:
+    """A document that is made: its files in its language, pictures among them, and the pages of its PDF."""
+
+    document: Document
+    files: Mapping[str, bytes]
+    pages: int | None
+
+
 class Finished(Protocol):
     """A document that was made before: its abstract in each language, its files, the pages of its PDFs."""
 
@@ -126,8 +144,8 @@ class Finished(Protocol):
         ...
 
     @property
-    def files(self) -> Mapping[str, bytes]:
-        """Path below output/ → bytes."""
+    def files(self) -> Mapping[str, Present]:
+        """Path below output/ → the file that is there."""
         ...
 
     @property
@@ -138,61 +156,68 @@ class Finished(Protocol):
 
 @dataclass(frozen=True)
 class Publication:
-    """Every file to publish by its path below output/, and what is known of each."""
+    """Every file to publish by its path below output/, and what is known of each; `present` are there already."""
 
     files: Mapping[str, bytes]
     artefacts: tuple[Artefact, ...]
+    present: Mapping[str, Present] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> Mapping[str, int]:
+        """How many pages each PDF has, by its path."""
+        return {artefact.path: artefact.pages for artefact in self.artefacts if artefact.pages}
 
 
-def publication(
-    shop: Workshop, documents: Sequence[Document], pdfs: Mapping[str, Printed], kept: Iterable[Finished] = ()
-) -> Publication:
-    """All files: pages, PDFs (`pdfs` by their path), texts, chooser, sitemap, feeds and what pages refer to.
-
-    `kept` are documents that were made before: their files are taken as they are.
-    """
-    files: dict[str, bytes] = dict(shop.screen_assets)
-    about: dict[str, Document] = {}
-    pages = {path: printed.pages for path, printed in pdfs.items()}
-    sizes = {path: len(printed.pdf) for path, printed in pdfs.items()}
-    everything = list(documents)
-    for finished in kept:
-        files |= finished.files
-        pages |= finished.pages
-        sizes |= {path: len(finished.files[path]) for path in finished.pages}
-        everything += finished.documents
-        about |= {path: document for document in finished.documents for path in _paths(document)}
-    for document in documents:
-        for path, data in _document_files(shop, document, pdfs, sizes).items():
-            files[path], about[path] = data, document
-        for picture in _photographs(document):
-            for _, path in picture.screen_paths:
-                files[f"{stylesheets.FOLDER}/{path}"] = _derived(shop, picture, path)
-    everything.sort(key=lambda document: (document.name, document.language))
-    files |= _overview(shop, everything, sizes)
-    artefacts = tuple(_artefact(path, about.get(path), pages) for path in sorted(files))
-    return Publication(files, artefacts)
-
-
-def _paths(document: Document) -> tuple[str, ...]:
-    edition = own_edition(document)
-    return edition.page, edition.pdf, edition.text
-
-
-def _document_files(
-    shop: Workshop, document: Document, pdfs: Mapping[str, Printed], sizes: Mapping[str, int]
-) -> dict[str, bytes]:
+def make(shop: Workshop, document: Document, printed: Printed | None) -> Made:
+    """Everything of one document: its page for the screen, its text, its PDF if it is `printed`, its pictures."""
     edition = own_edition(document)
     language = shop.language(document.language)
-    in_words = {path: size_in_words(size, language) for path, size in sizes.items() if path == edition.pdf}
+    in_words = {edition.pdf: size_in_words(len(printed.pdf), language)} if printed else {}
     site = shop.site(document.language)
     page = render.render_page(shop.environment, document, language.label, site, "screen", in_words)
     colon = typography.profile(language.tag, language.style).colon_space + ": "
     text = render_text(document, language.label, colon)
     files = {edition.page: page.encode(), edition.text: text.encode()}
-    if edition.pdf in pdfs:
-        files[edition.pdf] = pdfs[edition.pdf].pdf
-    return files
+    if printed:
+        files[edition.pdf] = printed.pdf
+    for picture in _photographs(document):
+        for _, path in picture.screen_paths:
+            files[f"{stylesheets.FOLDER}/{path}"] = _derived(shop, picture, path)
+    return Made(document, files, printed.pages if printed else None)
+
+
+def publication(shop: Workshop, made: Iterable[Made], kept: Iterable[Finished] = ()) -> Publication:
+    """All files: those of documents, chooser, sitemap, feeds and what pages refer to.
+
+    `kept` are documents that were made before: their files are taken as they are.
+    """
+    files: dict[str, bytes] = dict(shop.screen_assets)
+    present: dict[str, Present] = {}
+    about: dict[str, Document] = {}
+    pages: dict[str, int] = {}
+    documents: list[Document] = []
+    for one in made:
+        files |= one.files
+        documents.append(one.document)
+        about |= dict.fromkeys(_paths(one.document), one.document)
+        if one.pages:
+            pages[own_edition(one.document).pdf] = one.pages
+    for finished in kept:
+        present |= finished.files
+        documents += finished.documents
+        about |= {path: document for document in finished.documents for path in _paths(document)}
+        pages |= finished.pages
+    present = {path: file for path, file in present.items() if path not in files}  # pictures that others show too
+    sizes = {path: present[path].size if path in present else len(files[path]) for path in pages}
+    documents.sort(key=lambda document: (document.name, document.language))
+    files |= _overview(shop, documents, sizes)
+    artefacts = tuple(_artefact(path, about.get(path), pages) for path in sorted({*files, *present}))
+    return Publication(files, artefacts, present)
+
+
+def _paths(document: Document) -> tuple[str, ...]:
+    edition = own_edition(document)
+    return edition.page, edition.pdf, edition.text
 
 
 def _overview(shop: Workshop, documents: Sequence[Document], sizes: Mapping[str, int]) -> dict[str, bytes]:

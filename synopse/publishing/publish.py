@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import hashlib
 import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Final
 
 from synopse import manifest
 from synopse.errors import EnvironmentIncomplete
-from synopse.manifest import Artefact
-from synopse.publishing.published import GITIGNORE, GITIGNORE_LINES, holds, inspect
+from synopse.manifest import Artefact, Present
+from synopse.publishing.published import GITIGNORE, GITIGNORE_LINES, Digest, holds, inspect
 from synopse.publishing.swapping import left_behind, repair, staging_of, swap, sync_folder
+
+Tree = Mapping[str, bytes | Present]
+"""Path below the folder → its bytes, or what the folder has there already."""
 
 FILE_MODE: Final = 0o644
 FOLDER_MODE: Final = 0o755
@@ -43,23 +48,27 @@ def publish(
     target: Path,
     generator: Mapping[str, str],
     *,
+    present: Mapping[str, Present] = MappingProxyType({}),
+    digest: Digest | None = None,
     patience: float = PATIENCE,
 ) -> bool:
     """Replace the folder `target` by `files` (path → bytes), their manifest and .gitignore; False if it is so already.
 
-    Raises EnvironmentIncomplete where another build does not finish within `patience` seconds, where `target` holds a
-    file that was not published, or where the disk fails; then `target` is as it was. Raises ValueError for paths that
-    leave the folder or artefacts that do not fit the files.
+    `present` are files that `target` has already and keeps; `digest` may know its files without reading them. Raises
+    EnvironmentIncomplete where another build does not finish within `patience` seconds, where `target` holds a file
+    that was not published, or where the disk fails; then `target` is as it was. Raises ValueError for paths that leave
+    the folder or artefacts that do not fit the files.
     """
-    tree = {
+    tree: Tree = {
         **files,
-        manifest.NAME: manifest.write(files, artefacts, generator),
+        **present,
+        manifest.NAME: manifest.write(files, artefacts, generator, present=present),
         GITIGNORE: "".join(f"{line}\n" for line in GITIGNORE_LINES).encode(),
     }
-    _check_paths(files, {manifest.NAME, GITIGNORE})
+    _check_paths([*files, *present], {manifest.NAME, GITIGNORE})
     target = Path(os.path.normpath(target.absolute()))
     try:
-        return _replace(tree, target, patience)
+        return _replace(tree, target, digest, patience)
     except OSError as error:
         raise _failed(target, error) from error
 
@@ -98,13 +107,13 @@ def _is_there(target: Path, tree: Mapping[str, bytes]) -> bool:
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
 
 
-def _replace(tree: Mapping[str, bytes], target: Path, patience: float) -> bool:
+def _replace(tree: Tree, target: Path, digest: Digest | None, patience: float) -> bool:
     if not left_behind(target) and not os.path.lexists(_lock_of(target)) and holds(target, tree):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     with _alone(target, patience):
         repair(target)
-        _refuse_foreign(target)
+        _refuse_foreign(target, digest)
         if holds(target, tree):
             return False
         try:
@@ -116,7 +125,7 @@ def _replace(tree: Mapping[str, bytes], target: Path, patience: float) -> bool:
     return True
 
 
-def _check_paths(files: Mapping[str, bytes], reserved: set[str]) -> None:
+def _check_paths(files: Iterable[str], reserved: set[str]) -> None:
     seen = set(reserved)
     for path in files:
         parts = path.split("/")
@@ -165,11 +174,11 @@ def _lock_of(target: Path) -> Path:
     return target.with_name(f".{target.name}.lock")
 
 
-def _refuse_foreign(target: Path) -> None:
+def _refuse_foreign(target: Path, digest: Digest | None) -> None:
     """Raise EnvironmentIncomplete where replacing `target` would destroy what this program did not write."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise EnvironmentIncomplete(f"{target.name} is not a folder; nothing was published", "move it elsewhere")
-    standing = inspect(target)
+    standing = inspect(target, digest)
     reasons = [(path, "was not written by this program") for path in standing.foreign]
     reasons += [(path, "was changed after it was published") for path in standing.changed]
     if reasons:
@@ -179,7 +188,7 @@ def _refuse_foreign(target: Path) -> None:
         raise EnvironmentIncomplete(message, f"move it out of {target.name}/, or delete it")
 
 
-def _stage(tree: Mapping[str, bytes], staged: Path, old: Path | None = None) -> None:
+def _stage(tree: Tree, staged: Path, old: Path | None = None) -> None:
     """Write the tree, each file and folder made to survive a loss of power, and read it again. Raises OSError.
 
     A file that is the same in the `old` tree gets a second name instead of a second copy: it is on the disk already,
@@ -190,26 +199,46 @@ def _stage(tree: Mapping[str, bytes], staged: Path, old: Path | None = None) -> 
     for folder in folders:
         folder.mkdir()
         folder.chmod(FOLDER_MODE)
-    for path, data in sorted(tree.items()):
-        if old is None or not _linked(old / path, staged / path, data):
-            _write(staged / path, data)
+    written = [
+        path for path, file in sorted(tree.items()) if old is None or not _linked(old / path, staged / path, file)
+    ]
+    for path in written:
+        file = tree[path]
+        _write(staged / path, file if isinstance(file, bytes) else _read_again(old, path, file))
+    # Only now: what the disk is told of the first file, it mostly does for all the others at once.
+    for path in written:
+        _sync(staged / path)
     for folder in folders:
         sync_folder(folder)
     if not holds(staged, tree):
         raise OSError(errno.EIO, "what was written reads back otherwise", str(staged))
 
 
-def _linked(old: Path, new: Path, data: bytes) -> bool:
-    """Give `old` the name `new` too if it holds `data`, as published; False where it does not, or cannot have two."""
+def _linked(old: Path, new: Path, file: bytes | Present) -> bool:
+    """Give `old` the name `new` too if it is `file`, as published; False where it is not, or cannot have two names."""
     try:
         status = old.lstat()
         published = stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) == FILE_MODE
-        if not published or status.st_uid != os.geteuid() or status.st_size != len(data) or old.read_bytes() != data:
+        if not published or status.st_uid != os.geteuid() or not _same(old, status, file):
             return False
         os.link(old, new, follow_symlinks=False)
     except OSError:
         return False
     return True
+
+
+def _same(old: Path, status: os.stat_result, file: bytes | Present) -> bool:
+    if isinstance(file, Present):
+        return file.is_at(status)
+    return status.st_size == len(file) and old.read_bytes() == file
+
+
+def _read_again(old: Path | None, path: str, file: Present) -> bytes:
+    """The bytes of a file that is kept but cannot have a second name. Raises OSError where they are others by now."""
+    data = (old / path).read_bytes() if old else b""
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise OSError(errno.ESTALE, "it was changed while the build ran", path)
+    return data
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -218,7 +247,14 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fchmod(descriptor, FILE_MODE)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
         os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _failed(target: Path, error: OSError) -> EnvironmentIncomplete:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from synopse import manifest
+from synopse.manifest import Present
 
 GITIGNORE: Final = ".gitignore"
 GITIGNORE_LINES: Final = ("*", f"!{GITIGNORE}")
@@ -29,11 +30,17 @@ class Standing:
         return not (self.missing or self.changed or self.foreign)
 
 
-def inspect(folder: Path) -> Standing:
+Digest = Callable[[str], str]
+"""A path below the folder → the SHA-256 of the file there. Raises OSError."""
+
+
+def inspect(folder: Path, digest: Digest | None = None) -> Standing:
     """Compare the files of `folder` with its manifest; without a manifest, all but .gitignore is foreign.
 
-    A folder that is not there has lost its manifest. Raises OSError where something cannot be read.
+    `digest` may know a file without reading it. A folder that is not there has lost its manifest. Raises OSError where
+    something cannot be read.
     """
+    digest = digest or (lambda path: _sha256(folder / path))
     entries = dict(_entries(folder)) if folder.is_dir() else {}
     files = {path: entry for path, entry in entries.items() if entry.is_file(follow_symlinks=False)}
     own = files.keys() & {manifest.NAME, GITIGNORE}
@@ -44,7 +51,7 @@ def inspect(folder: Path) -> Standing:
             listed = manifest.read(_bytes(files[manifest.NAME]))
         except manifest.Unreadable:
             unreadable = True
-    changed = {path for path in files.keys() & listed.keys() if _sha256(files[path]) != listed[path]}
+    changed = {path for path in files.keys() & listed.keys() if digest(path) != listed[path]}
     if unreadable:
         changed.add(manifest.NAME)
     if GITIGNORE in files and _bytes(files[GITIGNORE]).split() != [line.encode() for line in GITIGNORE_LINES]:
@@ -56,17 +63,21 @@ def inspect(folder: Path) -> Standing:
     )
 
 
-def holds(folder: Path, files: Mapping[str, bytes]) -> bool:
+def holds(folder: Path, files: Mapping[str, bytes | Present]) -> bool:
     """Whether `folder` has these files, byte for byte, and no other. Raises OSError."""
     if folder.is_symlink() or not folder.is_dir():
         return False
     entries = dict(_entries(folder))
-    return entries.keys() == files.keys() and all(
-        entry.is_file(follow_symlinks=False)
-        and entry.stat(follow_symlinks=False).st_size == len(files[path])
-        and _bytes(entry) == files[path]
-        for path, entry in entries.items()
-    )
+    return entries.keys() == files.keys() and all(_is(entry, files[path]) for path, entry in entries.items())
+
+
+def _is(entry: os.DirEntry[str], file: bytes | Present) -> bool:
+    if not entry.is_file(follow_symlinks=False):
+        return False
+    status = entry.stat(follow_symlinks=False)
+    if isinstance(file, bytes):
+        return status.st_size == len(file) and _bytes(entry) == file
+    return file.is_at(status) or (status.st_size == file.size and _sha256(entry) == file.sha256)
 
 
 def is_part(folder: Path, other: Path) -> bool:
@@ -89,9 +100,9 @@ def _entries(folder: Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[
             yield f"{prefix}{entry.name}", entry
 
 
-def _bytes(entry: os.DirEntry[str]) -> bytes:
-    return Path(entry.path).read_bytes()
+def _bytes(file: os.DirEntry[str] | Path) -> bytes:
+    return Path(file).read_bytes()
 
 
-def _sha256(entry: os.DirEntry[str]) -> str:
-    return hashlib.sha256(_bytes(entry)).hexdigest()
+def _sha256(file: os.DirEntry[str] | Path) -> str:
+    return hashlib.sha256(_bytes(file)).hexdigest()

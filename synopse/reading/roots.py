@@ -36,7 +36,7 @@ SIZE_LIMITS: Final[Mapping[str, int]] = {
     ".woff2": 20 * MEGABYTE,
 }
 OTHER_LIMIT: Final = 5 * MEGABYTE
-MAX_FILES: Final = 10_000
+MAX_FILES: Final = 200_000
 MAX_DEPTH: Final = 12
 
 # What editors and desktops leave behind; nobody means it as content.

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from synopse import manifest
 from synopse.document import Document, Picture
-from synopse.errors import ContentError, Place, Problem
+from synopse.errors import ContentError, Place, Problem, UnusablePicture
 from synopse.manifest import Artefact, Origin
 from synopse.publishing.pages import FORMATS, MEDIA_TYPES, Publication, Workshop
 from synopse.release import bill, checksums, provenance
@@ -23,7 +23,6 @@ from synopse.release.notes import Told, notes
 from synopse.release.single_page import Surroundings, self_contained
 from synopse.rendering import render, stylesheets
 from synopse.rendering.metadata import own_edition
-from synopse.rendering.pictures import UnusablePicture
 
 PROOF = "proof_"
 _FORMATS = {**FORMATS, "zip": "zip", "md": "markdown"}

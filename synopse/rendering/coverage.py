@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from synopse.document import Document, Unit, plain_block, units
-from synopse.errors import ContentError, Place, Problem
+from synopse.errors import ContentError, Place, Problem, gathered
 from synopse.loading.source import Project
 from synopse.rendering.fonts import coverage
 
 INVISIBLE = "\u00ad\n\u200c\u200d\u200e\u200f\u061c"
 
 
-def check(project: Project, documents: Sequence[Document]) -> None:
+Coverage = Callable[[bytes], frozenset[int]]
+"""A font → the code points that it has a glyph for."""
+
+
+def check(project: Project, documents: Sequence[Document], of: Coverage = coverage) -> None:
     """Raise ContentError where a document has a character that the fonts of the project lack."""
-    covered = frozenset[int]().union(*(coverage(data) for path, data in _faces(project)))
-    problems = [problem for document in documents for problem in _missing(project, document, covered)]
-    if problems:
-        raise ContentError(problems)
+    for _ in checked(project, documents, of):
+        pass
+
+
+def checked(project: Project, documents: Iterable[Document], of: Coverage = coverage) -> Iterator[Document]:
+    """The documents as they come, without those that have such a character; in the end ContentError with all these."""
+    covered: list[frozenset[int]] = []
+
+    def check_one(document: Document) -> Document:
+        if not covered:  # only now that there is a document
+            covered.append(frozenset[int]().union(*(of(data) for _, data in _faces(project))))
+        if problems := list(_missing(project, document, covered[0])):
+            raise ContentError(problems)
+        return document
+
+    return gathered(check_one, documents)
 
 
 def _faces(project: Project) -> Iterator[tuple[str, bytes]]:

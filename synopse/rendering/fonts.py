@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from fontTools.ttLib import TTFont
-
 UNDRAWN = frozenset(map(ord, "\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2060\u2066\u2067\u2068\u2069\ufeff"))
 """Characters that are obeyed and not drawn; the hyphen that a soft one may become is looked for instead."""
 
@@ -26,6 +24,8 @@ class Missing:
 
 def coverage(font: bytes) -> frozenset[int]:
     """The code points that a font (TTF, OTF, WOFF2) has a glyph for. Raises TTLibError where it is no font."""
+    from fontTools.ttLib import TTFont  # here, since what a build knows of its fonts it mostly knows already
+
     with TTFont(BytesIO(font), lazy=True) as opened:
         return frozenset(opened.getBestCmap() or {})
 

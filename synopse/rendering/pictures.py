@@ -15,6 +15,8 @@ from typing import Final
 
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
+from synopse.errors import UnusablePicture
+
 Focus = tuple[float, float]
 """What must stay in the picture when it is cropped: across and down, each from 0 to 1."""
 
@@ -43,10 +45,6 @@ _OTHER_FORMATS: Final = (  # offset, first bytes, name: for what people drop in 
     (4, b"ftyphe", "HEIC"),
     (4, b"ftypmif1", "HEIC"),
 )
-
-
-class UnusablePicture(Exception):
-    """These bytes are no photograph that can be published; the message says why and follows "it"."""
 
 
 def picture_problem(data: bytes) -> str | None:

@@ -7,11 +7,13 @@ refer to one another by relative addresses alone, so that output/ can lie on a d
 from __future__ import annotations
 
 import posixpath
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Literal
+from typing import Literal, Protocol
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from synopse.document import Document, Field, Person, Picture, Section, Unit, fitting
 from synopse.document.fitting import one_line
@@ -28,8 +30,40 @@ INDEX = "index.html"
 _FOLDER = "templates/"
 
 
-def environment(templates: Mapping[str, bytes]) -> jinja2.Environment:
-    """Jinja over templates read before: path below templates/ → bytes. Raises ContentError where one is broken."""
+class Compiled(Protocol):
+    """Where compiled templates are kept, by a key that names everything they come from."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under a key."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep it."""
+
+
+class _Bytecode(jinja2.BytecodeCache):
+    """Compiled templates, kept from one build to the next: to compile them takes longer than to render a page."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        data = self.compiled.get(_bytecode_key(bucket))
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled.put(_bytecode_key(bucket), bucket.bytecode_to_string())
+
+
+def _bytecode_key(bucket: Bucket) -> str:
+    return f"{bucket.key} {bucket.checksum} {jinja2.__version__} {sys.version}"
+
+
+def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None) -> jinja2.Environment:
+    """Jinja over templates read before: path below templates/ → bytes. Raises ContentError where one is broken.
+
+    `compiled` keeps what was compiled; its keys must differ where the program does.
+    """
     texts = {path: content.decode("utf-8") for path, content in templates.items() if path.endswith((".html", ".css"))}
     made = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda path: (texts[path], f"{_FOLDER}{path}", None) if path in texts else None),
@@ -39,6 +73,7 @@ def environment(templates: Mapping[str, bytes]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=["jinja2.ext.do"],
+        bytecode_cache=_Bytecode(compiled) if compiled else None,
     )
     made.filters["begin"] = begin
     made.filters["figure_parts"] = number_and_unit

@@ -26,7 +26,8 @@ _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)? ?(Z|[+-]\d\d:\d\d)"
 class Strict(BaseModel):
     """No unknown key, no change after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built when first used: a model that others contain is built with them and needs no validator of its own.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Wrong(ValueError):

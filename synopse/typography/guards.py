@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from synopse.typography.galley import FREE, GUARDED, Galley
 from synopse.typography.guard_table import GUARDS
@@ -21,12 +20,14 @@ def guarded(galley: Galley) -> Galley:
     return replace(galley, kind=bytes(kind))
 
 
-def technical_spans(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1024)  # a block in several languages is looked through for each of them
+def technical_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the technical strings of `text` begin and end, kind by kind; they may overlap."""
-    for expression in _expressions():
-        kept = "kept" if "kept" in expression.groupindex else 0
-        for match in expression.finditer(text):
-            yield match.span(kept)
+    return tuple(
+        match.span("kept" if "kept" in expression.groupindex else 0)
+        for expression in _expressions()
+        for match in expression.finditer(text)
+    )
 
 
 @cache

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 
 from synopse.typography.galley import FOREIGN, FREE, RAISED, Edit, Galley, Piece, Run, corrected, galley_of, pieces_of
 from synopse.typography.guards import guarded
 from synopse.typography.profiles import DEFAULTS, Mode, Profile, for_tag
-from synopse.typography.rule import Rule, edits_of, mode_of
+from synopse.typography.rule import Finder, Rule, edits_of, mode_of
 from synopse.typography.rules import rules_of
 
 MOST_PASSES = 6
@@ -105,20 +105,27 @@ def _fixed(galley: Galley, profile: Profile) -> tuple[Galley, list[Correction]]:
     """The galley after the rules in mode `fix`, and what they corrected.
 
     What one rule sets can be what an earlier one looks for, though rarely outside of broken texts: the rules work until
-    they find nothing, so that what is set once is set for good.
+    each has found nothing since the last correction, so that what is set once is set for good.
     """
     corrections: list[Correction] = []
-    for _ in range(MOST_PASSES):
-        found = len(corrections)
-        for rule in _rules(profile, "fix"):
-            for finder in rule.finders:
-                edits = edits_of(rule, finder, galley, profile)
-                if edits:
-                    corrections += (Correction(rule, galley, edit) for edit in edits)
-                    galley = corrected(galley, edits)
-        if len(corrections) == found:
-            break
+    finders = _finders(profile)
+    idle = 0
+    for rule, finder in chain.from_iterable(repeat(finders, MOST_PASSES)):
+        edits = edits_of(rule, finder, galley, profile)
+        if edits:
+            corrections += (Correction(rule, galley, edit) for edit in edits)
+            galley = corrected(galley, edits)
+            idle = 0
+        else:
+            idle += 1
+            if idle == len(finders):
+                break
     return galley, corrections
+
+
+@cache
+def _finders(profile: Profile) -> tuple[tuple[Rule, Finder], ...]:
+    return tuple((rule, finder) for rule in _rules(profile, "fix") for finder in rule.finders)
 
 
 def _advice(galley: Galley, profile: Profile) -> Iterator[Correction]:

@@ -18,7 +18,7 @@ from synopse.preview.desk import Desk
 from synopse.preview.errand import result_of
 from synopse.preview.hands import Hands
 from synopse.preview.service import Service
-from synopse.printing.press_cache import derive_once
+from synopse.publishing.once import derive_once
 from tests.conditions import ROOT
 from tests.preview.conftest import FOLDERS
 from tests.preview.test_errand import in_a_loop

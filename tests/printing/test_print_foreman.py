@@ -7,13 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
+from synopse import printing
 from synopse.errors import EnvironmentIncomplete
-from synopse.printing import Failure, Limits, Printed, foreman, pool, print_pdf
+from synopse.printing import Failure, Limits, Printed, PrintJob, foreman, print_pdf
 from synopse.printing.foreman import Foreman
 from tests.printing.pages import job
 
@@ -24,47 +28,87 @@ SLOW = replace(job('<h1>Titel</h1><div style="display:flex">' * 14, limits=Limit
 
 def test_it_prints_the_same_bytes_and_reports_failures() -> None:
     bad = replace(job('<p style="break-before:page">x</p>' * 60, limits=Limits(pages=50)), document="bad")
-    with Foreman() as pressing:
-        outcomes = {printing.document: outcome for printing, outcome in pressing.print_all([bad, GOOD], workers=2)}
+    with Foreman(2) as pressing:
+        outcomes = {printing.document: outcome for printing, outcome in pressing.print_all([bad, GOOD])}
 
     assert print_pdf(GOOD) == outcomes["press-release"]
     assert Failure("bad", "de", limit="more than 50 pages") == outcomes["bad"]
 
 
-def test_many_jobs_travel_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreman, "SLICE", 2)
-    jobs = [replace(GOOD, document=str(number)) for number in range(5)]
-    with Foreman() as pressing:
-        outcomes = {printing.document: type(outcome) for printing, outcome in pressing.print_all(jobs, workers=2)}
+def test_no_more_jobs_are_on_their_way_than_it_can_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreman, "AHEAD", 1)
+    made: list[str] = []
+    printed: list[str] = []
 
-    assert {str(number): Printed for number in range(5)} == outcomes
+    def jobs() -> Iterator[PrintJob]:
+        for number in range(5):
+            made.append(str(number))
+            assert len(made) - len(printed) <= 3
+            yield replace(GOOD, document=str(number))
+
+    with Foreman(2) as pressing:
+        for printing, outcome in pressing.print_all(jobs()):
+            assert isinstance(outcome, Printed)
+            printed.append(printing.document)
+
+    assert sorted(printed) == made
+
+
+def test_a_job_is_printed_while_the_next_is_made() -> None:
+    outcomes = []
+
+    def jobs() -> Iterator[PrintJob]:
+        yield GOOD
+        while not pressing.outcomes.qsize():
+            time.sleep(0.01)
+        outcomes.append(pressing.outcomes.qsize())
+        yield GOOD
+
+    with Foreman(2) as pressing:
+        list(pressing.print_all(jobs()))
+
+    assert [1] == outcomes
+
+
+def test_with_one_worker_nothing_is_printed_before_all_is_made() -> None:
+    made: list[int] = []
+    with Foreman(1) as pressing:
+        pressing.prepare(GOOD.assets)
+        for _ in pressing.print_all(made.append(number) or GOOD for number in range(3)):  # type: ignore[func-returns-value]
+            assert [0, 1, 2] == made
+
+
+def test_large_jobs_and_large_pdfs_do_not_wait_for_each_other() -> None:
+    """More than a pipe holds, in both directions at once."""
+    large = replace(GOOD, assets={**GOOD.assets, "assets/unused.bin": bytes(3_000_000)})
+    with Foreman(2) as pressing:
+        assert 12 == len(list(pressing.print_all([large] * 12)))
 
 
 def test_a_foreman_that_is_killed_is_told_for_each_job() -> None:
-    with Foreman() as pressing:
+    with Foreman(2) as pressing:
         os.kill(pressing.process, signal.SIGKILL)
-        outcomes = [outcome for _, outcome in pressing.print_all([GOOD, GOOD], workers=2)]
+        outcomes = [outcome for _, outcome in pressing.print_all([GOOD, GOOD])]
 
     assert [Failure("press-release", "de", limit="the process that prints was lost")] * 2 == outcomes
 
 
 def test_what_is_missing_is_told_to_who_prints_and_to_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    def print_nothing(jobs: object, workers: int) -> None:
-        raise EnvironmentIncomplete("the libraries of WeasyPrint are missing", "apt-get install libpango")
-
-    monkeypatch.setattr(pool, "print_all", print_nothing)
-    with Foreman():
+    monkeypatch.delattr(printing, "pool", raising=False)
+    monkeypatch.delitem(sys.modules, "synopse.printing.pool", raising=False)
+    monkeypatch.setitem(sys.modules, "synopse.printing.child", Missing("synopse.printing.child"))
+    with Foreman(2):
         pass
-    with Foreman() as pressing, pytest.raises(EnvironmentIncomplete) as raised:
-        list(pressing.print_all([GOOD], workers=1))
+    with Foreman(2) as pressing, pytest.raises(EnvironmentIncomplete) as raised:
+        list(pressing.print_all([GOOD]))
 
     assert "apt-get install libpango" == raised.value.remedy
 
 
 def test_leaving_ends_it_and_its_children_at_once() -> None:
     began = time.monotonic()
-    with Foreman() as pressing:
-        results = pressing.print_all([SLOW, GOOD], workers=2)
+    with Foreman(2) as pressing:
+        results = pressing.print_all([SLOW, GOOD])
         next(iter(results))
         children = set(children_of(pressing.process))
 
@@ -73,8 +117,30 @@ def test_leaving_ends_it_and_its_children_at_once() -> None:
     assert time.monotonic() - began < 20
 
 
+@pytest.mark.parametrize("kill", [False, True], ids=["leaving", "a parent that is killed"])
+def test_no_files_of_fonts_are_left_behind(tmp_path: Path, kill: bool) -> None:
+    script = "import sys; from tests.printing.test_print_foreman import GOOD; "
+    script += "from synopse.printing.foreman import Foreman; foreman = Foreman(2); list(foreman.print_all([GOOD])); "
+    script += "print(foreman.process, flush=True); sys.stdin.read(); foreman.__exit__(None, None, None)"
+    command = [sys.executable, "-c", script]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    parent = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert parent.stdout
+    process = int(parent.stdout.readline())
+    assert any(tmp_path.iterdir())
+
+    if kill:
+        parent.kill()
+    parent.communicate()
+    until = time.monotonic() + 10
+    while is_alive(process) and time.monotonic() < until:
+        time.sleep(0.05)
+
+    assert [] == list(tmp_path.iterdir())
+
+
 def test_it_does_not_outlive_who_began_it() -> None:
-    script = "import time; from synopse.printing.foreman import Foreman; print(Foreman().process, flush=True)"
+    script = "import time; from synopse.printing.foreman import Foreman; print(Foreman(2).process, flush=True)"
     script += "; time.sleep(60)"
     parent = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
@@ -87,6 +153,13 @@ def test_it_does_not_outlive_who_began_it() -> None:
         time.sleep(0.05)
 
     assert not is_alive(process)
+
+
+class Missing(ModuleType):
+    """A module that cannot be had here."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise EnvironmentIncomplete("the libraries of WeasyPrint are missing", "apt-get install libpango")
 
 
 def children_of(process: int) -> list[int]:

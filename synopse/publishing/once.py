@@ -1,0 +1,71 @@
+"""What builds make of their input again and again → the same from a cache: pictures, coverage of fonts, templates."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from synopse.cache import Cache
+from synopse.environment import versions
+from synopse.rendering import fonts
+
+
+def derive_once(folder: Path) -> Callable[[bytes, int, tuple[float, float]], bytes]:
+    """`pictures.derive`, each picture made once for all builds and languages."""
+    store = Cache(folder / "pictures")
+
+    def derived(data: bytes, width: int, focus: tuple[float, float]) -> bytes:
+        wanted = f"{_hash(data)} {width} {focus} {versions.installed('Pillow')}"
+        name = hashlib.sha256(wanted.encode()).hexdigest()
+        found = store.get(name)
+        if found is None:
+            from synopse.rendering.pictures import derive  # Pillow is imported only where there is work for it
+
+            found = derive(data, width, focus)
+            store.put(name, found)
+        return found
+
+    return derived
+
+
+def coverage_once(folder: Path) -> Callable[[bytes], frozenset[int]]:
+    """`fonts.coverage`, each font looked into once for all builds."""
+    store = Cache(folder / "coverage")
+
+    def coverage(font: bytes) -> frozenset[int]:
+        name = f"{_hash(font)} {versions.installed('fonttools')}"
+        found = store.get(name)
+        if found is None:
+            found = json.dumps(sorted(fonts.coverage(font))).encode()
+            store.put(name, found)
+        return frozenset(json.loads(found))
+
+    return coverage
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """Compiled templates of one state of the program: what a filter makes of a constant is compiled too."""
+
+    store: Cache
+    program: str
+
+    def get(self, key: str) -> bytes | None:
+        """What was compiled under a key."""
+        return self.store.get(f"{self.program} {key}")
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep what was compiled."""
+        self.store.put(f"{self.program} {key}", data)
+
+
+def compiled(folder: Path, program: str) -> Compiled:
+    """Where compiled templates are kept; `program` is the hash of the program."""
+    return Compiled(Cache(folder / "templates"), program)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
