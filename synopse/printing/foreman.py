@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -52,6 +53,9 @@ class Foreman:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        # It hears the end of the channel too: an exception of a signal is lost where it comes in a callback.
+        with socket.socket(fileno=os.dup(self.channel.fileno())) as end:
+            end.shutdown(socket.SHUT_RDWR)
         os.kill(self.process, signal.SIGTERM)
         os.waitpid(self.process, 0)
         for reader in self.readers:

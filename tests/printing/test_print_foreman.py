@@ -117,6 +117,14 @@ def test_leaving_ends_it_and_its_children_at_once() -> None:
     assert time.monotonic() - began < 20
 
 
+def test_it_ends_even_where_the_signal_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreman, "_end", lambda number, frame: None)
+    with Foreman(2) as pressing:
+        list(pressing.print_all([GOOD]))
+
+    assert not is_alive(pressing.process)
+
+
 @pytest.mark.parametrize("kill", [False, True], ids=["leaving", "a parent that is killed"])
 def test_no_files_of_fonts_are_left_behind(tmp_path: Path, kill: bool) -> None:
     script = "import sys; from tests.printing.test_print_foreman import GOOD; "
