@@ -52,19 +52,15 @@ def unchanged(root: str, cache: str, options: str, now: float | None = None) -> 
         return None
 
 
-def untouched_since(root: str, started: int) -> bool:
-    """Whether no input changed since a build began at `started` (ns): what did may have been read before."""
-    return all(os.lstat(f"{root}/{path}").st_mtime_ns < started for path in inputs(root))
-
-
-def remember(root: str, cache: str, options: str, code: int, embargoes: list[float], started: int) -> None:
+def remember(root: str, cache: str, options: str, code: int, embargoes: list[float], started: int) -> bool:
     """Record the state of every file after a build that began at `started` (ns) and ended with `code`.
 
-    Nothing is recorded if an input changed while the build ran.
+    Nothing is recorded, and False returned, if an input changed while the build ran: it may have been read before.
     """
     now = started / 1e9
-    if not untouched_since(root, started):
-        return
+    read = inputs(root)
+    if any(os.lstat(f"{root}/{path}").st_mtime_ns >= started for path in read):
+        return False
     before = max([moment for moment in embargoes if moment <= now], default=0.0)
     after = min([moment for moment in embargoes if moment > now], default=float(2**53))
     known = last(cache)
@@ -76,18 +72,11 @@ def remember(root: str, cache: str, options: str, code: int, embargoes: list[flo
         "from": before,
         "until": after,
         "written": time.time_ns(),
-        "inputs": {path: stamp(root, path, known) for path in inputs(root)},
+        "inputs": {path: stamp(root, path, known) for path in read},
         "outputs": {path: stamp(root, path, known) for path in outputs(root)},
     }
     _write(cache, record)
-
-
-def forget(cache: str) -> None:
-    """Drop the record, before anything is changed."""
-    try:
-        os.unlink(f"{cache}/{RECORD}")
-    except OSError:
-        return
+    return True
 
 
 def inputs(root: str) -> list[str]:

@@ -76,15 +76,14 @@ def build(
             present=publication.present,
             digest=digest,
         )
-        embargoes = embargoes_of(project, kept)
-        if ledger and freshness.untouched_since(str(root), started):
-            ledger.keep([one.document for one in made], publication, embargoes)
     everything = [*(one.document for one in made), *(document for one in kept.values() for document in one.documents)]
     code = outcome(everything, progress, strict=options.strict)
     progress.done(target, publication, changed, code)
-    if not options.to:
+    if ledger:
+        embargoes = embargoes_of(project, kept)
         moments = [moment for moment in embargoes.values() if moment and options.at is None]
-        freshness.remember(str(root), str(cache), arguments, code, moments, started)
+        if freshness.remember(str(root), str(cache), arguments, code, moments, started):
+            ledger.keep([one.document for one in made], publication, embargoes)
     return code
 
 
