@@ -148,8 +148,8 @@ install_packages() {
 
 compile_program() { # where PYTHONDONTWRITEBYTECODE is set, or synopse/ cannot be written to, each start would do it anew
     compiled=.venv/.compiled
-    [ ! -e "$compiled" ] || [ -n "$(find synopse -name '*.py' -newer "$compiled" 2>/dev/null)" ] || return 0
-    "$venv/bin/python" -I -m compileall -q synopse >/dev/null 2>&1 && : >"$compiled" || true
+    if [ -e "$compiled" ] && [ -z "$(find synopse -name '*.py' -newer "$compiled" 2>/dev/null)" ]; then return 0; fi
+    if "$venv/bin/python" -I -m compileall -q synopse >/dev/null 2>&1; then : >"$compiled"; fi
 }
 
 # ---------------------------------------------------------------- npm
