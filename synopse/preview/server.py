@@ -27,6 +27,7 @@ from starlette.routing import Route
 
 from synopse.errors import EnvironmentIncomplete
 from synopse.preview import guarding, telling, wording
+from synopse.preview.darkroom import Latent
 from synopse.preview.desk import Desk, problems_in, texts_at
 from synopse.preview.gate import Address, Guard
 from synopse.preview.interface import STATIC, interface, static_file
@@ -103,7 +104,7 @@ class Preview:
             texts = await asyncio.to_thread(texts_at, self.desk.root, problems)
             state = telling.told(version, self.desk.views.get(name), problems, texts, words)
             if not (problems or self.desk.views.get(name)):
-                state["errors"] = [{"place": f"content/{name}", "message": words["no document"]}]
+                state["errors"] = [{"place": f"content/{name}", "message": words["no document"], "own": True}]
             state |= {"documents": self.desk.names, "run": hashlib.sha256(self.address.token.encode()).hexdigest()}
             yield ServerSentEvent(json.dumps(state, ensure_ascii=False), event="state")
 
@@ -123,29 +124,28 @@ class Preview:
         if request.url.query and path.startswith("assets/"):  # the address has the hash of the bytes
             headers["Cache-Control"] = "private, max-age=31536000, immutable"
         data = shown.files[path]
-        if path.endswith(".css"):
+        if isinstance(data, Latent):
+            data = await self.service.developed(data)
+        elif path.endswith(".css"):
             data = versioned_sheet(data.decode(), path, shown.files).encode()
         return Response(data, media_type=media_type, headers=headers)
 
     async def paper(self, request: Request) -> Response:
-        """How many pages the PDF of a document has, and where the picture of each is."""
+        """The sheets of a document's PDF: where the picture of each is, and which units it shows where."""
         name, language = request.path_params["document"], request.path_params["language"]
+        words = _words(request)
         await self.service.opened(name)
         try:
-            made = await self.service.printed(name, language)
+            made, seconds = await self.service.printed(name, language)
         except (KeyError, asyncio.CancelledError):
             return PlainTextResponse("not found, or superseded", 404)
         except Exception as error:
             problems = problems_in(error)
             texts = await asyncio.to_thread(texts_at, self.desk.root, problems)
-            return JSONResponse({"errors": telling.errors(problems, texts, _words(request))})
-        words = _words(request)["sheet"]
-        pages = [
-            {"address": f"{request.url.path}/{made.digest}/{n}.png", "words": words.format(number=n, pages=made.pages)}
-            for n in range(1, made.pages + 1)
-        ]
-        timing = {"Server-Timing": f"print;dur={1000 * made.seconds:.0f}"}
-        return JSONResponse({"pages": pages, "errors": []}, headers=timing)
+            return JSONResponse({"errors": telling.errors(problems, texts, words)})
+        marks = telling.marks(self.desk.views[name], language, words)
+        timing = {"Server-Timing": f"print;dur={1000 * seconds:.0f}"}
+        return JSONResponse(telling.paper(made, request.url.path, marks, words), headers=timing)
 
     async def sheet(self, request: Request) -> Response:
         """A page of the PDF, as a picture."""

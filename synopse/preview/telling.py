@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from synopse.errors import Place, Problem, excerpt
+from synopse.preview.desk import FAULT, LIMIT
+from synopse.preview.paper import Sheets
 from synopse.preview.view import Pane, Standing, View
 from synopse.preview.wording import Words
 
@@ -33,6 +36,19 @@ def marks(shown: View, language: str, words: Words) -> dict[str, str]:
     names = {tag: _name(shown, tag) for tag in {tag for one in shown.standings for tag in one.places}}
     said = {one.name: [*_states(one, names, words), *_found(one, language, words)] for one in shown.standings}
     return {name: " · ".join(parts) for name, parts in said.items() if parts}
+
+
+def paper(made: Sheets, address: str, marks: Mapping[str, str], words: Words) -> Data:
+    """The sheets of a PDF at this address: the picture of each, and its units with what is said at them."""
+    sheets = [
+        {
+            "picture": f"{address}/{made.digest}/{number}.png",
+            "words": words["sheet"].format(number=number, pages=len(made.areas)),
+            "areas": [{**asdict(area), "words": marks.get(area.unit, "")} for area in areas],
+        }
+        for number, areas in enumerate(made.areas, 1)
+    ]
+    return {"digest": made.digest, "sheets": sheets, "errors": []}
 
 
 def errors(problems: Sequence[Problem], texts: Mapping[str, str], words: Words) -> list[Data]:
@@ -111,11 +127,14 @@ def _said_of(tag: str, text: str, names: Mapping[str, str], words: Words) -> str
 
 
 def _error(problem: Problem, texts: Mapping[str, str], words: Words) -> Data:
+    """`own` says that these are the preview's words; those of the checks are English."""
+    own = problem.rule in (FAULT, LIMIT)
     return {
         "place": str(problem.place),
         "file": problem.place.file,
         "line": max(1, problem.place.line),
-        "message": problem.message,
-        "hint": words["hint"].format(hint=problem.hint) if problem.hint else "",
+        "own": own,
+        "message": words[problem.rule].format(words=problem.message) if own else problem.message,
+        "hint": words["report"] if problem.rule == FAULT else problem.hint,
         "excerpt": "\n".join(excerpt(problem.place, texts.get(problem.place.file, ""))),
     }

@@ -9,9 +9,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from types import CodeType
 from typing import Literal
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from synopse.document import Document, Field, Person, Picture, Section, Unit, fitting
 from synopse.document.fitting import one_line
@@ -28,6 +30,26 @@ INDEX = "index.html"
 _FOLDER = "templates/"
 
 
+class Compiled(jinja2.BytecodeCache):
+    """The code of each template that this process compiled: where one changes, the others are not compiled again."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template, if its text is the one it was made from."""
+        checksum, code = self.code.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template, which takes the place of what it was made from before."""
+        if bucket.code:
+            self.code[bucket.key] = bucket.checksum, bucket.code
+
+
+COMPILED = Compiled()
+
+
 def environment(templates: Mapping[str, bytes]) -> jinja2.Environment:
     """Jinja over templates read before: path below templates/ → bytes. Raises ContentError where one is broken."""
     texts = {path: content.decode("utf-8") for path, content in templates.items() if path.endswith((".html", ".css"))}
@@ -39,6 +61,7 @@ def environment(templates: Mapping[str, bytes]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=["jinja2.ext.do"],
+        bytecode_cache=COMPILED,
     )
     made.filters["begin"] = begin
     made.filters["figure_parts"] = number_and_unit

@@ -362,6 +362,20 @@ def test_a_broken_template_is_named_with_its_line(
     assert message in problem.message
 
 
+def test_of_the_templates_only_what_changed_is_compiled(templates: dict[str, bytes]) -> None:
+    def code(path: str, content: bytes) -> object:
+        made = render.environment({**templates, path: content})
+        return [made.get_template(name).root_render_func.__code__ for name in (path, "parts/head.html")]
+
+    path = "press-release.html"
+    (first, head), (second, same_head) = code(path, templates[path]), code(path, templates[path] + b" ")
+    (again, _) = code(path, templates[path])
+
+    assert head is same_head
+    assert first is not second
+    assert first == again
+
+
 def test_a_theme_that_is_not_there_is_named(environment: object) -> None:
     with pytest.raises(ContentError) as raised:
         render.render_page(environment, samples.release("fr"), samples.label("fr"), Site("X", theme="none"), "screen")
