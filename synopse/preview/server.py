@@ -103,7 +103,7 @@ class Preview:
             problems = self.desk.errors(name)
             texts = await asyncio.to_thread(texts_at, self.desk.root, problems)
             state = telling.told(version, self.desk.views.get(name), problems, texts, words)
-            if not (problems or self.desk.views.get(name)):
+            if not problems and name not in self.desk.names:
                 state["errors"] = [{"place": f"content/{name}", "message": words["no document"], "own": True}]
             state |= {"documents": self.desk.names, "run": hashlib.sha256(self.address.token.encode()).hexdigest()}
             yield ServerSentEvent(json.dumps(state, ensure_ascii=False), event="state")

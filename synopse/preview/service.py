@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,8 @@ Result = TypeVar("Result")
 
 LONGEST_WAIT_MS, QUIET_MS = 60, 12
 """How long changes are gathered at most, and how long nothing must change before they are taken up."""
+PATIENCE_MS = 500
+"""How often it is looked whether the watched folders are still the same."""
 BEFORE_EXAMINING = 0.4
 """Seconds without another change before the checks begin, which take a processor for themselves."""
 
@@ -43,6 +45,20 @@ class Printing:
 
     job: PrintJob
     task: asyncio.Task[tuple[Printed, float]]
+
+
+def _counts(_: Change, path: str) -> bool:
+    """Whether a changed file can be content; what editors put beside it for a moment is none."""
+    return not _PASSED_OVER.fullmatch(path)
+
+
+WATCHING: Mapping[str, Any] = {
+    "watch_filter": _counts,
+    "debounce": LONGEST_WAIT_MS,
+    "step": QUIET_MS,
+    "rust_timeout": PATIENCE_MS,
+    "yield_on_timeout": True,
+}
 
 
 class Service:
@@ -114,15 +130,26 @@ class Service:
     # Changes --------------------------------------------------------------------------------------------------
 
     async def _watch(self) -> None:
-        """Note that something changed. A folder that is taken away ends the watcher: then it begins anew."""
+        """Note that something changed. A folder that went away, or came back, has the watcher begin anew."""
+        begun_anew = False
         while True:
-            folders = [folder for name in ROOTS if (folder := self.desk.root / name).is_dir()]
+            watched = self._folders()
             with contextlib.suppress(FileNotFoundError, RuntimeError, OSError):
-                watching = awatch(*folders, watch_filter=_counts, debounce=LONGEST_WAIT_MS, step=QUIET_MS)
-                async for _ in watching:
-                    self.dirty.set()
-            await asyncio.sleep(1)
+                async for changes in awatch(*watched, **WATCHING):
+                    if changes or begun_anew:  # what changed between two watchers, neither has seen
+                        self.dirty.set()
+                        begun_anew = False
+                    gone = {Path(path) for change, path in changes if change == Change.deleted}
+                    if gone & watched.keys() or self._folders() != watched:
+                        break
             self.dirty.set()
+            begun_anew = True
+            await asyncio.sleep(PATIENCE_MS / 1000)
+
+    def _folders(self) -> dict[Path, int]:
+        """The folders to watch, as they are now: one that was replaced is another, whatever its name."""
+        folders = (self.desk.root / name for name in ROOTS)
+        return {folder: folder.stat().st_ino for folder in folders if folder.is_dir()}
 
     async def _keep_current(self) -> None:
         while True:
@@ -221,8 +248,3 @@ class Service:
         if sheets.digest != digest:
             raise LookupError(digest)
         return await self.hands.give("press", partial(paper.picture, sheets.pdf, number))
-
-
-def _counts(_: Change, path: str) -> bool:
-    """Whether a changed file can be content; what editors put beside it for a moment is none."""
-    return not _PASSED_OVER.fullmatch(path)

@@ -90,42 +90,6 @@ def test_errors_lie_over_the_last_good_state_and_go_by_themselves(page: Page, se
     errors.wait_for(state="hidden")
 
 
-BROKEN = [
-    (FRENCH, b""),
-    (FRENCH, b"\xff\xfe\x00\x00nonsense"),
-    (FRENCH, b"title: {a: [b"),
-    ("content/press-release/document.yaml", b"- 1\n"),
-    ("content/press-release/sync.lock", b"\x00\x01"),
-    ("content/site.yaml", b"name: [[[["),
-    ("locales/fr/labels.po", b'msgid "x'),
-    ("templates/press-release.html", b"{% if %}"),
-    ("templates/press-release.html", b"{{ document.nothing.at_all }}"),
-    ("templates/press-release.html", b"{{ 1 / 0 }}"),
-    ("templates/themes/synopse/colours.css", b"}}}"),
-]
-
-
-def test_no_content_ends_the_preview(page: Page, served: Served) -> None:
-    for number, (file, data) in enumerate(BROKEN):
-        good = served.file(file).read_bytes()
-        version = page.evaluate("document.body.dataset.version")
-        served.file(file).write_bytes(data)
-        page.wait_for_function("before => document.body.dataset.version !== before", arg=version)
-        served.file(file).write_bytes(good)
-        retitled(served.file(FRENCH), f"Encore là {number}")
-        title_shown(page, f"Encore là {number}")
-
-        page.get_by_role("alert").wait_for(state="hidden")
-
-
-def test_a_folder_that_goes_away_may_come_back(page: Page, served: Served) -> None:
-    served.file("content").rename(served.file("away"))
-    page.get_by_role("alert").wait_for()
-    served.file("away").rename(served.file("content"))
-
-    page.get_by_role("alert").wait_for(state="hidden", timeout=10_000)
-
-
 # What remains, accept -------------------------------------------------------------------------------------------------
 
 
