@@ -19,7 +19,7 @@ def told(version: int, shown: View | None, problems: Sequence[Problem], texts: M
     """The whole state of one document: panes, units, and the errors that keep it from being current."""
     said = errors(problems, texts, words)
     if shown is None:
-        return {"version": version, "panes": [], "units": [], "elsewhere": [], "errors": said, "editor": False}
+        return {"version": version, "panes": [], "units": [], "elsewhere": [], "errors": said}
     names = {pane.language: _name(shown, pane.language) for pane in shown.panes}
     return {
         "version": version,
@@ -27,7 +27,6 @@ def told(version: int, shown: View | None, problems: Sequence[Problem], texts: M
         "units": [_unit(one, names, words) for one in shown.standings],
         "elsewhere": [f"{problem.place}: {problem.message}" for problem in shown.elsewhere],
         "errors": said,
-        "editor": bool(shown.shop.project.site.editor),
     }
 
 

@@ -15,6 +15,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from synopse.commands import serve, shell, sync
+from synopse.reading import strict_yaml
+from synopse.schema.checking import check
+from synopse.schema.site import SiteFile
 from tests.browser import axe
 from tests.conditions import requires_axe, requires_chromium
 from tests.preview.conftest import BOTH_SHOWN, Served
@@ -124,10 +127,6 @@ def test_a_click_names_the_unit_with_its_file_and_line(page: Page) -> None:
 
 
 def test_the_editor_opens_at_the_place(page: Page, served: Served) -> None:
-    copy = served.root / "opened at"
-    with served.file("content/site.yaml").open("a", encoding="utf-8") as file:
-        file.write(f"""\neditor: "cp '{{file}}' '{copy} {{line}}'"\n""")
-    page.wait_for_timeout(500)
     page.frames[1].locator("h1").click()
     page.get_by_role("button", name="Ouvrir dans l’éditeur (fr)").click()
     deadline = time.monotonic() + 5
@@ -138,6 +137,19 @@ def test_the_editor_opens_at_the_place(page: Page, served: Served) -> None:
         n for n, text in enumerate(served.file(FRENCH).read_text("utf-8").splitlines(), 1) if text[:6] == "title:"
     )
     assert [f"opened at {line}"] == [path.name for path in found]
+
+
+def test_only_texts_of_the_project_are_opened(page: Page, served: Served) -> None:
+    token = page.evaluate("document.body.dataset.token")
+    asked = [{"file": "/etc/passwd", "line": 1}, {"file": "content/../build.py", "line": 1}, {"file": FRENCH}, {}, []]
+
+    assert [404] * 5 == [posted(served, token, data, to="/open") for data in asked]
+
+
+def test_a_project_names_no_command() -> None:
+    _, problems = check(strict_yaml.read('name: x\neditor: "touch {file}"\n', "content/site.yaml"), SiteFile)
+
+    assert ["content/site.yaml:2:1"] == [str(problem.place) for problem in problems]
 
 
 def test_in_step_is_declared_as_the_command_does(page: Page, served: Served, tmp_path: Path) -> None:
@@ -154,7 +166,8 @@ def test_in_step_is_declared_as_the_command_does(page: Page, served: Served, tmp
     page.wait_for_function(f"() => !document.querySelector('#remaining').innerText.includes('{UNIT}: Deutsch')")
 
     lock = "content/press-release/sync.lock"
-    assert (tmp_path / lock).read_text("utf-8") == served.file(lock).read_text("utf-8")
+    assert (tmp_path / lock).read_bytes() == served.file(lock).read_bytes()
+    assert page.evaluate("document.activeElement.closest('aside') !== null")  # where the button was that is gone
 
 
 def test_what_is_not_what_was_read_is_not_declared(page: Page, served: Served) -> None:
@@ -175,10 +188,10 @@ def test_only_units_are_declared(page: Page, served: Served) -> None:
 # Who may ask ----------------------------------------------------------------------------------------------------------
 
 
-def posted(served: Served, token: str, data: object, **headers: str) -> int:
+def posted(served: Served, token: str, data: object, to: str = "/accept", **headers: str) -> int:
     connection = http.client.HTTPConnection(served.host, timeout=10)
     own = {"Origin": f"http://{served.host}", "X-Synopse-Token": token, "Content-Type": "application/json"}
-    connection.request("POST", "/accept", json.dumps(data), {**own, **headers})
+    connection.request("POST", to, json.dumps(data), {**own, **headers})
     return connection.getresponse().status
 
 
@@ -233,25 +246,42 @@ def test_nothing_is_asked_of_another_host_and_nothing_runs_inline(browser: Brows
     context.close()
 
 
+def test_only_this_machine_can_reach_it(served: Served) -> None:
+    port = int(served.host.split(":")[1])
+    lines = [line.split() for table in ("tcp", "tcp6") for line in Path(f"/proc/net/{table}").read_text().splitlines()]
+    listening = [fields[1] for fields in lines if fields[3] == "0A" and fields[1].endswith(f":{port:04X}")]
+
+    assert [f"0100007F:{port:04X}"] == listening
+
+
 # For everybody --------------------------------------------------------------------------------------------------------
 
 
 @requires_axe
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, served: Served, scheme: str) -> None:
-    context = browser.new_context(locale="de-DE", color_scheme=scheme, bypass_csp=True)
+@pytest.mark.parametrize("width", [1500, 320])
+def test_axe_finds_nothing_in_any_state(browser: Browser, served: Served, scheme: str, width: int) -> None:
+    viewport = {"width": width, "height": 800}
+    context = browser.new_context(locale="de-DE", color_scheme=scheme, bypass_csp=True, viewport=viewport)
     page = context.new_page()
+    found: dict[str, list[str]] = {}
+    retitled(served.file(FRENCH), "Un pont de 4711 mètres")
     page.goto(served.url)
     page.wait_for_function(BOTH_SHOWN)
-    page.get_by_role("group", name="Deutsch").get_by_label("PDF").check()
-    page.locator(".sheets img").first.wait_for()
+    found["a page"] = axe.violations(page)
     page.frames[1].locator("h1").click()
     page.locator("summary").click()
-    good = axe.violations(page)
+    found["a unit that is chosen"] = axe.violations(page)
+    for language in ("Français", "Deutsch"):
+        page.get_by_role("group", name=f"{language} zeigen als").get_by_label("PDF").check()
+    page.locator(".sheets img").nth(5).wait_for()
+    found["PDFs"] = axe.violations(page)
     retitled(served.file(FRENCH), '"broken')
     page.get_by_role("alert").wait_for()
+    found["errors"] = axe.violations(page)
 
-    assert ([], []) == (good, axe.violations(page))
+    assert found == {state: [] for state in found}
+    assert axe.overflow(page) == 0
     assert page.get_by_role("heading", name="Was noch zu tun ist").is_visible()
     context.close()
 

@@ -25,7 +25,8 @@ export function fill(place, children) {
   if (same) return old.forEach((element, index) => renewAction(element, children[index]));
   const held = old.findIndex(element => element.contains(document.activeElement));
   place.replaceChildren(...children);
-  if (held >= 0) (children[Math.min(held, children.length - 1)]?.querySelector("button, a") ?? children[held] ?? place).focus();
+  const next = children[Math.min(held, children.length - 1)];
+  if (held >= 0) (next?.querySelector("button, a") ?? next ?? place).focus();
 }
 
 function renewAction(old, fresh) {

@@ -138,7 +138,7 @@ function inView(pane, sheets) {
 }
 
 function areaOf({ unit, words: said, left, top, width, height }) {
-  const area = made("div", { className: "area" }, ...(said ? [made("span", { textContent: `[${said}]` })] : []));
+  const area = made("div", { className: left + width / 2 > 0.5 ? "area right" : "area" }, ...(said ? [made("span", { textContent: `[${said}]` })] : []));
   area.dataset.unit = unit;
   area.toggleAttribute("data-preview", Boolean(said));
   const shares = { left, top, width, height };

@@ -34,7 +34,9 @@ function showUnit(first) {
     if (unit.acceptable) actions.push(button(words.accept, () => send("accept", { unit: unit.name, digest: unit.digest })));
   } else lines.push(made("p", { textContent: words.choose }));
   fill(find("unit"), lines);
+  const held = find("actions").contains(document.activeElement);
   fill(find("actions"), actions);
+  if (held && !actions.length) find("remaining").focus(); // what was to be done here is done
 }
 
 function showLists() {
