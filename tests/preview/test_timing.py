@@ -34,7 +34,7 @@ Report = Callable[[str, object], None]
 Change = Callable[[Path, int], str]
 """Saves something that is new with each number, and says how the pages `fr` and `de` show it."""
 
-SAVES = 7
+SAVES = 5
 BETWEEN_SAVES_MS = 600
 """Longer than the preview waits before it begins its checks: a save finds them at work, as it does in earnest."""
 NOISE = Image.effect_noise((1500, 1000), 90).resize((3000, 2000)).convert("RGB")
