@@ -140,7 +140,8 @@ class Preview:
             problems = problems_in(error)
             texts = await asyncio.to_thread(texts_at, self.desk.root, problems)
             return JSONResponse({"errors": telling.errors(problems, texts, words)})
-        marks = telling.marks(self.desk.views[name], language, words)
+        shown = self.desk.views.get(name)
+        marks = telling.marks(shown, language, words) if shown else {}
         timing = {"Server-Timing": f"print;dur={1000 * seconds:.0f}"}
         return JSONResponse(telling.paper(made, request.url.path, marks, words), headers=timing)
 

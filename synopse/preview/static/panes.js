@@ -75,8 +75,9 @@ export async function showPage(pane, version) {
     pane.frame.src = pane.told.page;
     await pane.ready;
   } else {
-    const answer = await fetch(pane.told.page);
-    if (!answer.ok || digest !== pane.digest) return; // superseded
+    const answer = await fetch(pane.told.page).catch(() => null);
+    if (digest !== pane.digest) return; // superseded
+    if (!answer?.ok) return void (pane.digest = ""); // asked for again with the next event
     const text = await answer.text();
     await pane.ready;
     if (digest !== pane.digest) return;
