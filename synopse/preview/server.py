@@ -149,7 +149,7 @@ class Preview:
         """A page of the PDF, as a picture."""
         path = request.path_params
         try:
-            data = await self.service.pictured(path["document"], path["language"], path["digest"], path["number"])
+            data = await self.service.pictured(path["digest"], path["number"])
         except LookupError:
             return PlainTextResponse("not found, or superseded", 404)
         return Response(data, media_type="image/png")

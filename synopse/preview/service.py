@@ -33,6 +33,8 @@ LONGEST_WAIT_MS, QUIET_MS = 60, 12
 """How long changes are gathered at most, and how long nothing must change before they are taken up."""
 PATIENCE_MS = 500
 """How often it is looked whether the watched folders are still the same."""
+KEPT = 16
+"""How many PDFs can still be asked for page by page: somebody may look in another window, a moment later."""
 BEFORE_EXAMINING = 0.4
 """Seconds without another change before the checks begin, which take a processor for themselves."""
 
@@ -72,7 +74,7 @@ class Service:
         self.hands = Hands("desk", "press")
         self.examinations: dict[str, asyncio.Task[None]] = {}
         self.printings: dict[tuple[str, str], Printing] = {}
-        self.sheets: dict[tuple[str, str], Sheets] = {}
+        self.sheets: dict[str, Sheets] = {}
         self.tasks: list[asyncio.Task[None]] = []
 
     @contextlib.asynccontextmanager
@@ -215,7 +217,8 @@ class Service:
         job, kept = await self.hands.give("press", partial(self._looked_up, shown, pane))
         made, seconds = (kept, 0.0) if kept else await self._printing((name, language), job, shown.shop.project)
         sheets = await self.hands.give("press", partial(paper.sheets, made.pdf))
-        self.sheets[name, language] = sheets
+        others = [one for one in self.sheets.values() if one.digest != sheets.digest]
+        self.sheets = {one.digest: one for one in (*others[1 - KEPT :], sheets)}
         return sheets, seconds
 
     def _looked_up(self, shown: View, pane: Pane) -> tuple[PrintJob, Printed | None]:
@@ -224,9 +227,9 @@ class Service:
         return job, self.store.get(job)
 
     async def _printing(self, what: tuple[str, str], job: PrintJob, project: Project) -> tuple[Printed, float]:
-        """Wait for a job that is being printed, or have it printed."""
+        """Wait for a job that is being printed, or have it printed; what failed would fail again."""
         running = self.printings.get(what)
-        if running is None or running.job != job or running.task.done():
+        if running is None or running.job != job or running.task.cancelled():
             if running:
                 running.task.cancel()
             work = partial(paper.printed, job, project)
@@ -242,9 +245,6 @@ class Service:
         self.store.put(job, made)
         return made, loop.time() - begun
 
-    async def pictured(self, name: str, language: str, digest: str, number: int) -> bytes:
-        """A page of the PDF that was printed last, as PNG. Raises LookupError where that is not the one of `digest`."""
-        sheets = self.sheets[name, language]
-        if sheets.digest != digest:
-            raise LookupError(digest)
-        return await self.hands.give("press", partial(paper.picture, sheets.pdf, number))
+    async def pictured(self, digest: str, number: int) -> bytes:
+        """A page of a PDF that was printed lately, as PNG. Raises LookupError where there is none."""
+        return await self.hands.give("press", partial(paper.picture, self.sheets[digest].pdf, number))

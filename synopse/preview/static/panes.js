@@ -139,10 +139,10 @@ function inView(pane, sheets) {
 }
 
 function areaOf({ unit, words: said, left, top, width, height }) {
-  const area = made("div", { className: left + width / 2 > 0.5 ? "area right" : "area" }, ...(said ? [made("span", { textContent: `[${said}]` })] : []));
+  const area = made("div", { className: left + width / 2 > 0.5 ? "area right" : "area" });
   area.dataset.unit = unit;
   area.toggleAttribute("data-preview", Boolean(said));
-  const shares = { left, top, width, height };
-  for (const [side, share] of Object.entries(shares)) area.style[side] = `${100 * share}%`;
+  if (said) area.append(made("span", { textContent: `[${said}]` }));
+  for (const [side, share] of Object.entries({ left, top, width, height })) area.style[side] = `${100 * share}%`;
   return area;
 }
