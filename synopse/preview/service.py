@@ -169,7 +169,7 @@ class Service:
                 self._examine(name)
 
     def _looked_at(self) -> list[str]:
-        return [name for name, count in self.lookers.items() if count]
+        return [name for name, count in list(self.lookers.items()) if count]  # a list: the desk asks from its thread
 
     def by_hand(self, work: Callable[[], Result]) -> asyncio.Future[Result]:
         """Have `work` done after what the desk is busy with."""
@@ -227,9 +227,9 @@ class Service:
         return job, self.store.get(job)
 
     async def _printing(self, what: tuple[str, str], job: PrintJob, project: Project) -> tuple[Printed, float]:
-        """Wait for a job that is being printed, or have it printed; what failed would fail again."""
+        """Wait for a job that is being printed, or have it printed."""
         running = self.printings.get(what)
-        if running is None or running.job != job or running.task.cancelled():
+        if running is None or running.job != job or running.task.done():
             if running:
                 running.task.cancel()
             work = partial(paper.printed, job, project)
