@@ -57,6 +57,9 @@ class ContentError(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(f"{p.place}: {p.severity}: {p.message}" for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        return ContentError, (self.problems,)  # so that it can come from another process
+
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -106,6 +109,9 @@ class LimitReached(Exception):
         self.document, self.language, self.reason = document, language, reason
         self.problems = tuple(problems)
         super().__init__(f"{document} ({language}): {reason}")
+
+    def __reduce__(self) -> tuple[type[LimitReached], tuple[str, str, str, tuple[Problem, ...]]]:
+        return LimitReached, (self.document, self.language, self.reason, self.problems)
 
 
 class ReleaseRefused(Exception):

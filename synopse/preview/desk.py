@@ -16,18 +16,22 @@ from synopse.loading.load import load
 from synopse.loading.source import Project
 from synopse.preview import view as views
 from synopse.preview.view import View
-from synopse.publishing.pages import Derive, Workshop
+from synopse.publishing.once import CompiledHere
+from synopse.publishing.pages import Derive, Workshop, workshop
 from synopse.reading import roots
 from synopse.rendering import coverage
 
 Superseded = Callable[[], bool]
+
+FAULT, LIMIT = "fault", "limit"
+"""The rules of problems that are not the author's: a fault of ours, and what took too much."""
 
 
 class Desk:
     """What is on the desk: the project as it was read last, and a view of each document that somebody looks at."""
 
     def __init__(self, root: Path, derive: Derive) -> None:
-        self.root, self.derive = root, derive
+        self.root, self.derive, self.compiled = root, derive, CompiledHere()
         self.shop: Workshop | None = None
         self.views: dict[str, View] = {}
         self.problems: dict[str, tuple[Problem, ...]] = {}
@@ -41,7 +45,7 @@ class Desk:
             project = load(self.root)
             if superseded():
                 return
-            self.shop = views.renewed(self.shop, project, self.derive)
+            self.shop = workshop(project, self.derive, self.compiled)
         except Exception as error:
             self.problems = dict.fromkeys([*names, ""], problems_in(error))
             self.version += 1
@@ -49,11 +53,12 @@ class Desk:
         self.names = tuple(source.name for source in project.documents)
         self.problems = {}
         self.views = {name: old for name, old in self.views.items() if name in names}
+        self.version += 1
         for name in names:
             self._render(self.shop, name)
+            self.version += 1
             if superseded():
                 return
-        self.version += 1
 
     def opened(self, name: str) -> bool:
         """Render a document that somebody begins to look at; whether that was still to be done."""
@@ -104,12 +109,11 @@ def problems_in(error: Exception) -> tuple[Problem, ...]:
     if isinstance(error, ContentError):
         return error.problems
     if isinstance(error, LimitReached):
-        return (Problem(Place("content"), str(error)), *error.problems)
+        return (Problem(Place("content"), str(error), rule=LIMIT), *error.problems)
     last = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
     where = f" ({Path(last.filename).name}:{last.lineno})" if last else ""
     text = (f"{type(error).__name__}: {error}".splitlines() or [""])[0]
-    hint = "please report it; the preview goes on with the next change"
-    return (Problem(Place("content"), f"a fault of Synopse itself, not of your content: {text}{where}", hint),)
+    return (Problem(Place("content"), f"{text}{where}", rule=FAULT),)
 
 
 def texts_at(root: Path, problems: Iterable[Problem]) -> dict[str, str]:

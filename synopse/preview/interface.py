@@ -11,13 +11,15 @@ from importlib import resources
 
 from synopse.preview import wording
 
+SCRIPTS = ("preview.js", "panes.js", "units.js", "scrolling.js", "morph.js", "elements.js")
+"""The script that the page begins with, and those that it imports."""
 STATIC = {
-    "preview.js": "text/javascript",
+    **dict.fromkeys(SCRIPTS, "text/javascript"),
     "preview.css": "text/css",
     "marks.css": "text/css",
     "icon.svg": "image/svg+xml",
 }
-"""The files that the page refers to, and their media types."""
+"""The preview's own files, and their media types."""
 
 
 @cache

@@ -6,17 +6,13 @@ import asyncio
 import contextlib
 import hashlib
 import json
-import logging
 import shlex
-import socket
 import subprocess
-import webbrowser
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import uvicorn
 from sse_starlette.event import ServerSentEvent
 from sse_starlette.sse import EventSourceResponse
 from starlette.applications import Starlette
@@ -25,8 +21,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from synopse.errors import EnvironmentIncomplete
 from synopse.preview import guarding, telling, wording
+from synopse.preview.darkroom import Latent
 from synopse.preview.desk import Desk, problems_in, texts_at
 from synopse.preview.gate import Address, Guard
 from synopse.preview.interface import STATIC, interface, static_file
@@ -46,6 +42,7 @@ class Preview:
     service: Service
     address: Address
     accept: Accept
+    editor: str = ""
 
     @property
     def desk(self) -> Desk:
@@ -102,9 +99,10 @@ class Preview:
             problems = self.desk.errors(name)
             texts = await asyncio.to_thread(texts_at, self.desk.root, problems)
             state = telling.told(version, self.desk.views.get(name), problems, texts, words)
-            if not (problems or self.desk.views.get(name)):
-                state["errors"] = [{"place": f"content/{name}", "message": words["no document"]}]
-            state |= {"documents": self.desk.names, "run": hashlib.sha256(self.address.token.encode()).hexdigest()}
+            if not problems and name not in self.desk.names:
+                state["errors"] = [{"place": f"content/{name}", "message": words["no document"], "own": True}]
+            state |= {"documents": self.desk.names, "editor": bool(self.editor)}
+            state |= {"run": hashlib.sha256(self.address.token.encode()).hexdigest()}
             yield ServerSentEvent(json.dumps(state, ensure_ascii=False), event="state")
 
     async def site(self, request: Request) -> Response:
@@ -123,35 +121,35 @@ class Preview:
         if request.url.query and path.startswith("assets/"):  # the address has the hash of the bytes
             headers["Cache-Control"] = "private, max-age=31536000, immutable"
         data = shown.files[path]
-        if path.endswith(".css"):
+        if isinstance(data, Latent):
+            data = await self.service.developed(data)
+        elif path.endswith(".css"):
             data = versioned_sheet(data.decode(), path, shown.files).encode()
         return Response(data, media_type=media_type, headers=headers)
 
     async def paper(self, request: Request) -> Response:
-        """How many pages the PDF of a document has, and where the picture of each is."""
+        """The sheets of a document's PDF: where the picture of each is, and which units it shows where."""
         name, language = request.path_params["document"], request.path_params["language"]
+        words = _words(request)
         await self.service.opened(name)
         try:
-            made = await self.service.printed(name, language)
+            made, seconds = await self.service.printed(name, language)
         except (KeyError, asyncio.CancelledError):
             return PlainTextResponse("not found, or superseded", 404)
         except Exception as error:
             problems = problems_in(error)
             texts = await asyncio.to_thread(texts_at, self.desk.root, problems)
-            return JSONResponse({"errors": telling.errors(problems, texts, _words(request))})
-        words = _words(request)["sheet"]
-        pages = [
-            {"address": f"{request.url.path}/{made.digest}/{n}.png", "words": words.format(number=n, pages=made.pages)}
-            for n in range(1, made.pages + 1)
-        ]
-        timing = {"Server-Timing": f"print;dur={1000 * made.seconds:.0f}"}
-        return JSONResponse({"pages": pages, "errors": []}, headers=timing)
+            return JSONResponse({"errors": telling.errors(problems, texts, words)})
+        shown = self.desk.views.get(name)
+        marks = telling.marks(shown, language, words) if shown else {}
+        timing = {"Server-Timing": f"print;dur={1000 * seconds:.0f}"}
+        return JSONResponse(telling.paper(made, request.url.path, marks, words), headers=timing)
 
     async def sheet(self, request: Request) -> Response:
         """A page of the PDF, as a picture."""
         path = request.path_params
         try:
-            data = await self.service.pictured(path["document"], path["language"], path["digest"], path["number"])
+            data = await self.service.pictured(path["digest"], path["number"])
         except LookupError:
             return PlainTextResponse("not found, or superseded", 404)
         return Response(data, media_type="image/png")
@@ -174,19 +172,23 @@ class Preview:
         return PlainTextResponse(words["accepted"].format(unit=one.name))
 
     async def opened(self, request: Request) -> Response:
-        """Open a file of the project in the editor that site.yaml names."""
+        """Open a file of the project in the editor of whoever started the preview."""
         asked = await _json(request)
         file, line = asked.get("file"), asked.get("line")
-        project = self.desk.shop.project if self.desk.shop else None
-        editor = project.site.editor if project else None
-        if not (project and editor and file in project.texts and isinstance(line, int)):
+        texts = self.desk.shop.project.texts if self.desk.shop else {}
+        if not (self.editor and isinstance(file, str) and file in texts and isinstance(line, int)):
             return PlainTextResponse("not found", 404)
         try:
-            command = [part.format(file=self.desk.root / str(file), line=line) for part in shlex.split(editor)]
+            command = editing(self.editor, self.desk.root / file, line)
             subprocess.Popen(command, cwd=self.desk.root, start_new_session=True)  # noqa: S603  # no shell reads it
-        except (OSError, ValueError, LookupError) as error:
-            return PlainTextResponse(f"{editor}: {error}", 409)
+        except (OSError, ValueError) as error:
+            return PlainTextResponse(f"{self.editor}: {error}", 409)
         return PlainTextResponse("")
+
+
+def editing(editor: str, file: Path, line: int) -> list[str]:
+    """The command that opens a file at a line; `editor` says where both belong. Raises ValueError where it cannot."""
+    return [part.replace("{file}", str(file)).replace("{line}", str(line)) for part in shlex.split(editor)]
 
 
 async def _json(request: Request) -> dict[str, object]:
@@ -199,47 +201,3 @@ async def _json(request: Request) -> dict[str, object]:
 
 def _words(request: Request) -> Words:
     return wording.WORDS[wording.spoken_by(request.headers.get("accept-language", ""))]
-
-
-# Starting --------------------------------------------------------------------------------------------------
-
-
-def serve(root: Path, cache_folder: Path, document: str, port: int, accept: Accept, *, show: bool) -> None:
-    """Serve the preview until it is interrupted; `show` opens it in the browser. Port 0 takes a free one.
-
-    Raises EnvironmentIncomplete where the port is taken.
-    """
-    from synopse.publishing.once import derive_once
-
-    listening = _listening(port)
-    address = Address(listening.getsockname()[1])
-    preview = Preview(Service(Desk(root, derive_once(cache_folder)), cache_folder), address, accept)
-    config = uvicorn.Config(
-        preview.app(),
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=1,
-        server_header=False,
-        ws="none",
-    )
-    print(address.url(document), flush=True)
-    if show:
-        webbrowser.open(address.url(document))
-    # Ending, it breaks off the streams of events, and says so as if that were a fault.
-    logging.getLogger("uvicorn.error").addFilter(lambda record: "without completing" not in record.getMessage())
-    with listening:
-        uvicorn.Server(config).run(sockets=[listening])
-
-
-def _listening(port: int) -> socket.socket:
-    made = socket.socket()
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        made.bind((guarding.LOOPBACK, port))
-        made.listen(64)
-    except OSError as error:
-        made.close()
-        raise EnvironmentIncomplete(
-            f"port {port} cannot be used: {error.strerror}", "build.py serve --port 0"
-        ) from error
-    return made

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,10 +14,14 @@ from typing import Any, TypeVar
 
 from watchfiles import Change, awatch
 
+from synopse.loading.source import Project
 from synopse.preview import paper
+from synopse.preview.darkroom import Latent
 from synopse.preview.desk import Desk, findings
 from synopse.preview.errand import result_of
 from synopse.preview.hands import Hands
+from synopse.preview.paper import Sheets
+from synopse.preview.view import Pane, View
 from synopse.printing import Limits, Printed, PrintJob
 from synopse.printing.press_cache import PressCache
 from synopse.publishing.pages import print_job
@@ -28,6 +31,10 @@ Result = TypeVar("Result")
 
 LONGEST_WAIT_MS, QUIET_MS = 60, 12
 """How long changes are gathered at most, and how long nothing must change before they are taken up."""
+PATIENCE_MS = 500
+"""How often it is looked whether the watched folders are still the same."""
+KEPT = 16
+"""How many PDFs can still be asked for page by page: somebody may look in another window, a moment later."""
 BEFORE_EXAMINING = 0.4
 """Seconds without another change before the checks begin, which take a processor for themselves."""
 
@@ -35,21 +42,25 @@ _PASSED_OVER = re.compile(r".*/(?:\.[^/]*|[^/]*~|4913)", re.DOTALL)  # 4913: how
 
 
 @dataclass(frozen=True)
-class Sheets:
-    """A finished PDF; `seconds` is how long it took to print, 0 where it came from the cache."""
-
-    pdf: bytes
-    pages: int
-    digest: str
-    seconds: float
-
-
-@dataclass(frozen=True)
 class Printing:
-    """A PDF on its way."""
+    """A PDF on its way; it comes with the seconds that its printing took."""
 
     job: PrintJob
-    task: asyncio.Task[Sheets]
+    task: asyncio.Task[tuple[Printed, float]]
+
+
+def _counts(_: Change, path: str) -> bool:
+    """Whether a changed file can be content; what editors put beside it for a moment is none."""
+    return not _PASSED_OVER.fullmatch(path)
+
+
+WATCHING: Mapping[str, Any] = {
+    "watch_filter": _counts,
+    "debounce": LONGEST_WAIT_MS,
+    "step": QUIET_MS,
+    "rust_timeout": PATIENCE_MS,
+    "yield_on_timeout": True,
+}
 
 
 class Service:
@@ -63,7 +74,7 @@ class Service:
         self.hands = Hands("desk", "press")
         self.examinations: dict[str, asyncio.Task[None]] = {}
         self.printings: dict[tuple[str, str], Printing] = {}
-        self.sheets: dict[tuple[str, str], Sheets] = {}
+        self.sheets: dict[str, Sheets] = {}
         self.tasks: list[asyncio.Task[None]] = []
 
     @contextlib.asynccontextmanager
@@ -121,15 +132,26 @@ class Service:
     # Changes --------------------------------------------------------------------------------------------------
 
     async def _watch(self) -> None:
-        """Note that something changed. A folder that is taken away ends the watcher: then it begins anew."""
+        """Note that something changed. A folder that went away, or came back, has the watcher begin anew."""
+        begun_anew = False
         while True:
-            folders = [folder for name in ROOTS if (folder := self.desk.root / name).is_dir()]
+            watched = self._folders()
             with contextlib.suppress(FileNotFoundError, RuntimeError, OSError):
-                watching = awatch(*folders, watch_filter=_counts, debounce=LONGEST_WAIT_MS, step=QUIET_MS)
-                async for _ in watching:
-                    self.dirty.set()
-            await asyncio.sleep(1)
+                async for changes in awatch(*watched, **WATCHING):
+                    if changes or begun_anew:  # what changed between two watchers, neither has seen
+                        self.dirty.set()
+                        begun_anew = False
+                    gone = {Path(path) for change, path in changes if change == Change.deleted}
+                    if gone & watched.keys() or self._folders() != watched:
+                        break
             self.dirty.set()
+            begun_anew = True
+            await asyncio.sleep(PATIENCE_MS / 1000)
+
+    def _folders(self) -> dict[Path, int]:
+        """The folders to watch, as they are now: one that was replaced is another, whatever its name."""
+        folders = (self.desk.root / name for name in ROOTS)
+        return {folder: folder.stat().st_ino for folder in folders if folder.is_dir()}
 
     async def _keep_current(self) -> None:
         while True:
@@ -137,17 +159,17 @@ class Service:
             await self._renew()
 
     async def _renew(self) -> None:
-        """Render what is looked at; a change that comes meanwhile makes what was begun void."""
+        """Render what is looked at; a change that comes meanwhile makes what is not done yet void."""
         self.dirty.clear()
+        self._drop_examinations()
         await self.by_hand(partial(self.desk.renew, self._looked_at, self.dirty.is_set))
-        if self.dirty.is_set():
-            return
         await self._tell()
         for name in self._looked_at():
-            self._examine(name)
+            if not (self.dirty.is_set() or self.desk.errors(name)):
+                self._examine(name)
 
     def _looked_at(self) -> list[str]:
-        return [name for name, count in self.lookers.items() if count]
+        return [name for name, count in list(self.lookers.items()) if count]  # a list: the desk asks from its thread
 
     def by_hand(self, work: Callable[[], Result]) -> asyncio.Future[Result]:
         """Have `work` done after what the desk is busy with."""
@@ -160,6 +182,11 @@ class Service:
             running.cancel()
         self.examinations[name] = asyncio.create_task(self._examined(name))
 
+    def _drop_examinations(self) -> None:
+        for running in self.examinations.values():
+            running.cancel()
+        self.examinations.clear()
+
     async def _examined(self, name: str) -> None:
         await asyncio.sleep(BEFORE_EXAMINING)
         shown = self.desk.views.get(name)
@@ -171,51 +198,53 @@ class Service:
             await self.by_hand(partial(self.desk.examined, name, shown, found))
             await self._tell()
 
-    # Paper --------------------------------------------------------------------------------------------------
+    # Pictures and paper -------------------------------------------------------------------------------------
 
-    async def printed(self, name: str, language: str) -> Sheets:
-        """The PDF of a document as it is now; an older one that is being printed is given up.
+    async def developed(self, picture: Latent) -> bytes:
+        """A picture that a page shows."""
+        return await self.hands.give("press", picture.develop)
 
-        Raises KeyError where there is none, ContentError and LimitReached where it cannot be printed.
+    async def printed(self, name: str, language: str) -> tuple[Sheets, float]:
+        """The PDF of a document as it is now, and how long it took to print, 0 where it was there already.
+
+        An older one that is being printed is given up. Raises KeyError where there is none, ContentError and
+        LimitReached where it cannot be printed.
         """
         shown = self.desk.views[name]
         pane = next((pane for pane in shown.panes if pane.language == language), None)
         if pane is None:
             raise KeyError(language)
+        job, kept = await self.hands.give("press", partial(self._looked_up, shown, pane))
+        made, seconds = (kept, 0.0) if kept else await self._printing((name, language), job, shown.shop.project)
+        sheets = await self.hands.give("press", partial(paper.sheets, made.pdf))
+        others = [one for one in self.sheets.values() if one.digest != sheets.digest]
+        self.sheets = {one.digest: one for one in (*others[1 - KEPT :], sheets)}
+        return sheets, seconds
+
+    def _looked_up(self, shown: View, pane: Pane) -> tuple[PrintJob, Printed | None]:
+        """What prints a pane, and what it made before."""
         job = print_job(shown.shop, pane.document, Limits())
-        if kept := self.store.get(job):
-            return self._laid_out(name, language, kept, 0.0)
-        running = self.printings.get((name, language))
+        return job, self.store.get(job)
+
+    async def _printing(self, what: tuple[str, str], job: PrintJob, project: Project) -> tuple[Printed, float]:
+        """Wait for a job that is being printed, or have it printed."""
+        running = self.printings.get(what)
         if running is None or running.job != job or running.task.done():
             if running:
                 running.task.cancel()
-            work = partial(paper.printed, job, shown.shop.project)
-            running = Printing(job, asyncio.create_task(self._printed(name, language, job, work)))
-            self.printings[name, language] = running
+            work = partial(paper.printed, job, project)
+            running = self.printings[what] = Printing(job, asyncio.create_task(self._printed(job, work)))
         return await asyncio.shield(running.task)
 
-    async def _printed(self, name: str, language: str, job: PrintJob, work: Callable[[], Printed]) -> Sheets:
+    async def _printed(self, job: PrintJob, work: Callable[[], Printed]) -> tuple[Printed, float]:
         loop = asyncio.get_running_loop()
         begun = loop.time()
         await self.hands.give("press", partial(paper.ready, job))
         await self.hands.at_rest()
         made = await result_of(work)
         self.store.put(job, made)
-        return self._laid_out(name, language, made, loop.time() - begun)
+        return made, loop.time() - begun
 
-    def _laid_out(self, name: str, language: str, made: Printed, seconds: float) -> Sheets:
-        sheets = Sheets(made.pdf, made.pages, hashlib.sha256(made.pdf).hexdigest()[:16], seconds)
-        self.sheets[name, language] = sheets
-        return sheets
-
-    async def pictured(self, name: str, language: str, digest: str, number: int) -> bytes:
-        """A page of the PDF that was printed last, as PNG. Raises LookupError where that is not the one of `digest`."""
-        sheets = self.sheets[name, language]
-        if sheets.digest != digest:
-            raise LookupError(digest)
-        return await self.hands.give("press", partial(paper.picture, sheets.pdf, number))
-
-
-def _counts(_: Change, path: str) -> bool:
-    """Whether a changed file can be content; what editors put beside it for a moment is none."""
-    return not _PASSED_OVER.fullmatch(path)
+    async def pictured(self, digest: str, number: int) -> bytes:
+        """A page of a PDF that was printed lately, as PNG. Raises LookupError where there is none."""
+        return await self.hands.give("press", partial(paper.picture, self.sheets[digest].pdf, number))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from synopse.errors import Place, Problem, excerpt
+from synopse.preview.desk import FAULT, LIMIT
+from synopse.preview.paper import Sheets
 from synopse.preview.view import Pane, Standing, View
 from synopse.preview.wording import Words
 
@@ -16,7 +19,7 @@ def told(version: int, shown: View | None, problems: Sequence[Problem], texts: M
     """The whole state of one document: panes, units, and the errors that keep it from being current."""
     said = errors(problems, texts, words)
     if shown is None:
-        return {"version": version, "panes": [], "units": [], "elsewhere": [], "errors": said, "editor": False}
+        return {"version": version, "panes": [], "units": [], "elsewhere": [], "errors": said}
     names = {pane.language: _name(shown, pane.language) for pane in shown.panes}
     return {
         "version": version,
@@ -24,7 +27,6 @@ def told(version: int, shown: View | None, problems: Sequence[Problem], texts: M
         "units": [_unit(one, names, words) for one in shown.standings],
         "elsewhere": [f"{problem.place}: {problem.message}" for problem in shown.elsewhere],
         "errors": said,
-        "editor": bool(shown.shop.project.site.editor),
     }
 
 
@@ -33,6 +35,19 @@ def marks(shown: View, language: str, words: Words) -> dict[str, str]:
     names = {tag: _name(shown, tag) for tag in {tag for one in shown.standings for tag in one.places}}
     said = {one.name: [*_states(one, names, words), *_found(one, language, words)] for one in shown.standings}
     return {name: " · ".join(parts) for name, parts in said.items() if parts}
+
+
+def paper(made: Sheets, address: str, marks: Mapping[str, str], words: Words) -> Data:
+    """The sheets of a PDF at this address: the picture of each, and its units with what is said at them."""
+    sheets = [
+        {
+            "picture": f"{address}/{made.digest}/{number}.png",
+            "words": words["sheet"].format(number=number, pages=len(made.areas)),
+            "areas": [{**asdict(area), "words": marks.get(area.unit, "")} for area in areas],
+        }
+        for number, areas in enumerate(made.areas, 1)
+    ]
+    return {"digest": made.digest, "sheets": sheets, "errors": []}
 
 
 def errors(problems: Sequence[Problem], texts: Mapping[str, str], words: Words) -> list[Data]:
@@ -111,11 +126,14 @@ def _said_of(tag: str, text: str, names: Mapping[str, str], words: Words) -> str
 
 
 def _error(problem: Problem, texts: Mapping[str, str], words: Words) -> Data:
+    """`own` says that these are the preview's words; those of the checks are English."""
+    own = problem.rule in (FAULT, LIMIT)
     return {
         "place": str(problem.place),
         "file": problem.place.file,
         "line": max(1, problem.place.line),
-        "message": problem.message,
-        "hint": words["hint"].format(hint=problem.hint) if problem.hint else "",
+        "own": own,
+        "message": words[problem.rule].format(words=problem.message) if own else problem.message,
+        "hint": words["report"] if problem.rule == FAULT else problem.hint,
         "excerpt": "\n".join(excerpt(problem.place, texts.get(problem.place.file, ""))),
     }

@@ -14,7 +14,8 @@ from synopse.editing.editions import Choice, Edited, edit
 from synopse.errors import Place, Problem
 from synopse.loading.source import Project, Source
 from synopse.pairing import UnitState
-from synopse.publishing.pages import Derive, Workshop, make, publication, workshop
+from synopse.preview.darkroom import latent
+from synopse.publishing.pages import Workshop, make, publication
 from synopse.rendering.metadata import own_edition
 
 MARKS = "/static/marks.css"
@@ -73,17 +74,11 @@ def excerpt_of(project: Project, name: str) -> Project:
     return replace(project, sources=tuple(source for source in project.sources if source.name in wanted))
 
 
-def renewed(shop: Workshop | None, project: Project, derive: Derive) -> Workshop:
-    """The workshop of a project; the one there was, if no template and no style has changed."""
-    if shop and shop.project.templates == project.templates and shop.project.site.theme == project.site.theme:
-        return replace(shop, project=project, languages=project.languages)
-    return workshop(project, derive)
-
-
 def view(shop: Workshop, name: str, at: datetime) -> View:
     """One document of the workshop's project, embargoed or not. Raises ContentError where it cannot be rendered."""
     edited = edit(excerpt_of(shop.project, name), Choice(at, drafts=True))
-    files = publication(shop, [make(shop, document, None) for document in edited.documents]).files
+    latently = replace(shop, derive=latent(shop.derive))
+    files = publication(latently, [make(latently, document, None) for document in edited.documents]).files
     panes = tuple(_pane(document, files) for document in sorted(edited.documents, key=_leading_first))
     return View(name, shop, panes, _standings(shop.project, name, edited), files)
 

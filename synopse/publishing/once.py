@@ -12,6 +12,9 @@ from synopse.cache import Cache
 from synopse.environment import versions
 from synopse.rendering import fonts
 
+MOST_TEMPLATES = 400
+"""So many compiled templates stay in memory: many times those of a project."""
+
 
 def derive_once(folder: Path) -> Callable[[bytes, int, tuple[float, float]], bytes]:
     """`pictures.derive`, each picture made once for all builds and languages."""
@@ -60,6 +63,23 @@ class Compiled:
     def put(self, key: str, data: bytes) -> None:
         """Keep what was compiled."""
         self.store.put(f"{self.program} {key}", data)
+
+
+class CompiledHere:
+    """Compiled templates of this process: where one changes, the others are not compiled again."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """What was compiled under a key."""
+        return self.kept.get(key)
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep what was compiled; of what was so long ago that nobody asks for it, nothing."""
+        while len(self.kept) >= MOST_TEMPLATES:
+            del self.kept[next(iter(self.kept))]
+        self.kept[key] = data
 
 
 def compiled(folder: Path, program: str) -> Compiled:

@@ -64,7 +64,7 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
 
     `compiled` keeps what was compiled; its keys must differ where the program does.
     """
-    texts = {path: content.decode("utf-8") for path, content in templates.items() if path.endswith((".html", ".css"))}
+    texts = {path: _text(path, data) for path, data in templates.items() if path.endswith((".html", ".css"))}
     made = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda path: (texts[path], f"{_FOLDER}{path}", None) if path in texts else None),
         undefined=jinja2.StrictUndefined,
@@ -288,6 +288,14 @@ def _field_words(field: Field) -> str:
 # Jinja's faults -----------------------------------------------------------------------------------------------------
 
 
+def _text(path: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = Place(f"{_FOLDER}{path}", data.count(b"\n", 0, error.start) + 1, 1)
+        raise ContentError([Problem(place, "this is not UTF-8", "save the file as UTF-8")]) from None
+
+
 def _source(environment: jinja2.Environment, path: str) -> str:
     assert environment.loader is not None
     try:
@@ -316,6 +324,21 @@ def _rendered(environment: jinja2.Environment, path: str, values: Mapping[str, o
     except jinja2.UndefinedError as error:
         place = _template_place(error, path)
         raise ContentError([Problem(place, f"this template uses what is not there: {error.message}")]) from None
+    except RecursionError as error:
+        raise ContentError([Problem(_template_place(error, path), "this template includes itself")]) from None
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        if not _last_file(error).startswith(_FOLDER):  # then it is ours
+            raise
+        message = f"this template cannot be filled in: {type(error).__name__}: {error}"
+        raise ContentError([Problem(_template_place(error, path), message)]) from None
+
+
+def _last_file(error: BaseException) -> str:
+    """The file of the code that raised an error."""
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    return step.tb_frame.f_code.co_filename if step else ""
 
 
 def _template_place(error: BaseException, path: str) -> Place:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from synopse.errors import ContentError, Place, Problem
+
 FOLDER = "assets"
 """Where what pages share lies, below output/."""
 
@@ -33,9 +35,13 @@ def linked(
 def sources(medium: Literal["screen", "press"], theme: str, templates: Iterable[str]) -> Mapping[str, str]:
     """What must lie below assets/ for the pages of a medium: path there → path below templates/.
 
-    `templates` are the paths of all files below templates/: every font of the medium's format is taken.
+    `templates` are the paths of all files below templates/: every font of the medium's format is taken. Raises
+    ContentError where a style sheet is not among them.
     """
     sheets = linked(medium, mirrored=True, running_notice=True)
     found = {name: f"themes/{theme}/{name}" if name in _OF_THEME else f"styles/{name}" for name in sheets}
-    fonts = sorted(path for path in templates if path.startswith("fonts/") and path.endswith(_FONTS[medium]))
+    there = set(templates)
+    if missing := [path for path in found.values() if path not in there]:
+        raise ContentError([Problem(Place(f"templates/{path}"), "this style sheet is missing") for path in missing])
+    fonts = sorted(path for path in there if path.startswith("fonts/") and path.endswith(_FONTS[medium]))
     return {**found, **{path: path for path in fonts}}

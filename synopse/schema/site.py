@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Key
 
 from synopse.schema.plural import LineOrEach
-from synopse.schema.scalars import Line, Strict, formed, pattern
+from synopse.schema.scalars import Strict, formed, pattern
 
 _BASE = r"^https://[^\s?#]+/$"
 _THEME = r"^[a-z][a-z0-9-]*$"
@@ -27,7 +27,6 @@ class SiteFile(Strict):
         default=None, description="Where output/ will stand, with a final slash; canonical links and feeds need it"
     )
     theme: Theme = Key(default="synopse", description="templates/themes/")
-    editor: Line | None = Key(default=None, description="Opens a file from the preview: code -g {file}:{line}")
     checks: dict[Annotated[str, pattern(r"^[a-z][a-z0-9.-]*$")], Literal["error", "warning", "off"]] = Key(
         default={}, description="The severity of a check, where it is not its own: {spelling: off}"
     )

@@ -52,7 +52,12 @@ def browser(pytestconfig: pytest.Config) -> Browser:
 def preview_of_a_copy(root: Path) -> Iterator[Served]:
     for name in FOLDERS:
         shutil.copytree(ROOT / name, root / name)
-    environment = {**os.environ, "SYNOPSE_CACHE": str(root / ".cache"), "PYTHONPATH": str(ROOT)}
+    environment = {
+        **os.environ,
+        "SYNOPSE_CACHE": str(root / ".cache"),
+        "SYNOPSE_EDITOR": f"cp {{file}} '{root}/opened at {{line}}'",
+        "PYTHONPATH": str(ROOT),
+    }
     command = [sys.executable, "-c", START, str(root)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True, cwd=root)
     assert process.stdout

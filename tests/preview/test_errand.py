@@ -12,9 +12,11 @@ from typing import Any, TypeVar
 
 import pytest
 
+from synopse.errors import ContentError, LimitReached, Place, Problem
 from synopse.preview.errand import Lost, result_of
 
 T = TypeVar("T")
+PROBLEM = Problem(Place("content/x/fr.yaml", 3, 7), "there is no fact `x`", "write another")
 
 
 def in_a_loop(work: Coroutine[Any, Any, T]) -> T:
@@ -33,6 +35,17 @@ def test_what_it_raises_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match="no"):
         in_a_loop(result_of(broken))
+
+
+@pytest.mark.parametrize("error", [ContentError([PROBLEM]), LimitReached("release", "fr", "too long", [PROBLEM])])
+def test_an_error_of_ours_comes_back_whole(error: ContentError | LimitReached) -> None:
+    def broken() -> None:
+        raise error
+
+    with pytest.raises(type(error)) as raised:
+        in_a_loop(result_of(broken))
+
+    assert (str(error), [PROBLEM]) == (str(raised.value), list(raised.value.problems))
 
 
 def test_a_process_that_dies_is_said_to_be_lost() -> None:

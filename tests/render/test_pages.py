@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+import jinja2
 import pytest
 
 from synopse.document import Document, Fact, Paragraph, Section, Text, units
 from synopse.errors import ContentError
-from synopse.rendering import render
+from synopse.publishing.once import CompiledHere
+from synopse.rendering import render, stylesheets
 from synopse.rendering.metadata import Site
 from synopse.rendering.render import Medium
 from tests import samples
@@ -348,6 +350,11 @@ def test_the_chooser_shows_every_edition_in_its_language_side_by_side(environmen
         ("press-release.html", b"\n\n{{ document.titel }}", "templates/press-release.html:3:1", "titel"),
         ("parts/head.html", b"{{ nothing }}", "templates/parts/head.html:1:1", "nothing"),
         ("press-release.html", b'{% extends "none.html" %}', "templates/none.html", "missing"),
+        ("press-release.html", b'\n{% include "press-release.html" %}', "templates/press-release.html:2:1", "itself"),
+        ("press-release.html", b"\n\xff", "templates/press-release.html:2:1", "UTF-8"),
+        ("press-release.html", b"\n{{ 1 / 0 }}", "templates/press-release.html:2:1", "ZeroDivisionError"),
+        ("press-release.html", b"\n{{ {}.x() }}", "templates/press-release.html:2:1", "there"),
+        ("press-release.html", b"\n{{ 1 + 'a' }}", "templates/press-release.html:2:1", "TypeError"),
     ],
 )
 def test_a_broken_template_is_named_with_its_line(
@@ -362,11 +369,42 @@ def test_a_broken_template_is_named_with_its_line(
     assert message in problem.message
 
 
+def test_of_the_templates_only_what_changed_is_compiled(
+    templates: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = CompiledHere()
+    compiled: list[str] = []
+    real = jinja2.Environment._compile
+    monkeypatch.setattr(
+        jinja2.Environment, "_compile", lambda self, source, name: compiled.append(name) or real(self, source, name)
+    )
+
+    first = render.environment(templates, kept)
+    assert "templates/press-release.html" in compiled
+    compiled.clear()
+    render.environment({**templates, "press-release.html": templates["press-release.html"] + b" "}, kept)
+    again = render.environment(templates, kept)
+
+    assert ["templates/press-release.html"] == compiled
+    page = [
+        render.render_page(made, samples.release("fr"), samples.label("fr"), samples.SITE, "screen")
+        for made in (first, again)
+    ]
+    assert page[0] == page[1]
+
+
 def test_a_theme_that_is_not_there_is_named(environment: object) -> None:
     with pytest.raises(ContentError) as raised:
         render.render_page(environment, samples.release("fr"), samples.label("fr"), Site("X", theme="none"), "screen")
 
     assert str(raised.value.problems[0].place) == "templates/themes/none/colours.css"
+
+
+def test_a_style_sheet_that_is_missing_is_named(templates: dict[str, bytes]) -> None:
+    without = templates.keys() - {"styles/tokens.css"}
+
+    with pytest.raises(ContentError, match=r"templates/styles/tokens\.css: error: this style sheet is missing"):
+        stylesheets.sources("screen", "synopse", without)
 
 
 def test_a_theme_without_a_colour_is_told_which(templates: dict[str, bytes]) -> None:
