@@ -1,7 +1,7 @@
 """A function → its result, from a forked process that is ended when nobody waits for it any more.
 
-What takes long (checks, printing) goes this way: it shares nothing with the next edit, neither its lock nor
-its faults, and what a newer edit supersedes is dropped at once.
+What takes long (checks; printing, in a child of its own) goes this way: it shares nothing with the next edit, neither
+its lock nor its faults, and what a newer edit supersedes is dropped at once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,12 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from synopse.printing import Failure, Printed
+
+if TYPE_CHECKING:
+    from synopse.printing.child import Child
 
 Result = TypeVar("Result")
 
@@ -46,6 +51,17 @@ async def result_of(work: Callable[[], Result]) -> Result:
     if isinstance(outcome, Exception):
         raise outcome
     return outcome.result
+
+
+async def outcome_of(child: Child) -> Printed | Failure:
+    """What becomes of a job that a child prints. Cancelled, it ends the child."""
+    waiting = asyncio.get_running_loop().run_in_executor(None, child.wait)
+    try:
+        return await asyncio.shield(waiting)
+    except asyncio.CancelledError:
+        if not waiting.done():  # else its number may be another's by now
+            os.kill(child.process, signal.SIGKILL)
+        raise
 
 
 def _do(work: Callable[[], Result], writing: Connection) -> None:

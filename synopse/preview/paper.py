@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import hashlib
 import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 from pypdfium2 import raw
 
 from synopse.finished.pdfreading import GENERATED
 from synopse.loading.source import Project
-from synopse.printing import Failure, Printed, PrintJob, print_all
+from synopse.preview.errand import outcome_of
+from synopse.printing import Failure, Printed, PrintJob
 from synopse.printing.reported import problems_of
+
+if TYPE_CHECKING:  # it brings WeasyPrint
+    from synopse.printing.child import Child
 
 SCALE = 1.6
 """Pixels per point: sharp enough to read in half a window."""
@@ -53,9 +58,20 @@ def ready(job: PrintJob) -> None:
     pool.warm_up(job.assets)
 
 
-def printed(job: PrintJob, project: Project) -> Printed:
-    """Print one job. Raises ContentError with every fault of the page, LimitReached where it took too much."""
-    (_, outcome), *_ = print_all([job], 1)
+def begun(job: PrintJob) -> Child:
+    """Fork a child that prints one job; `ready` must have been called."""
+    from synopse.printing import child
+
+    gc.freeze()  # what the child does not touch stays shared with it
+    return child.start(job)
+
+
+async def finished(child: Child, project: Project) -> Printed:
+    """What a child prints. Cancelled, it ends the child.
+
+    Raises ContentError with every fault of the page, LimitReached where it took too much.
+    """
+    outcome = await outcome_of(child)
     if isinstance(outcome, Failure):
         raise problems_of([outcome], project)
     return outcome

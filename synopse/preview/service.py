@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from watchfiles import Change, awatch
 
@@ -26,6 +26,9 @@ from synopse.printing import Limits, Printed, PrintJob
 from synopse.printing.press_cache import PressCache
 from synopse.publishing.pages import print_job
 from synopse.reading.roots import ROOTS
+
+if TYPE_CHECKING:  # it brings WeasyPrint
+    from synopse.printing.child import Child
 
 Result = TypeVar("Result")
 
@@ -75,6 +78,9 @@ class Service:
         self.examinations: dict[str, asyncio.Task[None]] = {}
         self.printings: dict[tuple[str, str], Printing] = {}
         self.sheets: dict[str, Sheets] = {}
+        self.asked_for: set[tuple[str, str]] = set()  # as PDFs, since the last change
+        self.preparing = asyncio.Lock()
+        self.ahead: dict[tuple[str, str], asyncio.Task[None]] = {}
         self.tasks: list[asyncio.Task[None]] = []
 
     @contextlib.asynccontextmanager
@@ -86,7 +92,7 @@ class Service:
             yield
         finally:
             printing = [running.task for running in self.printings.values()]
-            begun: list[asyncio.Task[Any]] = [*self.tasks, *self.examinations.values(), *printing]
+            begun: list[asyncio.Task[Any]] = [*self.tasks, *self.examinations.values(), *self.ahead.values(), *printing]
             for task in begun:
                 task.cancel()
             await asyncio.gather(*begun, return_exceptions=True)
@@ -163,10 +169,22 @@ class Service:
         self.dirty.clear()
         self._drop_examinations()
         await self.by_hand(partial(self.desk.renew, self._looked_at, self.dirty.is_set))
+        self._print_again()
         await self._tell()
         for name in self._looked_at():
             if not (self.dirty.is_set() or self.desk.errors(name)):
                 self._examine(name)
+
+    def _print_again(self) -> None:
+        """Print what was looked at as a PDF before it changed; the browser will ask for it, but only once it heard."""
+        wanted, self.asked_for = self.asked_for, set()
+        for name, language in wanted:
+            if not (self.dirty.is_set() or self.desk.errors(name)):
+                self.ahead[name, language] = asyncio.create_task(self._print_ahead(name, language))
+
+    async def _print_ahead(self, name: str, language: str) -> None:
+        with contextlib.suppress(Exception):  # told to who asks
+            await self._sheets(name, language)
 
     def _looked_at(self) -> list[str]:
         return [name for name, count in list(self.lookers.items()) if count]  # a list: the desk asks from its thread
@@ -202,6 +220,8 @@ class Service:
 
     async def developed(self, picture: Latent) -> bytes:
         """A picture that a page shows."""
+        async with self.preparing:
+            pass
         return await self.hands.give("press", picture.develop)
 
     async def printed(self, name: str, language: str) -> tuple[Sheets, float]:
@@ -210,12 +230,19 @@ class Service:
         An older one that is being printed is given up. Raises KeyError where there is none, ContentError and
         LimitReached where it cannot be printed.
         """
+        self.asked_for.add((name, language))
+        return await self._sheets(name, language)
+
+    async def _sheets(self, name: str, language: str) -> tuple[Sheets, float]:
         shown = self.desk.views[name]
         pane = next((pane for pane in shown.panes if pane.language == language), None)
         if pane is None:
             raise KeyError(language)
-        job, kept = await self.hands.give("press", partial(self._looked_up, shown, pane))
-        made, seconds = (kept, 0.0) if kept else await self._printing((name, language), job, shown.shop.project)
+        async with self.preparing:  # no picture is developed before the child that prints is forked
+            job, kept = await self.hands.give("press", partial(self._looked_up, shown, pane))
+            running = None if kept else await self._printing((name, language), job, shown.shop.project)
+        made, seconds = await asyncio.shield(running.task) if running else (kept, 0.0)
+        assert made
         sheets = await self.hands.give("press", partial(paper.sheets, made.pdf))
         others = [one for one in self.sheets.values() if one.digest != sheets.digest]
         self.sheets = {one.digest: one for one in (*others[1 - KEPT :], sheets)}
@@ -226,22 +253,23 @@ class Service:
         job = print_job(shown.shop, pane.document, Limits())
         return job, self.store.get(job)
 
-    async def _printing(self, what: tuple[str, str], job: PrintJob, project: Project) -> tuple[Printed, float]:
-        """Wait for a job that is being printed, or have it printed."""
+    async def _printing(self, what: tuple[str, str], job: PrintJob, project: Project) -> Printing:
+        """The job as it is being printed: it may be already; an older one is given up."""
         running = self.printings.get(what)
         if running is None or running.job != job or running.task.done():
             if running:
                 running.task.cancel()
-            work = partial(paper.printed, job, project)
-            running = self.printings[what] = Printing(job, asyncio.create_task(self._printed(job, work)))
-        return await asyncio.shield(running.task)
+            await self.hands.give("press", partial(paper.ready, job))
+            await self.hands.at_rest()
+            child = paper.begun(job)
+            running = self.printings[what] = Printing(job, asyncio.create_task(self._printed(job, child, project)))
+            await asyncio.sleep(0)  # before anything can cancel it, it waits for its child
+        return running
 
-    async def _printed(self, job: PrintJob, work: Callable[[], Printed]) -> tuple[Printed, float]:
+    async def _printed(self, job: PrintJob, child: Child, project: Project) -> tuple[Printed, float]:
         loop = asyncio.get_running_loop()
         begun = loop.time()
-        await self.hands.give("press", partial(paper.ready, job))
-        await self.hands.at_rest()
-        made = await result_of(work)
+        made = await paper.finished(child, project)
         self.store.put(job, made)
         return made, loop.time() - begun
 

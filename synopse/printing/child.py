@@ -11,6 +11,7 @@ import os
 import pickle
 import re
 import resource
+import select
 import signal
 import sys
 import tempfile
@@ -49,6 +50,13 @@ class Child:
         self.received.append(chunk)
         return bool(chunk)
 
+    def wait(self) -> Outcome:
+        """Wait for the outcome, or until its time is up."""
+        while select.select([self.pipe], [], [], max(0.0, self.deadline - time.monotonic()))[0]:
+            if not self.receive():
+                return self.end()
+        return self.end(timed_out=True)
+
     def end(self, timed_out: bool = False) -> Outcome:
         """Wait for the process, killing it where its time is up, and say what became of the job."""
         if timed_out:
@@ -68,10 +76,7 @@ class Child:
 
 def print_in_child(job: PrintJob) -> Outcome:
     """Print one job in a child process and wait for it. This is what an executor runs, on whatever machine."""
-    child = start(job)
-    while child.receive():
-        pass
-    return child.end()
+    return start(job).wait()
 
 
 def start(job: PrintJob) -> Child:

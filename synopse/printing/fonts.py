@@ -72,6 +72,7 @@ def put_away() -> None:
     gc.collect()
 
 
+@lru_cache(maxsize=64)  # of a set, mostly one sheet has changed
 def _linted(path: str, content: bytes) -> tuple[Problem, ...]:
     text = content.decode("utf-8", "replace")
     return tuple(lint_style(path, text) if path.endswith(".css") else lint_font(path, content))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import statistics
 import subprocess
@@ -14,10 +15,12 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 from playwright.sync_api import Page
 
 from synopse.loading.load import load
@@ -38,10 +41,21 @@ Change = Callable[[Path, int], str]
 SAVES = 5
 BETWEEN_SAVES_MS = 600
 """Longer than the preview waits before it begins its checks: a save finds them at work, as it does in earnest."""
-NOISE = Image.effect_noise((1500, 1000), 90).resize((3000, 2000)).convert("RGB")
-"""A photograph, as hard to compress as one."""
 SHEET = "document.querySelector('.sheets img')"
 PICTURES = f"{IN_FRAMES}.flatMap(d => [...d.images].map(i => i.src))"
+
+
+@cache
+def photograph(number: int) -> bytes:
+    """Twelve megapixels, as many bytes as a camera makes of them: soft, with the grain of a sensor."""
+    chance = random.Random(number)
+    soft = Image.frombytes("RGB", (80, 60), chance.randbytes(80 * 60 * 3)).resize(
+        (4000, 3000), Image.Resampling.BICUBIC
+    )
+    grain = Image.frombytes("L", (4000, 3000), chance.randbytes(4000 * 3000)).filter(ImageFilter.GaussianBlur(1.2))
+    made = BytesIO()
+    Image.blend(soft, grain.convert("RGB"), 0.3).save(made, "JPEG", quality=90)
+    return made.getvalue()
 
 
 def in_yaml(root: Path, number: int) -> str:
@@ -76,7 +90,7 @@ def in_picture(root: Path, number: int) -> str:
     content = (root / "content/shared/document.yaml").read_text("utf-8")
     file = root / "content/media" / re.findall(r"photograph: ([\w.-]+)", content)[0]
     file.parent.mkdir(exist_ok=True)
-    NOISE.rotate(10 * number).save(file, quality=90)
+    file.write_bytes(photograph(number))
     return "[fr, de].every(d => [...d.images].some(i => i.src.includes('/media/') && !before.includes(i.src)))"
 
 
@@ -102,7 +116,7 @@ def test_what_is_saved_is_seen_at_once(page: Page, served: Served, change: Chang
     times = []
     for number in range(1, SAVES + 1):
         page.wait_for_timeout(BETWEEN_SAVES_MS)
-        before = page.evaluate(PICTURES)
+        before, _ = page.evaluate(PICTURES), photograph(number)
         begun = time.perf_counter()
         condition = change(served.root, number)
         page.wait_for_function(
@@ -141,7 +155,7 @@ def test_the_pdf_page_in_view_follows(
     times = []
     for number in range(1, SAVES + 1):
         page.wait_for_timeout(2 * BETWEEN_SAVES_MS)
-        before = page.evaluate(f"{SHEET}.src")
+        before, _ = page.evaluate(f"{SHEET}.src"), photograph(number)
         begun = time.perf_counter()
         change(served.root, number)
         page.wait_for_function(f"before => {SHEET}.src !== before && {SHEET}.complete", arg=before, polling=5)
