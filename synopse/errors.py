@@ -25,7 +25,7 @@ class Place:
     length: int = 1
 
     def __str__(self) -> str:
-        file = _escaped(self.file)
+        file = escaped(self.file)
         return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
@@ -46,8 +46,8 @@ class Problem:
     related: tuple[tuple[Place, str], ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", _escaped(self.message))
-        object.__setattr__(self, "hint", _escaped(self.hint))
+        object.__setattr__(self, "message", escaped(self.message))
+        object.__setattr__(self, "hint", escaped(self.hint))
 
 
 class ContentError(Exception):
@@ -104,7 +104,7 @@ def _visible(line: str) -> str:
     return "".join("�" if c not in "\t\u00ad" and _is_hidden(c) else c for c in line)
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
     """Words with each hidden character told by its number, so that it can be looked up."""
     return "".join(_escape(c) if _is_hidden(c) else c for c in words)
 
