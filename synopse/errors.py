@@ -6,9 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 Severity = Literal["error", "warning"]
+
+MOST = 100
+"""How many problems are told of one file. Who made more has made one mistake many times."""
+LONGEST_MESSAGE = 1000
+WIDEST = 500
+"""How many characters of a line are shown: a whole paragraph, as some people write it, but not a whole book."""
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +32,7 @@ class Place:
     length: int = 1
 
     def __str__(self) -> str:
-        file = _escaped(self.file)
+        file = escaped(self.file)
         return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
@@ -46,8 +53,8 @@ class Problem:
     related: tuple[tuple[Place, str], ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", _escaped(self.message))
-        object.__setattr__(self, "hint", _escaped(self.hint))
+        object.__setattr__(self, "message", escaped(_shortened(self.message)))
+        object.__setattr__(self, "hint", escaped(_shortened(self.hint)))
 
 
 class ContentError(Exception):
@@ -124,14 +131,36 @@ class ReleaseRefused(Exception):
 
 def excerpt(place: Place, text: str) -> list[str]:
     """The source line of `place` with a caret below it; nothing where `text` has no such line."""
-    lines = re.split(r"\r\n|\n|\r", text)  # not splitlines: lines are counted as editors count them
+    lines = _lines(text)
     if not 1 <= place.line <= len(lines):
         return []
-    line = _visible(lines[place.line - 1])
+    line, column = _around(lines[place.line - 1], place.column)
+    line = _visible(line)
     number = f"{place.line:>5}"
-    before = "".join("\t" if character == "\t" else " " for character in line[: place.column - 1])
-    caret = "^" * max(1, min(place.length, len(line) - place.column + 1))
+    before = "".join("\t" if character == "\t" else " " for character in line[: column - 1])
+    caret = "^" * max(1, min(place.length, len(line) - column + 1))
     return [f"{number} | {line}", f"{' ' * 5} | {before}{caret}"]
+
+
+@lru_cache(maxsize=8)  # a file with many problems is cut into its lines once
+def _lines(text: str) -> list[str]:
+    return re.split(r"\r\n|\n|\r", text)  # not splitlines: lines are counted as editors count them
+
+
+def _around(line: str, column: int) -> tuple[str, int]:
+    """What is shown of a line, and the column in it: all of it, unless it is very long."""
+    if len(line) <= WIDEST:
+        return line, column
+    start = max(0, min(column - 1 - WIDEST // 2, len(line) - WIDEST))
+    shown = line[start : start + WIDEST]
+    before, after = "…" if start else "", "…" if start + WIDEST < len(line) else ""
+    return f"{before}{shown}{after}", column - start + len(before)
+
+
+def _shortened(words: str) -> str:
+    """Words without the middle of what nobody reads to its end."""
+    third = LONGEST_MESSAGE // 3
+    return words if len(words) <= LONGEST_MESSAGE else f"{words[: 2 * third]} … {words[-third:]}"
 
 
 def _visible(line: str) -> str:
@@ -139,7 +168,7 @@ def _visible(line: str) -> str:
     return "".join("�" if c not in "\t\u00ad" and _is_hidden(c) else c for c in line)
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
     """Words with each hidden character told by its number, so that it can be looked up."""
     return "".join(_escape(c) if _is_hidden(c) else c for c in words)
 

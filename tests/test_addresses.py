@@ -32,6 +32,7 @@ def test_a_link_that_leads_astray_is_refused_with_its_reason(case: Case) -> None
         ("https://Müller.de:8443/ä", "https://xn--mller-kva.de:8443/%C3%A4"),
         ("https://example.org/a|b", "https://example.org/a%7Cb"),
         ("mailto:press@example.org", "mailto:press@example.org"),
+        ("mailto:press@müller.de", "mailto:press@xn--mller-kva.de"),
     ],
 )
 def test_a_link_becomes_ascii_without_losing_where_it_goes(link: str, uri: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from synopse.commands import shell
 from synopse.commands.shell import Usage
 from synopse.commands.writing import replace_file
-from synopse.errors import describe
+from synopse.errors import describe, escaped
 from synopse.exchange.guarding import refuse
 from synopse.exchange.interchange import Returned
 from synopse.exchange.merging import merged
@@ -113,7 +113,7 @@ def _conflict(conflict: Conflict) -> Iterator[str]:
 
 def _block(head: str, text: str) -> Iterator[str]:
     yield f"  [{head}]"
-    yield from (f"    {line}".rstrip() for line in text.split("\n"))
+    yield from (f"    {escaped(line)}".rstrip() for line in text.split("\n"))
 
 
 def _units(count: int) -> str:

@@ -6,10 +6,20 @@ import io
 import os
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from synopse.errors import ContentError, EnvironmentIncomplete, LimitReached, Place, Problem, ReleaseRefused, describe
+from synopse.errors import (
+    MOST,
+    ContentError,
+    EnvironmentIncomplete,
+    LimitReached,
+    Place,
+    Problem,
+    ReleaseRefused,
+    describe,
+)
 
 DONE, PROBLEMS, USAGE, NOT_IN_STEP, ENVIRONMENT, REFUSED, DIFFERS, LIMIT, FAULT, INTERRUPTED = (
     0, 1, 2, 3, 4, 5, 6, 7, 70, 130,
@@ -64,14 +74,18 @@ def _missing(root: Path) -> EnvironmentIncomplete | None:
 
 
 def show(problems: Iterable[Problem], root: Path) -> None:
-    """Every problem with its excerpt, on stderr, then how many there are."""
+    """The problems with their excerpts, on stderr, at most MOST of each file; then how many there are."""
     found = list(problems)
+    told: Counter[str] = Counter()
     texts = read_texts({place.file for problem in found for place in places_of(problem)}, root)
     for problem in found:
-        print(describe(problem, texts), file=sys.stderr)
+        told[problem.place.file] += 1
+        if told[problem.place.file] <= MOST:
+            print(describe(problem, texts), file=sys.stderr)
     errors = sum(problem.severity == "error" for problem in found)
     if errors:
-        print(f"\n{errors} {'error' if errors == 1 else 'errors'}; output/ is as it was", file=sys.stderr)
+        more = f" ({MOST} of one file are told, there may be more)" if max(told.values()) >= MOST else ""
+        print(f"\n{errors} {'error' if errors == 1 else 'errors'}{more}; output/ is as it was", file=sys.stderr)
 
 
 def places_of(problem: Problem) -> tuple[Place, ...]:

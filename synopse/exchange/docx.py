@@ -228,6 +228,8 @@ def read(data: bytes, file: str) -> Iterator[Returned]:
         document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:  # python-docx's
         raise refuse(file, "this is no DOCX file", "save it as .docx again") from error
+    if document.element.tag != qn("w:document") or document.element.body is None:
+        raise refuse(file, "this is no DOCX file", "save it as .docx again")
     lookup = _lookup(document)
     rows = [row for table in document.element.body.iter(qn("w:tbl")) for row in table.findall(qn("w:tr"))]
     if not any(_KEY.search(_all_text(row)) for row in rows):
@@ -277,13 +279,14 @@ def _listed(document: Any, properties: Any, style: str) -> tuple[Kind, int] | No
     """The kind and depth of an item by the list it is in, or by its style."""
     own = properties.find(qn("w:numPr")) if properties is not None else None
     number = own.find(qn("w:numId")) if own is not None else None
-    if number is not None and number.get(qn("w:val")) == "0":
+    if number is not None and number.get(qn("w:val"), "0") == "0":
         return None
     level = own.find(qn("w:ilvl")) if own is not None else None
     deep = re.fullmatch(r"List (Bullet|Number)(?: (\d))?", style)
     if number is None and not deep:
         return None
-    depth = int(level.get(qn("w:val"))) if level is not None else 0
+    written = str(level.get(qn("w:val"))) if level is not None else ""
+    depth = int(written) if re.fullmatch("[0-8]", written) else 0  # Word has nine levels
     depth = max(depth, int(deep[2] or 1) - 1) if deep else depth
     form = _format(document, number.get(qn("w:val")), depth) if number is not None else ""
     if deep and not form:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 from xml.parsers import expat
 
 from synopse.errors import ContentError, Place, Problem
@@ -15,6 +17,10 @@ MAX_ATTRIBUTES = 800_000
 MAX_ZIP = 32 * MEGABYTE
 MAX_UNZIPPED = 64 * MEGABYTE
 MAX_MEMBERS = 1_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+_LEADS_OUT = re.compile(r"^/|\\|:|(?:^|/)\.\.(?:/|$)")
+_BEFORE_XML = b"\0\xef\xbb\xbf\xff\xfe \t\r\n"
+"""Spaces, byte order marks, and the halves of UTF-16 that say nothing."""
 
 
 class _Root(Exception):
@@ -43,7 +49,8 @@ def check_xml(data: bytes, file: str) -> None:
         line = parser.CurrentLineNumber
         raise refuse(file, "a document type declaration (DTD) is not allowed", "delete it", line) from None
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise refuse(file, f"this is not XML: {error}", "export it again") from None
+        reason = str(error).partition(": line ")[0]
+        raise refuse(file, f"this is not XML: {reason}", "export it again", parser.CurrentLineNumber) from None
 
 
 class _Doctype(Exception):
@@ -65,7 +72,7 @@ def check_zip(data: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_members(archive, file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise refuse(file, f"this is no DOCX file: {error}", "save it as .docx again") from None
 
 
@@ -74,9 +81,16 @@ def _check_members(archive: zipfile.ZipFile, file: str) -> None:
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNZIPPED:
         raise refuse(file, "the file unpacks to more than any translation needs")
     for member in members:
-        if member.filename.startswith("/") or "\\" in member.filename or ".." in member.filename.split("/"):
+        if _LEADS_OUT.search(member.filename):
             raise refuse(file, f"the file holds a path that leads out of it: {member.filename!r}")
-        if member.filename.endswith((".xml", ".rels")):
-            if member.file_size > MAX_XML:
-                raise refuse(file, "the file unpacks to more than any translation needs")
-            check_xml(archive.read(member), file)
+        named_xml = member.filename.lower().endswith((".xml", ".rels"))
+        if named_xml and member.file_size > MAX_XML:
+            raise refuse(file, "the file unpacks to more than any translation needs")
+        data = archive.read(member)
+        if named_xml or _looks_like_xml(data):
+            check_xml(data, file)
+
+
+def _looks_like_xml(data: bytes) -> bool:
+    """What a part is, the package says and not its name: what is called a picture may be the text."""
+    return data[:256].translate(None, _BEFORE_XML).startswith(b"<")

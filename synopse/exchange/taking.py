@@ -229,6 +229,8 @@ def _length(parts: Marked | Tagged) -> int:
 def _forbidden(text: str) -> Iterator[str]:
     for found in characters.forbidden(text)[:3]:
         yield f"the character U+{ord(found.character):04X} ({found.name}) is not allowed"
+    for word in characters.mixed_scripts(text)[:3]:
+        yield f"`{word.word}` mixes scripts: `{word.letter}` is U+{ord(word.letter):04X} ({word.name})"
 
 
 def _conflict(state: UnitState, unit: TranslationUnit, returned: Returned) -> Conflict | None:

@@ -19,7 +19,7 @@ from synopse.language.wanted import Use
 
 TEMPLATE = "locales/labels.pot"
 HINT = "# The words of the templates, by their English words. Placeholders such as {name} stay as they are.\n"
-_HEAD = re.compile(r'\A(?:#[^\n]*\n|\s*\n)*msgid ""\nmsgstr ""\n(?:"[^\n]*"\n)*')
+_HEAD = re.compile(r'\A(?:#[^\n]*\n|[^\S\n]*\n)*msgid ""\nmsgstr ""\n(?:"[^\n]*"\n)*')
 
 
 def template(wanted: Mapping[str, Use]) -> str:

@@ -14,7 +14,7 @@ from io import BytesIO
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
-from synopse.errors import Place, Problem
+from synopse.errors import MOST, Place, Problem
 from synopse.language.wanted import Use
 from synopse.reading import characters
 
@@ -51,12 +51,13 @@ def read_labels(text: str, file: str) -> Labels:
         return Labels(problems=(Problem(Place(file, 1, 1), "the file is not a valid .po catalogue", hint),))
     translations: dict[str, str] = {}
     places: dict[str, Place] = {}
-    problems = [*_duplicates(lines, file), *_unclosed(lines, file)]
+    problems = [*_duplicates(lines, file), *_unclosed(lines, file)][:MOST]
+    numbers = {line.strip(): number for number, line in reversed([*enumerate(lines, 1)]) if line.startswith("msgid")}
     for message in catalogue:
         if not message.id:
             continue
-        place = _place(lines, message, file)
-        problems += _problems(message, place)
+        place = _place(numbers, message, file)
+        problems += _problems(message, place) if len(problems) < MOST else []
         if isinstance(message.id, str) and isinstance(message.string, str):
             places[message.id] = place
             if message.string:
@@ -77,13 +78,13 @@ def missing_labels(catalogues: Mapping[str, Labels], wanted: Mapping[str, Use]) 
     return problems
 
 
-def _place(lines: list[str], message: Message, file: str) -> Place:
-    """The line of the msgid; Babel counts from the comments above it."""
+def _place(numbers: Mapping[str, int], message: Message, file: str) -> Place:
+    """The line of the msgid, by the numbers of such lines; Babel counts from the comments above it."""
     first = str(message.id if isinstance(message.id, str) else message.id[0]).split("\n", 1)[0]
     escaped = first.replace("\\", "\\\\").replace('"', '\\"')
-    for number, line in enumerate(lines, 1):
-        if line.strip() == f'msgid "{escaped}"':
-            return Place(file, number, 1, len(line))
+    line = f'msgid "{escaped}"'
+    if line in numbers:
+        return Place(file, numbers[line], 1, len(line))
     return Place(file, max(message.lineno or 1, 1), 1)
 
 
@@ -102,7 +103,7 @@ def _problems(message: Message, place: Place) -> list[Problem]:
         problems.append(Problem(place, "a label is text and must not hold markup", "delete the tags or entities"))
     return problems + [
         Problem(place, f"the character U+{ord(found.character):04X} ({found.name}) is not allowed", found.hint)
-        for found in characters.forbidden(message.string)
+        for found in characters.forbidden(message.string, MOST)
     ]
 
 

@@ -13,6 +13,9 @@ from synopse.reading import addresses, markup
 from synopse.reading.strict_yaml import Scalar
 from synopse.schema.checking import did_you_mean
 
+# Markdown's title of a link, which a browser shows in a bubble, and paper nowhere.
+_TITLED = re.compile(r"""\s(?:"[^"]*"|'[^']*'|\([^()]*\))\s*\)\Z""")
+
 
 def problems_in(project: Project, source: Source, tag: str, path: str, scalar: Scalar) -> Iterator[Problem]:
     """What is wrong with one text of a source in a language."""
@@ -52,6 +55,9 @@ def _node(project: Project, source: Source, tag: str, scalar: Scalar, node: mark
             yield Problem(scalar.place_of(node.start, node.end), f"there is no note `{node.name}`", hint)
     elif isinstance(node, markup.Span):
         yield from _span(scalar.place_of(node.start, node.end), node)
+        if node.kind == "link" and _TITLED.search(scalar.written, node.start, node.end):
+            words = "the words behind the address of the link would not be printed"
+            yield Problem(scalar.place_of(node.start, node.end), words, "write [words](https://…) and nothing more")
 
 
 def _fact_call(project: Project, source: Source, tag: str, place: Place, call: markup.FactCall) -> Iterator[Problem]:

@@ -66,6 +66,7 @@ _SINGLE_QUOTES = "’‘‚‛‹›´`ʼ"
 _DASHES = "‐‑‒–—―−"
 _ALIKE = str.maketrans({**dict.fromkeys(_DOUBLE_QUOTES, '"'), **dict.fromkeys(_SINGLE_QUOTES, "'"),
                         **dict.fromkeys(_DASHES, "-"), "…": "...", "\u00ad": None, "\u2060": None})  # fmt: skip
+_NEAR = 40  # nobody puts more marks than so many between two figures; and a text of nothing else has an end
 _PARAGRAPH = "\u2029"
 _PUNCTUATION = r"""[;:!?.,"'()\[\]{}%‰€$£°§/*_\-"""
 _SPACE_AT_PUNCTUATION = re.compile(rf" (?={_PUNCTUATION}{_PARAGRAPH}])|(?<={_PUNCTUATION}{_PARAGRAPH}]) ")
@@ -78,7 +79,7 @@ def normalise(text: str) -> str:
     quotes, apostrophes and dashes are alike. Paragraphs and list items stay apart.
     """
     text = unicodedata.normalize("NFC", text).strip()
-    text = re.sub(r"[ \t\u00a0\u202f\u2009\u2007]*\r?\n", "\n", text)
+    text = re.sub(r"(?<![ \t\u00a0\u202f\u2009\u2007])[ \t\u00a0\u202f\u2009\u2007]*\r?\n", "\n", text)
     text = re.sub(r"\n{2,}[ \t]*", _PARAGRAPH, text)
     text = re.sub(r"(?:\n|(?<=\u2029))[ \t]*([-*+]|\d+[.)])[ \t]+", lambda m: f"{_PARAGRAPH}{m[1]} ", text)
     text = re.sub(r"\s+", " ", text.replace(_PARAGRAPH, "\x00")).replace("\x00", _PARAGRAPH)
@@ -88,8 +89,8 @@ def normalise(text: str) -> str:
 
 def _drop(match: re.Match[str], text: str) -> str:
     """Nothing, or the space itself where dropping it would join digits over the mark (`1, 2` is not `1,2`)."""
-    before = text[: match.start()].rstrip("".join(" .,:'-"))[-1:]
-    after = text[match.end() :].lstrip("".join(" .,:'-"))[:1]
+    before = text[max(0, match.start() - _NEAR) : match.start()].rstrip(" .,:'-")[-1:]
+    after = text[match.end() : match.end() + _NEAR].lstrip(" .,:'-")[:1]
     return " " if before.isdigit() and after.isdigit() else ""
 
 

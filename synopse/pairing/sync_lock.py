@@ -6,7 +6,8 @@ git's conflict markers are read: for each unit the side survives that matches th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from synopse.errors import ContentError, Place, Problem
 from synopse.pairing import Locked, Texts, normalise
@@ -14,9 +15,10 @@ from synopse.reading import strict_yaml
 from synopse.reading.strict_yaml import Scalar
 
 HEADER = "# Written by `build.py sync accept`: each unit as its languages were last declared to say the same.\n"
-_CONFLICT = re.compile(
-    r"^<{7}[^\n]*\n(?P<ours>.*?)(?:^\|{7}[^\n]*\n.*?)?^={7}\n(?P<theirs>.*?)^>{7}[^\n]*\n?", re.MULTILINE | re.DOTALL
-)
+# What git puts between two versions of the same lines, and the side that follows each mark.
+_MARKS = {"<<<<<<<": "ours", "|||||||": "before", "=======": "theirs", ">>>>>>>": "both"}
+_LEADS_ON = {"both": ("ours",), "ours": ("before", "theirs"), "before": ("theirs",), "theirs": ("both",)}
+_MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:[ \r].*)?", re.DOTALL)
 
 
 def read(text: str, file: str, current: Mapping[str, Texts]) -> dict[str, Locked]:
@@ -26,10 +28,9 @@ def read(text: str, file: str, current: Mapping[str, Texts]) -> dict[str, Locked
     """
     if not text.strip() or not re.sub(r"(?m)^#.*\n?", "", text).strip():
         return {}
-    if "<<<<<<<" not in text:
+    if not has_conflict(text):
         return _stanzas(text, file)
-    ours = _stanzas(_CONFLICT.sub(lambda match: match["ours"], text), file)
-    theirs = _stanzas(_CONFLICT.sub(lambda match: match["theirs"], text), file)
+    ours, theirs = (_side(text, file, side) for side in ("ours", "theirs"))
     merged = {}
     for path in sorted({*ours, *theirs}):
         sides = [side[path] for side in (ours, theirs) if path in side]
@@ -39,7 +40,42 @@ def read(text: str, file: str, current: Mapping[str, Texts]) -> dict[str, Locked
 
 def has_conflict(text: str) -> bool:
     """Whether git left conflict markers."""
-    return bool(_CONFLICT.search(text))
+    return any(line.startswith("<<<<<<<") for line in text.split("\n"))
+
+
+def _side(text: str, file: str, wanted: str) -> dict[str, Locked]:
+    """The stanzas of a lock with one side of each conflict. Problems have the lines of the whole file."""
+    lines: list[str] = []
+    numbers: list[int] = []
+    here = "both"
+    for number, line in enumerate(text.split("\n"), 1):
+        mark = _MARK.fullmatch(line)
+        if mark and _MARKS[mark[1]] not in _LEADS_ON[here]:
+            raise ContentError([_not_whole(Place(file, number, 1, 7))])
+        if mark:
+            here = _MARKS[mark[1]]
+        elif here in ("both", wanted):
+            lines.append(line)
+            numbers.append(number)
+    if here != "both":
+        raise ContentError([_not_whole(Place(file, text.count("\n") + 1, 1))])
+    try:
+        return _stanzas("\n".join(lines), file)
+    except ContentError as error:
+        raise ContentError(_moved(problem, numbers) for problem in error.problems) from None
+
+
+def _moved(problem: Problem, numbers: Sequence[int]) -> Problem:
+    """A problem in one side of a file, with its line in the whole of it."""
+    line = problem.place.line
+    return (
+        replace(problem, place=replace(problem.place, line=numbers[line - 1])) if 0 < line <= len(numbers) else problem
+    )
+
+
+def _not_whole(place: Place) -> Problem:
+    hint = "merge the file anew, or delete it and run `build.py sync accept`"
+    return Problem(place, "git's marks of a conflict are not whole here", hint)
 
 
 def write(lock: Mapping[str, Locked]) -> str:

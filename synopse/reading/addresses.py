@@ -103,12 +103,15 @@ def as_uri(link: str) -> str:
     if link.isascii() and not re.search(r"[|^]", link):
         return link
     parts = _URI.fullmatch(link)
+    if parts and parts["scheme"] == "mailto":
+        mailbox, _, host = parts["rest"].partition("@")
+        return f"mailto:{mailbox}@{_ascii_host(host)}"
     web = _WEB.fullmatch(parts["rest"]) if parts else None
     if parts is None or web is None:
         return link
     port = f":{web['port']}" if web["port"] else ""
     rest = quote(unicodedata.normalize("NFC", web["rest"] or ""), safe="%/?#[]@!$&'()*+,;=:~-._")
-    return f"{parts['scheme']}://{'.'.join(map(_ascii_label, web['host'].split('.')))}{port}{rest}"
+    return f"{parts['scheme']}://{_ascii_host(web['host'])}{port}{rest}"
 
 
 def _wrong_characters(link: str) -> str | None:
@@ -208,6 +211,10 @@ def _shown(label: str) -> str | None:
     except UnicodeError:
         return None
     return None if shown.isascii() or forbidden(shown) else shown
+
+
+def _ascii_host(host: str) -> str:
+    return ".".join(map(_ascii_label, host.split(".")))
 
 
 def _ascii_label(label: str) -> str:

@@ -13,8 +13,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final, NamedTuple
+
+from synopse.errors import MOST
 
 # As inside the brackets of a regular expression. The first kind that holds a character names it.
 KINDS: Final[Mapping[str, str]] = {
@@ -116,9 +119,12 @@ def name_of(character: str) -> str:
     return unicodedata.name(character, _CONTROLS.get(character, ""))
 
 
-def forbidden(text: str) -> list[Forbidden]:
-    """The characters of `text` that are not allowed where they stand, in their order."""
-    found = []
+def forbidden(text: str, most: int | None = None) -> list[Forbidden]:
+    """The characters of `text` that are not allowed where they stand, in their order; the first `most` of them."""
+    return list(islice(_forbidden(text), most))
+
+
+def _forbidden(text: str) -> Iterator[Forbidden]:
     legitimate_until = 0
     for suspect in _SUSPECT.finditer(text):
         offset = suspect.start()
@@ -129,8 +135,7 @@ def forbidden(text: str) -> list[Forbidden]:
             continue
         character = suspect.group()
         words = filter(None, (name_of(character), kind_of(character)))
-        found.append(Forbidden(offset, character, ", ".join(words)))
-    return found
+        yield Forbidden(offset, character, ", ".join(words))
 
 
 # Only scripts whose letters pass for Latin ones (UTS 39, confusables); a word in Hebrew or Arabic deceives nobody.
@@ -166,20 +171,21 @@ class MixedWord(NamedTuple):
         return name_of(self.letter)
 
 
-def mixed_scripts(text: str) -> list[MixedWord]:
+def mixed_scripts(text: str, most: int = MOST) -> list[MixedWord]:
     """The words of `text` that put letters of another script among Latin ones and so pass for what they are not.
 
     A word of one script is fine, so are hyphenated compounds (`β-Carotin`) and Greek letters as symbols (`μm`, `2πr`,
-    `TNFα`).
+    `TNFα`). The first `most` of them.
     """
     if not _NOT_LATIN.search(text):
         return []
     words = ((word, _out_of_place(word.group())) for word in _WORD.finditer(text))
-    return [
+    mixed = (
         MixedWord(word.start(), word.group(), word.group()[offset], word.start() + offset)
         for word, offset in words
         if offset is not None
-    ]
+    )
+    return list(islice(mixed, most))
 
 
 def scripts_of(word: str) -> frozenset[str]:

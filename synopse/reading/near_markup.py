@@ -20,7 +20,7 @@ _ADDRESS = r"(?:https?:|mailto:|tel:|www\.)"
 # In the literal text of a paragraph. `name` is what it would call.
 _IN_TEXT: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("span", re.compile(r"\{\s*lang\w*\s*[=:][^{}]*\}")),
-    ("fact", re.compile(r"\{+\s*(?P<name>[^\W\d][\w.-]*)\s*(?::\s*(?P<style>[\w-]*)\s*)?\}+")),
+    ("fact", re.compile(r"(?<!\{)\{+\s*(?P<name>[^\W\d][\w.-]*)\s*(?::\s*(?P<style>[\w-]*)\s*)?\}+")),
     ("fact", re.compile(r"\{(?P<name>[^\W\d](?:[\w.-]*\w)?)(?::[\w-]*)?(?=[^\w{}]*(?:\s|$))(?![^{}]*\})")),
     ("note", re.compile(r"\[\s*\^\s*(?P<name>[^\]\[]*?)\s*\]")),
     ("link", re.compile(rf"\[[^\]\[]*\]\s*\({_ADDRESS}[^)]*\)?|\([^()]*\)\[{_ADDRESS}[^\]]*\]")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 Style = Literal["plain", "single", "double", "literal", "folded"]
@@ -13,7 +14,8 @@ Spot = tuple[int, int]
 _ESCAPES = {"x": 2, "u": 4, "U": 8}
 
 
-def spots(lines: Sequence[str], style: Style, start: Spot, end: Spot, value: str) -> list[Spot]:
+@lru_cache(maxsize=8)  # a text with many problems is asked for each of them
+def spots(lines: tuple[str, ...], style: Style, start: Spot, end: Spot, value: str) -> list[Spot]:
     """The spot of each character of `value`; empty where the notation cannot be followed."""
     is_block = style in ("literal", "folded")
     found = _block(lines, start, end) if is_block else _flow(lines, style, start, end)
@@ -46,19 +48,15 @@ def _flow(lines: Sequence[str], style: Style, start: Spot, end: Spot) -> list[Sp
         first = start[1] + quote if number == start[0] else len(line) - len(line.lstrip())
         last = end[1] - quote if number == end[0] else len(line.rstrip())
         if number > start[0]:
-            found = _fold(found, lines, number)
+            found += _fold(lines, number)
         found += _characters(line, style, number, first, last)
     return found
 
 
-def _fold(found: list[Spot], lines: Sequence[str], number: int) -> list[Spot]:
+def _fold(lines: Sequence[str], number: int) -> list[Spot]:
     """The character that a line's end becomes: a space, or a line break for each empty line."""
     previous = (number - 1, len(lines[number - 1].rstrip()))
-    if not lines[number].strip():
-        return [*found, previous]
-    if not lines[number - 1].strip():
-        return found
-    return [*found, previous]
+    return [previous] if not lines[number].strip() or lines[number - 1].strip() else []
 
 
 def _characters(line: str, style: Style, number: int, first: int, last: int) -> list[Spot]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from synopse.errors import ContentError, Place, Problem
+from synopse.errors import MOST, ContentError, Place, Problem
 from synopse.reading import characters, yaml_syntax
 from synopse.reading.scalar_spots import Spot, Style, spots
 
@@ -188,12 +188,12 @@ def _place(file: str, mark: Any, length: int = 1) -> Place:
 
 def _forbidden_characters(text: str, file: str) -> list[Problem]:
     problems = []
-    for found in characters.forbidden(text):
+    for found in characters.forbidden(text, MOST):
         offset = found.offset
         line = len(re.findall(r"\r\n|\n|\r", text[:offset])) + 1
         column = offset - max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
         problems.append(_not_allowed(Place(file, line, column), found))
-    return problems[:20]
+    return problems
 
 
 def _not_allowed(place: Place, found: characters.Forbidden) -> Problem:
@@ -211,6 +211,8 @@ def _forbidden_events(text: str, file: str) -> list[Problem]:
                 problems.append(Problem(_place(file, event.start_mark), f"more than {MAX_NODES:,} values in one file"))
                 return problems
             problems += _refused_features(event, file)
+            if len(problems) >= MOST:
+                return problems
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
                 message = "`---` begins a second document"
@@ -274,6 +276,8 @@ class _Reader:
         entries: list[Entry] = []
         first_lines: dict[str, int] = {}
         for key, value in node.value:
+            if len(self.problems) >= MOST:
+                break
             if not isinstance(key, yaml.ScalarNode):
                 self._problem(key.start_mark, "a key must be plain text")
                 continue
@@ -285,7 +289,7 @@ class _Reader:
                 message = f"the key `{name}` is given twice; it already stands on line {first_lines[name]}"
                 self.problems.append(Problem(place, message, "keep one of the two"))
             first_lines.setdefault(name, place.line)
-            self.problems += [_not_allowed(place, found) for found in characters.forbidden(name)]
+            self.problems += [_not_allowed(place, found) for found in characters.forbidden(name, MOST)]
             entries.append(Entry(name, place, self.node(value)))
         place = _place(self.file, node.start_mark)
         return Mapping(self.file, tuple(entries), place, _spot(node.end_mark), bool(node.flow_style))
@@ -294,7 +298,7 @@ class _Reader:
         style = _STYLES[node.style]
         value = _value(node, self.texts_only or style != "plain")
         scalar = Scalar(self.file, value, node.value, style, _spot(node.start_mark), _spot(node.end_mark), self.lines)
-        for found in characters.forbidden(node.value):
+        for found in characters.forbidden(node.value, max(0, MOST - len(self.problems))):
             self.problems.append(_not_allowed(scalar.place_of(found.offset, found.offset + 1), found))
         return scalar
 

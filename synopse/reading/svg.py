@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, cast
 
 from lxml import etree
 
-from synopse.errors import ContentError, Place, Problem
+from synopse.errors import MOST, ContentError, Place, Problem
 from synopse.reading.characters import Forbidden, forbidden
 
 MAX_ELEMENTS: Final = 20_000
@@ -97,12 +98,12 @@ def parser() -> etree.XMLParser:
 
 def _forbidden_text(text: str, file: str) -> Iterator[Problem]:
     """What must not even reach a parser: declarations of entities, and characters nobody sees."""
-    for found in re.finditer(r"<!(?:DOCTYPE|ENTITY)", text, re.IGNORECASE):
+    for found in islice(re.finditer(r"<!(?:DOCTYPE|ENTITY)", text, re.IGNORECASE), MOST):
         hint = "delete the declaration, or export the drawing as plain SVG"
         yield Problem(
             _place(text, file, found.start(), len(found[0])), f"`{found[0]}` is not allowed in a drawing", hint
         )
-    for hidden in forbidden(text):
+    for hidden in forbidden(text, MOST):
         yield Problem(_place(text, file, hidden.offset), _not_allowed(hidden), hidden.hint)
 
 
@@ -150,7 +151,7 @@ class _Cleaner:
         if self.copied > MAX_ELEMENTS:
             return
         for words in (element.text, element.tail, *element.attrib.values()):
-            for hidden in forbidden(str(words or "")):  # written as &#x202e;
+            for hidden in forbidden(str(words or ""), MOST):  # written as &#x202e;
                 self._problem(element, _not_allowed(hidden), hidden.hint)
         for name, value in sorted(element.attrib.items()):
             self._copy_attribute(element, copy, str(name), str(value))
@@ -231,6 +232,8 @@ class _Cleaner:
             self.problems.append(Problem(Place(self.file, 1, 1), message, "replace `<use>` by what it shows"))
 
     def _problem(self, element: etree._Element, message: str, hint: str, attribute: str = "") -> None:
+        if len(self.problems) >= MOST:
+            return
         line = _line(element)
         source = self.text.split("\n")[line - 1 : line]
         sought = f"{_short(attribute)}=" if attribute else f"<{_short(str(element.tag))}"

@@ -59,9 +59,10 @@ def read(data: bytes) -> tuple[str, str, dict[str, str]]:
         commit = definition["resolvedDependencies"][0]["digest"]["gitCommit"]
         subjects = {subject["name"]: subject["digest"]["sha256"] for subject in statement["subject"]}
         kinds = (statement["_type"], statement["predicateType"], definition["buildType"])
+        as_written = _serialised(statement)  # fails on half a character, which JSON can name
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise Unreadable(str(error)) from error
-    if kinds != (STATEMENT, PREDICATE, BUILD_TYPE) or data != _serialised(statement):
+    if kinds != (STATEMENT, PREDICATE, BUILD_TYPE) or data != as_written:
         raise Unreadable("not as this program writes it")
     return version, commit, subjects
 

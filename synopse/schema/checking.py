@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from synopse.errors import Place, Problem
+from synopse.errors import MOST, Place, Problem
 from synopse.reading import strict_yaml
 from synopse.reading.strict_yaml import Mapping, Node, Scalar, Way
 from synopse.schema import meant
@@ -25,7 +25,7 @@ def check(node: Mapping, model: type[Model]) -> tuple[Model | None, list[Problem
     try:
         return model.model_validate(strict_yaml.plain(node)), []
     except ValidationError as error:
-        return None, [_problem(detail, node, model) for detail in error.errors(include_url=False)]
+        return None, [_problem(detail, node, model) for detail in error.errors(include_url=False)[:MOST]]
 
 
 def did_you_mean(wrong: str, known: Sequence[str]) -> str:

@@ -118,6 +118,22 @@ def test_a_hostile_file_leaves_everything_as_it_was(root: Path, tmp_path: Path, 
     assert before == content(root)
 
 
+def test_a_conflict_shows_what_would_steer_a_terminal_by_its_number(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "de.xlf"
+    run(root, "export", "--to", "de", "--output", file)
+    file.write_text(with_target(file.read_text("utf-8"), "report:lede", "Am &#x9b;2J Tag &#x202e;neu"), "utf-8")
+    edit(root, "fr", "Le laboratoire présente", "Le laboratoire dévoile")
+    capsys.readouterr()
+
+    assert run(root, "import", file) == 1
+
+    said = capsys.readouterr().out
+    assert "Am \\u009b2J Tag \\u202eneu" in said
+    assert not {"\u009b", "\u202e"} & {*said}
+
+
 def test_a_byte_order_mark_and_windows_line_ends_stay(root: Path, tmp_path: Path) -> None:
     german = root / "content" / "report" / "de.yaml"
     german.write_bytes(codecs.BOM_UTF8 + german.read_bytes().replace(b"\n", b"\r\n"))

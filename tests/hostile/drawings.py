@@ -99,6 +99,8 @@ CASES = (
     Case("too deep", svg("<g>" * 40 + "</g>" * 40), "the drawing is too large: nested deeper"),
     Case("very deep", svg("<g>" * 100_000), "this is not valid XML"),
     Case("too many elements", svg("<g/>" * 20_000), "the drawing is too large: more than"),
+    Case("links without end", svg("<a/>\n" * 15_000), "`<a>` is not allowed"),
+    Case("hidden characters without end", svg("<text>" + "\u200b" * 300_000 + "</text>"), "U+200B"),
     Case("use bomb", uses(10, 10), "uses its own parts in a circle, or more than"),
     Case("use of itself", svg('<g id="a"><use href="#a"/></g>'), "uses its own parts in a circle"),
     Case("use in a circle", svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'), "in a circle"),

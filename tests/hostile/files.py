@@ -23,6 +23,8 @@ NAMES = (
     Case("final point", "a.", "ends with a point"),
     Case("final space", "a.png ", "begins or ends with a space"),
     Case("first space", " a.png", "begins or ends with a space"),
+    Case("tab", "a\tb.png", "has a name with"),
+    Case("stream of Windows", "a.png:x", "which Windows does not allow"),
     Case("accents and spaces", "Été à Paris.png", PASSES),
     Case("sharp s", "Straße.png", PASSES),
     Case("brackets", "photo (1).png", PASSES),

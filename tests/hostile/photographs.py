@@ -31,9 +31,6 @@ def with_segment(jpeg: bytes, marker: int, payload: bytes) -> bytes:
 def png_of(width: int, height: int, colour: int = 2) -> bytes:
     """A PNG of a few bytes that claims to have these dimensions."""
 
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
 
@@ -78,6 +75,20 @@ MODES = {
     "WebP": saved(Image.new("RGBA", (30, 20), (255, 0, 0, 255)), "WEBP", lossless=True),
 }
 
+PNG = saved(picture(), "PNG")
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    """A part of a PNG, with its checksum."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def with_chunk(name: bytes, data: bytes) -> bytes:
+    """The PNG with one more part behind its head."""
+    return PNG[:33] + chunk(name, data) + PNG[33:]
+
+
+BOMB = zlib.compress(bytes(70_000_000))
 GIF = saved(picture(mode="P"), "GIF")
 CASES = (
     Case("empty", b"", "is no JPEG, PNG or WebP picture"),
@@ -103,6 +114,25 @@ CASES = (
     Case("PNG with a long side", png_of(30_000, 1), "or a side above 20,000"),
     Case("PNG of the largest numbers", png_of(2**31 - 1, 2**31 - 1), "has more than"),
     Case("PNG without width", png_of(0, 10), "is"),
+    Case("PNG with 70 MB of text", with_chunk(b"zTXt", b"a\0\0" + BOMB), "is no JPEG"),
+    Case("PNG with 70 MB of international text", with_chunk(b"iTXt", b"a\0\1\0\0\0" + BOMB), "is no JPEG"),
+    Case("PNG with 70 MB of colours", with_chunk(b"iCCP", b"a\0\0" + BOMB), "is no JPEG"),
+    Case("PNG with a part of negative length", PNG[:33] + b"\xff\xff\xff\xffIDAT", "is damaged or incomplete"),
+    Case("PNG with a bit that tipped", PNG[:60] + bytes([PNG[60] ^ 1]) + PNG[61:], "is damaged or incomplete"),
+    Case("PNG of 3 bits", PNG[:24] + b"\3" + PNG[25:], "is no JPEG"),
+    Case("PNG that says it is animated", with_chunk(b"acTL", struct.pack(">II", 2**31 - 1, 0)), "is animated"),
+    Case("JPEG of gigapixels", JPEG.replace(struct.pack(">HH", 200, 300), b"\xff\xdc" * 2, 1), "has more than"),
+    Case("JPEG without height", JPEG.replace(struct.pack(">HH", 200, 300), bytes(4), 1), "is no JPEG"),
+    Case("JPEG that only begins", b"\xff\xd8" * 1000, "is no JPEG"),
+    Case("GIF before a JPEG", b"GIF89a" + JPEG, "is a GIF file"),
+    Case("page before a JPEG", b"<html>" + JPEG, "is a SVG or HTML file"),
+    Case("WebP of gigabytes", b"RIFF\xff\xff\xff\xffWEBPVP8 " + bytes(100), "is no JPEG"),
+    Case(
+        "JPEG with a colour profile that is none", with_segment(JPEG, 0xE2, b"ICC_PROFILE\0\1\1" + b"x" * 999), PASSES
+    ),
+    Case("JPEG with another behind it", JPEG * 2, PASSES),
+    Case("PNG with a part of its own", with_chunk(b"prIv", b"x"), PASSES),
+    Case("one pixel", saved(picture(1, 1), "PNG"), PASSES),
     Case("animated WebP", saved(picture(), "WEBP", save_all=True, append_images=[picture().rotate(9)]), "is animated"),
     Case("animated PNG", saved(picture(), "PNG", save_all=True, append_images=[picture().rotate(9)]), "is animated"),
     *(Case(f"photograph with {name}", data, PASSES) for name, data in CARRIERS.items()),

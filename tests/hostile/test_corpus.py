@@ -5,18 +5,36 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from synopse.errors import ContentError, Problem
+from synopse.exchange import docx, xliff
+from synopse.exchange.interchange import Returned
+from synopse.exchange.taking import take
 from synopse.language.labels import read_labels
 from synopse.loading.load import load
+from synopse.loading.standing import standing
 from synopse.reading.characters import forbidden
 from synopse.reading.svg import clean
+from synopse.release.verification import verify
 from synopse.rendering.pictures import picture_problem
-from tests.hostile import characters, drawings, files, labels, links, photographs, slugs, values, yaml_texts
+from tests.hostile import (
+    characters,
+    drawings,
+    files,
+    labels,
+    links,
+    photographs,
+    sheets,
+    slugs,
+    statements,
+    values,
+    xliffs,
+    yaml_texts,
+)
 from tests.hostile.case import Case
 from tests.hostile.limits import MEGABYTES, SECONDS, within_limits
 
@@ -24,6 +42,7 @@ SMALL = Path(__file__).parents[1] / "project"
 DOCUMENT = "content/release/document.yaml"
 PROSE = "content/release/fr.yaml"
 MEDIA = "content/media"
+LOCK = "content/release/sync.lock"
 CATALOGUE = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n\n'
 
 Told = Sequence[str]
@@ -111,7 +130,40 @@ def as_photograph(root: Path, case: Case) -> Told:
     return [f"content/media/a.jpg: it {problem}"] if problem else []
 
 
-ABOUT_THE_FILE = (as_name, as_photograph)
+def as_xliff(root: Path, case: Case) -> Told:
+    return told(come_back(root, xliff.read(as_bytes(case), "back.xlf")), "back.xlf")
+
+
+def as_sheet(root: Path, case: Case) -> Told:
+    return told(come_back(root, docx.read(as_bytes(case), "back.docx")), "back.docx")
+
+
+def come_back(root: Path, returned: Iterator[Returned]) -> Sequence[Problem]:
+    """What is said of a translator's file for the small project: by its reader, or by who judges its texts."""
+    taken: list[Problem] = []
+    return problems_of(lambda: taken.extend(take(load(root), returned).problems)) or taken
+
+
+def as_bytes(case: Case) -> bytes:
+    return case.data if isinstance(case.data, bytes) else case.data.encode()
+
+
+def as_manifest(root: Path, case: Case) -> Told:
+    """What is said of a release that consists of a manifest, beside what is said of any such."""
+    path = root / "dist" / "manifest.json"
+    write(path, statements.SOUND)
+    expected = verify(path.parent).faults
+    write(path, case.data)
+    return [words for words in verify(path.parent).faults if words not in expected]
+
+
+def as_lock(root: Path, case: Case) -> Told:
+    write(root / LOCK, case.data)
+    project = load(root)
+    return told(problems_of(lambda: [standing(project, source) for source in project.sources]), LOCK)
+
+
+ABOUT_THE_FILE = (as_name, as_photograph, as_manifest, as_sheet)
 """Inputs that have no lines."""
 
 # What YAML or Markdown would read first (quotation marks, brackets, a percent sign) reaches the model only directly.
@@ -135,6 +187,10 @@ CORPUS: tuple[tuple[Callable[[Path, Case], Told], tuple[Case, ...]], ...] = (
     (as_label, labels.CASES),
     (as_drawing, drawings.CASES),
     (as_photograph, photographs.CASES),
+    (as_xliff, xliffs.CASES),
+    (as_sheet, sheets.CASES),
+    (as_manifest, statements.MANIFESTS),
+    (as_lock, statements.LOCKS),
 )
 CASES = [
     pytest.param(become, case, id=f"{become.__name__.removeprefix('as_')}-{case.name}")
@@ -152,7 +208,7 @@ def test_what_must_happen_happens(root: Path, become: Callable[[Path, Case], Tol
         assert outcome.returned == []
         return
     assert any(case.must in words for words in outcome.returned), outcome.returned
-    place = r".+: it " if become in ABOUT_THE_FILE else r"[^:]+(:\d+:\d+|(?=: the file is)): "
+    place = r".+" if become in ABOUT_THE_FILE else r"[^:]+(:\d+:\d+|(?=: the file (is|has) )): "
     assert all(re.match(place, words) for words in outcome.returned)
     assert outcome.seconds < SECONDS
     assert outcome.megabytes < MEGABYTES
