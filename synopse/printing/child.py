@@ -97,6 +97,7 @@ def _work(job: PrintJob, pipe: int, errors: int) -> NoReturn:
     """The life of a child."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Who interrupts the parent leaves the children to it.
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())  # The pool forks while they wait.
         os.dup2(errors, 2)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         _limit(job.limits)

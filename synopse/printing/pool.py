@@ -6,6 +6,7 @@ import contextlib
 import gc
 import heapq
 import selectors
+import signal
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, as_completed
@@ -16,6 +17,8 @@ from typing import Protocol
 from synopse.printing.child import Child, Outcome, print_in_child, start
 from synopse.printing.fonts import type_case
 from synopse.printing.job import Failure, PrintJob
+
+ENDING = frozenset({signal.SIGINT, signal.SIGTERM})
 
 
 def print_all(
@@ -87,21 +90,31 @@ class Pool:
 
     def wait(self) -> list[tuple[PrintJob, Outcome]]:
         """Begin what can be begun, wait until something happens, and return the jobs that are done."""
-        while self.waiting and len(self.running) < self.workers:
-            gc.freeze()  # What children do not touch stays shared with them.
-            child = start(heapq.heappop(self.waiting)[2])
-            self.selector.register(child.pipe, selectors.EVENT_READ, child)
-            self.running.add(child)
+        with undisturbed():
+            while self.waiting and len(self.running) < self.workers:
+                gc.freeze()  # What children do not touch stays shared with them.
+                child = start(heapq.heappop(self.waiting)[2])
+                self.selector.register(child.pipe, selectors.EVENT_READ, child)
+                self.running.add(child)
         soonest = min((child.deadline for child in self.running), default=None)
         events = self.selector.select(None if soonest is None else max(0, soonest - time.monotonic()))
-        ended = [key.data for key, _ in events if key.data is not None and not key.data.receive()]
-        late = [child for child in self.running.difference(ended) if child.deadline <= time.monotonic()]
-        for child in (*ended, *late):
-            self.selector.unregister(child.pipe)
-            self.running.remove(child)
-        return [(child.job, child.end()) for child in ended] + [
-            (child.job, child.end(timed_out=True)) for child in late
-        ]
+        with undisturbed():
+            ended = [key.data for key, _ in events if key.data is not None and not key.data.receive()]
+            late = [child for child in self.running.difference(ended) if child.deadline <= time.monotonic()]
+            for child in (*ended, *late):
+                self.selector.unregister(child.pipe)
+                self.running.remove(child)
+            return [(child.job, child.end(timed_out=child in late)) for child in (*ended, *late)]
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let a signal that ends this process wait for a moment at which every child is known, and so ended with it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _print_elsewhere(jobs: Iterable[PrintJob], executor: Executor) -> Iterator[tuple[PrintJob, Outcome]]:

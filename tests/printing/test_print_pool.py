@@ -14,7 +14,8 @@ from typing import NoReturn
 
 import pytest
 
-from synopse.printing import Failure, Limits, Printed, PrintJob, press, print_all, print_pdf
+from synopse.printing import Failure, Limits, Printed, PrintJob, pool, press, print_all, print_pdf
+from synopse.printing.child import Child, start
 from tests.printing.pages import job
 
 GOOD = job("<h1>Titel</h1><p>gut</p>")
@@ -171,6 +172,30 @@ def test_who_stops_asking_leaves_no_child_behind() -> None:
     results.close()  # type: ignore[attr-defined]
 
     assert len(before) + 1 == len(during)
+    assert before == children()
+
+
+def test_a_signal_between_a_fork_and_its_child_leaves_none_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ended(BaseException):
+        pass
+
+    def end(number: int, frame: object) -> NoReturn:
+        raise Ended
+
+    def disturbed(job: PrintJob) -> Child:
+        begun = start(job)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.01)
+        return begun
+
+    monkeypatch.setattr(pool, "start", disturbed)
+    before, handler = children(), signal.signal(signal.SIGTERM, end)
+    try:
+        with pytest.raises(Ended):
+            list(print_all([hostile("slow", '<div style="display:flex">' * 14, Limits(seconds=60))], workers=1))
+    finally:
+        signal.signal(signal.SIGTERM, handler)
+
     assert before == children()
 
 
