@@ -142,6 +142,7 @@ class _Ended(BaseException):
 
 
 def _end(number: int, frame: object) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough; a second time would break off the tidying up
     raise _Ended
 
 

@@ -74,10 +74,11 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for child in self.running:
-            child.end(timed_out=True)
-        self.selector.close()
-        gc.unfreeze()
+        with undisturbed():
+            for child in self.running:
+                child.end(timed_out=True)
+            self.selector.close()
+            gc.unfreeze()
 
     @property
     def busy(self) -> bool:
