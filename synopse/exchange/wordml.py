@@ -91,7 +91,7 @@ def _control(control: etree._Element, lookup: Lookup, around: tuple[Format, ...]
 def _run(run: etree._Element) -> str:
     signs = []
     for child in run.iterchildren(etree.Element):
-        name = str(etree.QName(child).localname)
+        name = str(child.tag).rpartition("}")[2]
         signs.append((child.text or "") if name == "t" else _SIGNS.get(name, ""))
     return "".join(signs)
 

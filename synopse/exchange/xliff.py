@@ -178,7 +178,7 @@ def read(data: bytes, file: str) -> Iterator[Returned]:
             else f"this is not XML: {error.msg}"
         )
         raise refuse(file, message, "export it again", error.lineno or 0) from None
-    if _name(root) != "xliff" or (etree.QName(root).namespace or "") not in READ:
+    if _name(root) != "xliff" or _namespace(root) not in READ:
         what = f"XLIFF {root.get('version', '')}".strip() if _name(root) == "xliff" else f"`{_name(root)}`"
         raise refuse(file, f"the file is {what}, not XLIFF 1.2", "save it as XLIFF 1.2 in the translation program")
     for element in root.iter(etree.Element):
@@ -187,7 +187,12 @@ def read(data: bytes, file: str) -> Iterator[Returned]:
 
 
 def _name(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+    """Its name without the namespace; lxml's own way refuses names such as `:g`, which its parser lets pass."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _namespace(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[0].removeprefix("{")
 
 
 def _translates(element: etree._Element) -> bool:

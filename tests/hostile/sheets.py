@@ -159,6 +159,7 @@ CASES = (
     Case("list level that is none", sheet(body=body(LIST.format("x", "1") + run("a"))), "is not taken"),
     Case("list level without end", sheet(body=body(LIST.format("9" * 5000, "1") + run("a"))), "is not taken"),
     Case("list of nothing", sheet(body=body("<w:pPr><w:numPr><w:numId/></w:numPr></w:pPr>" + run("Neu"))), PASSES),
+    Case("sign that begins with a colon", sheet(body=body("<w:r><:x/><w:t>Neu</w:t></w:r>")), "this is no DOCX file"),
     Case("empty content control", sheet(body=body("<w:sdt/>" + run("Die Methode, neu"))), PASSES),
     Case(
         "picture over the network",

@@ -218,6 +218,16 @@ def test_the_small_project_itself_is_fine(root: Path) -> None:
     assert problems_of(lambda: load(root)) == ()
 
 
+def test_two_documents_that_want_the_same_file_are_refused(root: Path) -> None:
+    shutil.copytree(root / "content/release", root / "content/second")
+
+    said = told(problems_of(lambda: load(root)), "content/second/document.yaml")
+    assert [words.partition(": ")[2] for words in said] == [
+        "the slug `essai` is already that of `release`",
+        "the slug `versuch` is already that of `release`",
+    ]
+
+
 def test_the_corpus_has_far_more_than_150_inputs() -> None:
     inputs = {(case.data, case.must) for _, cases in CORPUS for case in cases}
 

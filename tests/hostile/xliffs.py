@@ -49,6 +49,8 @@ CASES = (
     Case("nothing", "", "this is not XML"),
     Case("never closed", HEAD, "this is not XML"),
     Case("two roots", unit("x") * 2, "this is not XML"),
+    Case("name that begins with a colon", '<:xliff xmlns="1"/>', "the file is `:xliff`, not XLIFF 1.2"),
+    Case("element that begins with a colon", unit("<:g>Die Methode</:g>"), "this is not XML"),
     Case("a page", "<html><body/></html>", "the file is `html`, not XLIFF 1.2"),
     Case("XLIFF 2", '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"/>', "not XLIFF 1.2"),
     Case("an encoding nobody knows", '<?xml version="1.0" encoding="x-klingon"?><xliff/>', "this is not XML"),

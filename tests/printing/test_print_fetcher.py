@@ -81,7 +81,7 @@ def test_there_is_nothing_that_could_open_an_address() -> None:
     fetcher = ClosedFetcher({})
 
     assert (fetcher.handlers, fetcher.handle_open) == ([], {})
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="nothing is opened"):
         fetcher.open("file:///etc/passwd")
 
 

@@ -58,6 +58,19 @@ def test_a_document_that_takes_too_much_is_named_and_the_others_print(body: str,
     assert reason in failure.limit
 
 
+def test_a_child_is_bound_by_the_kernel_too() -> None:
+    """Where nobody looks after it any more: who counted its seconds has died, or a library writes a file of its own."""
+    code = (
+        "import resource, signal; from synopse.printing.child import _limit; from synopse.printing.job import Limits\n"
+        "_limit(Limits(seconds=7, output_bytes=2000))\n"
+        "print([resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_CPU, resource.RLIMIT_FSIZE,"
+        " resource.RLIMIT_CORE)], round(signal.getitimer(signal.ITIMER_REAL)[0]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[7, 2000, 0] 8\n"
+
+
 def test_a_page_that_cannot_be_laid_out_is_a_fault() -> None:
     ((_, outcome),) = print_all([hostile("bad", '<p style="width: calc(1px + )">x</p>')], workers=1)
 
