@@ -115,6 +115,15 @@ def root(tmp_path: Path) -> Path:
     return project(tmp_path / "p")
 
 
+@pytest.mark.parametrize("key", ["kind : shared", '"kind": "shared"'])
+def test_what_is_shared_is_seen_however_it_is_written(root: Path, key: str) -> None:
+    swap(root / "content/shared/document.yaml", "kind: shared", key)
+    built(root)
+    EDITS["a shared fact"](root)
+
+    assert clean(root) == built(root)
+
+
 def printed_by(root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """The PDFs that a build prints."""
     capsys.readouterr()
