@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,3 +58,21 @@ def test_drafts_are_told_in_the_order_of_their_names(tmp_path: Path, capsys: pyt
 
     assert drafts
     assert sorted(drafts) == drafts
+
+
+def test_an_embargo_that_ends_while_a_build_begins_is_still_to_come_for_the_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[Any] = []
+
+    def slowly(_: str | None) -> datetime:
+        now = datetime.now(UTC)
+        time.sleep(0.01)
+        return now
+
+    monkeypatch.setattr(build, "instant", slowly)
+    monkeypatch.setattr(chain, "build", lambda *arguments: built.append(arguments) or 0)
+    build.run(tmp_path, [])
+    *_, at, _, started = built[0]
+
+    assert started / 1e9 <= at.timestamp() + 1e-6

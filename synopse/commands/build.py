@@ -53,8 +53,8 @@ def run(root: Path, arguments: list[str]) -> int:
         refuse_target(target, root)
     if options.jobs < 1:
         raise shell.Usage("--jobs must be at least 1")
+    started = time.time_ns()  # before the instant: an embargo between the two is still to come for the record
     at = instant(options.at)
-    started = time.time_ns()
     with press(options.jobs, options.scheduler) as prints:
         from synopse.commands import chain
 
