@@ -266,6 +266,13 @@ def test_what_is_moved_or_removed_while_a_build_runs_is_something_to_do(
     assert freshness.unchanged(str(root), str(root / ".cache"), "") is None
 
 
+def test_pages_are_refused_where_nothing_is_printed(root: Path, tmp_path: Path) -> None:
+    arguments = ["--pages", str(tmp_path / "pages"), "--format", "html", "--to", str(tmp_path / "part")]
+
+    assert shell.USAGE == shell.run(lambda: build.run(root, arguments), root)
+    assert not (tmp_path / "part").exists()
+
+
 def test_a_new_file_a_missing_output_and_another_option_are_something_to_do(root: Path) -> None:
     built(root)
     cache = str(root / ".cache")
