@@ -133,6 +133,7 @@ def _live(channel: Connection, workers: int) -> NoReturn:
     try:
         signal.signal(signal.SIGTERM, _end)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Who interrupts the parent leaves the foreman to it.
+        os.register_at_fork(after_in_child=channel.close)  # Where it is killed, its children must not seem to be it.
         _work(channel, workers)
     except BaseException as error:  # The parent has ended it, or is gone itself, or nothing can be printed.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)

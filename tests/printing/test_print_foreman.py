@@ -94,6 +94,21 @@ def test_a_foreman_that_is_killed_is_told_for_each_job() -> None:
     assert [Failure("press-release", "de", limit="the process that prints was lost")] * 2 == outcomes
 
 
+def test_a_foreman_that_is_killed_is_told_before_its_children_are_done() -> None:
+    with Foreman(3) as pressing:
+        results = pressing.print_all([SLOW, GOOD])
+        next(results)
+        children = children_of(pressing.process)
+        began = time.monotonic()
+        os.kill(pressing.process, signal.SIGKILL)
+        list(results)
+        took = time.monotonic() - began
+        for child in filter(is_alive, children):
+            os.kill(child, signal.SIGKILL)
+
+    assert took < 10
+
+
 def test_what_is_missing_is_told_to_who_prints_and_to_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(printing, "pool", raising=False)
     monkeypatch.delitem(sys.modules, "synopse.printing.pool", raising=False)
