@@ -12,7 +12,8 @@ import sys
 import time
 
 RECORD = "built.json"
-FOLDERS = ("content", "locales", "templates", "synopse")
+EDITED = ("content", "locales", "templates")
+FOLDERS = (*EDITED, "synopse")
 FILES = ("build.py", "requirements/runtime.txt", ".venv/.complete")
 IGNORED = ("__pycache__",)
 # What publishing may have left beside output/ when it died or could not tidy up: then there is something to do.
@@ -55,11 +56,13 @@ def unchanged(root: str, cache: str, options: str, now: float | None = None) -> 
 def remember(root: str, cache: str, options: str, code: int, embargoes: list[float], started: int) -> bool:
     """Record the state of every file after a build that began at `started` (ns) and ended with `code`.
 
-    Nothing is recorded, and False returned, if an input changed while the build ran: it may have been read before.
+    Nothing is recorded, and False returned, if an input changed while the build ran: it may have been read before. What
+    was moved or removed meanwhile, its folder tells.
     """
     now = started / 1e9
     read = inputs(root)
-    if any(os.lstat(f"{root}/{path}").st_mtime_ns >= started for path in read):
+    folders = {path[:end] for path in read if path.startswith(EDITED) for end, sign in enumerate(path) if sign == "/"}
+    if any(os.lstat(f"{root}/{path}").st_mtime_ns >= started for path in (*read, *folders)):
         return False
     before = max([moment for moment in embargoes if moment <= now], default=0.0)
     after = min([moment for moment in embargoes if moment > now], default=float(2**53))

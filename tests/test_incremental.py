@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -18,7 +19,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from synopse import freshness
-from synopse.commands import build, shell
+from synopse.commands import build, chain, shell
+from synopse.publishing.pages import Workshop, workshop
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = int(os.environ.get("SYNOPSE_EDITS", "2"))
@@ -113,6 +115,15 @@ def test_incremental_equals_clean(edits: list[str]) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return project(tmp_path / "p")
+
+
+@pytest.mark.parametrize("key", ["kind : shared", '"kind": "shared"'])
+def test_what_is_shared_is_seen_however_it_is_written(root: Path, key: str) -> None:
+    swap(root / "content/shared/document.yaml", "kind: shared", key)
+    built(root)
+    EDITS["a shared fact"](root)
+
+    assert clean(root) == built(root)
 
 
 def printed_by(root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -225,6 +236,41 @@ def test_pages_are_kept_also_of_what_was_printed_before(root: Path, tmp_path: Pa
 
     names = [path.name for path in sorted((tmp_path / "pages").glob("*/*.html"))]
     assert ["versuch.html", "zwei.html", "deux.html", "essai.html"] == names
+
+
+def moved_in(root: Path) -> None:
+    (root / "aside.yaml").rename(root / "content/release/fr.yaml")
+
+
+def removed(root: Path) -> None:
+    shutil.rmtree(root / "content/second")
+
+
+@pytest.mark.parametrize("change", [moved_in, removed])
+def test_what_is_moved_or_removed_while_a_build_runs_is_something_to_do(
+    root: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+) -> None:
+    old = root / "aside.yaml"
+    shutil.copy(root / "content/release/fr.yaml", old)
+    swap(old, "Un premier message", "Un autre message")
+    os.utime(old, (0, 0))
+    time.sleep(0.1)  # what was copied into the project before the build is no change
+
+    def meanwhile(*arguments: Any) -> Workshop:
+        change(root)
+        return workshop(*arguments)
+
+    monkeypatch.setattr(chain, "workshop", meanwhile)
+    built(root)
+
+    assert freshness.unchanged(str(root), str(root / ".cache"), "") is None
+
+
+def test_pages_are_refused_where_nothing_is_printed(root: Path, tmp_path: Path) -> None:
+    arguments = ["--pages", str(tmp_path / "pages"), "--format", "html", "--to", str(tmp_path / "part")]
+
+    assert shell.USAGE == shell.run(lambda: build.run(root, arguments), root)
+    assert not (tmp_path / "part").exists()
 
 
 def test_a_new_file_a_missing_output_and_another_option_are_something_to_do(root: Path) -> None:

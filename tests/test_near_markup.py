@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from synopse.reading.near_markup import near_markup
@@ -19,6 +21,8 @@ from synopse.reading.near_markup import near_markup
         ("de {inria.Staff}", "fact", "{inria.Staff}"),
         ("mot[^1]", "note", "[^1]"),
         ("mot[^ source ]", "note", "[^ source ]"),
+        ("mot[ ^ma source ]", "note", "[ ^ma source ]"),
+        ("mot[^]", "note", "[^]"),
         ("mot[source].", "bracket", "[source]"),
         ('[un mot]{lang="en"}', "span", '{lang="en"}'),
         ("[un mot] {lang=en}", "span", "{lang=en}"),
@@ -41,6 +45,18 @@ def test_what_nearly_is_markup_is_seen_by_its_characters(text: str, kind: str, s
     first = near_markup(text)[0]
 
     assert (kind, seen, seen) == (first.kind, first.text, text[first.start : first.end])
+
+
+def test_the_name_of_a_note_has_no_space_around_it() -> None:
+    assert "ma  source" == near_markup("mot[^  ma  source ]")[0].name
+
+
+@pytest.mark.parametrize("opened", ["[^", "mot [^a", "{a", "{lang", "<a", "[a](www."])
+def test_what_is_never_closed_takes_no_time(opened: str) -> None:
+    began = time.process_time()
+    near_markup(opened + " " * 20_000 + "x")
+
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,15 @@ def run(root: Path, arguments: list[str]) -> int:
     parts = {*(options.language or ()), *(options.document or ()), *(options.format or ())}
     if parts and not options.to:
         raise shell.Usage("a part build does not replace output/: say where it goes with --to DIR")
+    if options.pages and "pdf" not in (options.format or FORMATS):
+        raise shell.Usage("--pages keeps what is printed: ask for --format pdf too")
     target = Path(options.to) if options.to else root / "output"
     if options.to:
         refuse_target(target, root)
     if options.jobs < 1:
         raise shell.Usage("--jobs must be at least 1")
+    started = time.time_ns()  # before the instant: an embargo between the two is still to come for the record
     at = instant(options.at)
-    started = time.time_ns()
     with press(options.jobs, options.scheduler) as prints:
         from synopse.commands import chain
 

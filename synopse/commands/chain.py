@@ -15,7 +15,7 @@ from synopse.document import Document
 from synopse.editing import editions
 from synopse.editing.editions import Choice
 from synopse.environment import versions
-from synopse.errors import gathered
+from synopse.errors import ContentError, Problem, gathered
 from synopse.loading.load import load
 from synopse.loading.source import Project, Source, tags
 from synopse.loading.standing import standings
@@ -57,14 +57,14 @@ def build(
         compiled = once.compiled(cache, versions.program(files.known))
         shop = workshop(project, once.derive_once(cache), compiled)
     choice = Choice(at, options.drafts)
-    progress.expect(sum(editions.may_appear(source, choice) * len(tags(project, source)) for source in sources))
+    progress.expect(pdfs_of(project, sources, choice, options.language) if prints else 0)
     edited = editions.editions(project, choice, standings(project), sources)
     covered = coverage.checked(project, in_languages(edited, options.language), once.coverage_once(cache))
     documents = progress.within("edit", covered)
     if prints:
         made = list(printed(shop, documents, limits, cache, press, progress, options.pages))
     else:
-        made = [make(shop, document, None) for document in documents]
+        made = list(gathered(lambda document: make(shop, document, None), documents))
     with progress.stage("publish"):
         publication = only(published(shop, made, kept.values()), options.format)
         digest = (lambda path: files.published(path).sha256) if ledger else None
@@ -77,6 +77,7 @@ def build(
             digest=digest,
         )
     everything = [*(one.document for one in made), *(document for one in kept.values() for document in one.documents)]
+    everything.sort(key=lambda document: (document.name, document.language))  # they came as they were printed
     code = outcome(everything, progress, strict=options.strict)
     progress.done(target, publication, changed, code)
     if ledger:
@@ -96,6 +97,12 @@ def chosen(project: Project, languages: Sequence[str] | None, names: Sequence[st
         if name not in [source.name for source in project.documents]:
             raise shell.Usage(f"there is no document `{name}`")
     return tuple(sorted((s for s in project.documents if not names or s.name in names), key=length, reverse=True))
+
+
+def pdfs_of(project: Project, sources: Iterable[Source], choice: Choice, languages: Sequence[str] | None) -> int:
+    """How many PDFs some sources have, in some languages or in all."""
+    appearing = (source for source in sources if editions.may_appear(source, choice))
+    return sum(not languages or tag in languages for source in appearing for tag in tags(project, source))
 
 
 def length(source: Source) -> int:
@@ -133,11 +140,18 @@ def printed(
             keep_page(Path(pages), job)
         return job
 
+    wrong: list[Problem] = []  # told once no earlier stage has anything to tell: that must not depend on who was first
     jobs = progress.within("render", gathered(job_of, documents))
     for job, done in print_jobs(shop.project, jobs, cache, press, progress):
-        with progress.stage("render"):
-            made = make(shop, known.pop((job.document, job.language)), done)
-        yield made
+        try:
+            with progress.stage("render"):
+                made = make(shop, known.pop((job.document, job.language)), done)
+        except ContentError as error:
+            wrong += error.problems
+        else:
+            yield made
+    if wrong:
+        raise ContentError(wrong)
 
 
 def print_jobs(

@@ -7,6 +7,7 @@ they are made, so that the first is printed while the last is still being render
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -18,9 +19,12 @@ from itertools import chain, count
 from multiprocessing.connection import Connection, Pipe
 from queue import SimpleQueue
 from types import TracebackType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from synopse.printing.job import Failure, Printed, PrintJob, type_case_of
+
+if TYPE_CHECKING:  # it brings WeasyPrint
+    from synopse.printing.pool import Pool
 
 Outcome = Printed | Failure
 
@@ -72,8 +76,8 @@ class Foreman:
     def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Outcome]]:
         """Print jobs as they are made, and yield each with its outcome as soon as it has one.
 
-        Of the jobs that wait, the longest is printed first. Raises what `synopse.printing.pool` raises:
-        `EnvironmentIncomplete` where nothing can be printed.
+        Of the jobs that wait, the longest is printed first. Raises what ended the foreman: `EnvironmentIncomplete` or
+        OSError where nothing can be printed.
         """
         waiting: dict[int, PrintJob] = {}
         # Read beside this thread: else it could be sending to a foreman that is sending to it, and both wait for ever.
@@ -85,12 +89,13 @@ class Foreman:
             for job in coming:
                 number = next(self.numbers)
                 waiting[number] = job
-                self._send(number, job)
+                with contextlib.suppress(ConnectionError):  # It has ended, and what it said last is still to be heard.
+                    self._send(number, job)
                 while len(waiting) >= AHEAD * self.workers or (waiting and not self.outcomes.empty()):
                     yield self._next(waiting)
             while waiting:
                 yield self._next(waiting)
-        except (EOFError, ConnectionError):
+        except EOFError:
             for job in chain(waiting.values(), coming):
                 yield job, Failure(job.document, job.language, limit="the process that prints was lost")
 
@@ -119,7 +124,7 @@ class Foreman:
         try:
             while True:
                 self.outcomes.put(self.channel.recv())
-        except (EOFError, OSError):
+        except Exception:  # Its end, or what cannot be read: nothing more will come, and nobody may wait for it.
             self.outcomes.put(None)
 
 
@@ -128,9 +133,13 @@ def _live(channel: Connection, workers: int) -> NoReturn:
     try:
         signal.signal(signal.SIGTERM, _end)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Who interrupts the parent leaves the foreman to it.
+        os.register_at_fork(after_in_child=channel.close)  # Where it is killed, its children must not seem to be it.
         _work(channel, workers)
-    except BaseException:  # The parent has ended it, or is gone itself.
+    except BaseException as error:  # The parent has ended it, or is gone itself, or nothing can be printed.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        if isinstance(error, Exception):
+            with contextlib.suppress(Exception):  # Nobody may hear it any more.
+                channel.send((0, error))
         if fonts := sys.modules.get("synopse.printing.fonts"):
             fonts.put_away()
     finally:
@@ -154,18 +163,27 @@ def _work(channel: Connection, workers: int) -> NoReturn:
             number, job, _ = channel.recv()
             if job is not None:
                 channel.send((number, error))
+    with pool.Pool(workers, channel) as children:
+        try:
+            _print(channel, children)
+        finally:  # The end of the channel and the signal come together: the second must not stop what the first began.
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
+def _print(channel: Connection, children: Pool) -> NoReturn:
+    from synopse.printing import pool
+
     cases: list[Mapping[str, bytes]] = []
     numbers: dict[int, int] = {}
-    with pool.Pool(workers, channel) as children:
-        while True:
-            while channel.poll():
-                number, job, case = channel.recv()
-                if job is None:
-                    cases.append(case)
-                    pool.warm_up(case)
-                else:
-                    whole = replace(job, assets={**cases[case], **job.assets})
-                    numbers[id(whole)] = number
-                    children.add(whole)
-            for done, outcome in children.wait():
-                channel.send((numbers.pop(id(done)), outcome))
+    while True:
+        while channel.poll():
+            number, job, case = channel.recv()
+            if job is None:
+                cases.append(case)
+                pool.warm_up(case)
+            else:
+                whole = replace(job, assets={**cases[case], **job.assets})
+                numbers[id(whole)] = number
+                children.add(whole)
+        for done, outcome in children.wait():
+            channel.send((numbers.pop(id(done)), outcome))

@@ -24,10 +24,12 @@ from synopse.manifest import Present
 from synopse.publishing.pages import Publication, photographs, pictures_of
 from synopse.reading import roots
 from synopse.rendering.metadata import own_edition
+from synopse.schema.content import KINDS
 
 OUTPUT = "output"
 MEDIA = "content/media"
-_SHARED = re.compile(rb"^kind:\s*[\"']?shared\b", re.MULTILINE)
+_DOCUMENT = re.compile(rf"^kind: +(?:{'|'.join(KINDS)})[ \r]*$".encode(), re.MULTILINE)
+"""How a document says that it is no shared one; who says it otherwise counts as what all the others are made of."""
 
 
 @dataclass(frozen=True)
@@ -133,17 +135,17 @@ def open_ledger(files: Files, cache: Path, drafts: bool, clock: float) -> Ledger
     """The ledger for the project as it is now. Raises ContentError or OSError where a file cannot be read."""
     folders: dict[str, list[tuple[str, str]]] = {}
     common: list[tuple[str, str]] = [("drafts", str(drafts)), *sorted(versions.generator().items())]
-    shared: set[str] = set()
+    common_folders = {"", "media"}
     for path in roots.files(files.root, "content"):
         folder = path.split("/")[1] if path.count("/") > 1 else ""
-        if path.endswith("/document.yaml") and _SHARED.search(roots.read(files.root, path)):
-            shared.add(folder)
+        if path.endswith("/document.yaml") and not _DOCUMENT.search(roots.read(files.root, path)):
+            common_folders.add(folder)
         # A photograph counts only for those who show it; which ones there are, for all.
         digest = "" if path.startswith(f"{MEDIA}/") else files.digest(path)
         folders.setdefault(folder, []).append((path, digest))
     for place in ("locales", "templates"):
         common += [(path, files.digest(path)) for path in roots.files(files.root, place)]
-    for folder in {"", "media", *shared}:
+    for folder in common_folders:
         common += folders.pop(folder, [])
     common.append(("program", versions.program(files.known)))
     base = _hash(json.dumps(sorted(common)).encode())

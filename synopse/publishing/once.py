@@ -12,6 +12,8 @@ from synopse.cache import Cache
 from synopse.environment import versions
 from synopse.rendering import fonts
 
+CODE = Path(__file__).parents[1] / "rendering"
+"""Where the code lies that makes these: what it made goes with it. It is read, since importing it is slow."""
 MOST_TEMPLATES = 400
 """So many compiled templates stay in memory: many times those of a project."""
 
@@ -19,9 +21,10 @@ MOST_TEMPLATES = 400
 def derive_once(folder: Path) -> Callable[[bytes, int, tuple[float, float]], bytes]:
     """`pictures.derive`, each picture made once for all builds and languages."""
     store = Cache(folder / "pictures")
+    made_by = f"{versions.installed('Pillow')} {_hash((CODE / 'pictures.py').read_bytes())}"
 
     def derived(data: bytes, width: int, focus: tuple[float, float]) -> bytes:
-        wanted = f"{_hash(data)} {width} {focus} {versions.installed('Pillow')}"
+        wanted = f"{_hash(data)} {width} {focus} {made_by}"
         name = hashlib.sha256(wanted.encode()).hexdigest()
         found = store.get(name)
         if found is None:
@@ -37,9 +40,10 @@ def derive_once(folder: Path) -> Callable[[bytes, int, tuple[float, float]], byt
 def coverage_once(folder: Path) -> Callable[[bytes], frozenset[int]]:
     """`fonts.coverage`, each font looked into once for all builds."""
     store = Cache(folder / "coverage")
+    made_by = f"{versions.installed('fonttools')} {_hash((CODE / 'fonts.py').read_bytes())}"
 
     def coverage(font: bytes) -> frozenset[int]:
-        name = f"{_hash(font)} {versions.installed('fonttools')}"
+        name = f"{_hash(font)} {made_by}"
         found = store.get(name)
         if found is None:
             found = json.dumps(sorted(fonts.coverage(font))).encode()

@@ -22,7 +22,7 @@ _IN_TEXT: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("span", re.compile(r"\{\s*lang\w*\s*[=:][^{}]*\}")),
     ("fact", re.compile(r"(?<!\{)\{+\s*(?P<name>[^\W\d][\w.-]*)\s*(?::\s*(?P<style>[\w-]*)\s*)?\}+")),
     ("fact", re.compile(r"\{(?P<name>[^\W\d](?:[\w.-]*\w)?)(?::[\w-]*)?(?=[^\w{}]*(?:\s|$))(?![^{}]*\})")),
-    ("note", re.compile(r"\[\s*\^\s*(?P<name>[^\]\[]*?)\s*\]")),
+    ("note", re.compile(r"\[\s*\^\s*+(?P<name>(?:[^\]\[\s]++(?:\s++(?!\]))?+)*+)\s*+\]")),  # never tried otherwise
     ("link", re.compile(rf"\[[^\]\[]*\]\s*\({_ADDRESS}[^)]*\)?|\([^()]*\)\[{_ADDRESS}[^\]]*\]")),
     ("bracket", re.compile(r"\[(?P<name>[a-z][a-z0-9.-]*)\]")),
     ("tag", re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")),

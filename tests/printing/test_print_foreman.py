@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -17,7 +18,7 @@ import pytest
 
 from synopse import printing
 from synopse.errors import EnvironmentIncomplete
-from synopse.printing import Failure, Limits, Printed, PrintJob, foreman, print_pdf
+from synopse.printing import Failure, Limits, Printed, PrintJob, foreman, pool, print_pdf
 from synopse.printing.foreman import Foreman
 from tests.printing.pages import job
 
@@ -93,6 +94,21 @@ def test_a_foreman_that_is_killed_is_told_for_each_job() -> None:
     assert [Failure("press-release", "de", limit="the process that prints was lost")] * 2 == outcomes
 
 
+def test_a_foreman_that_is_killed_is_told_before_its_children_are_done() -> None:
+    with Foreman(3) as pressing:
+        results = pressing.print_all([SLOW, GOOD])
+        next(results)
+        children = children_of(pressing.process)
+        began = time.monotonic()
+        os.kill(pressing.process, signal.SIGKILL)
+        list(results)
+        took = time.monotonic() - began
+        for child in filter(is_alive, children):
+            os.kill(child, signal.SIGKILL)
+
+    assert took < 10
+
+
 def test_what_is_missing_is_told_to_who_prints_and_to_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(printing, "pool", raising=False)
     monkeypatch.delitem(sys.modules, "synopse.printing.pool", raising=False)
@@ -115,6 +131,32 @@ def test_leaving_ends_it_and_its_children_at_once() -> None:
     assert children
     assert [] == [child for child in children if is_alive(child)]
     assert time.monotonic() - began < 20
+
+
+def test_a_signal_that_comes_while_children_are_ended_leaves_none_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    kill, parent = os.kill, os.getpid()
+
+    def slowly(process: int, number: int) -> None:
+        time.sleep(0.1 if os.getpid() == parent else 0.2)
+        kill(process, number)
+
+    monkeypatch.setattr(os, "kill", slowly)
+    with Foreman(4) as pressing:
+        results = pressing.print_all([SLOW, SLOW, SLOW, GOOD])
+        next(iter(results))
+        children = children_of(pressing.process)
+
+    assert children
+    assert [] == [child for child in children if is_alive(child)]
+
+
+def test_why_nothing_can_be_printed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(job: PrintJob) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(pool, "start", full)
+    with Foreman(2) as pressing, pytest.raises(OSError, match="No space left on device"):
+        list(pressing.print_all([GOOD, GOOD]))
 
 
 def test_it_ends_even_where_the_signal_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,78 @@
+"""What the chain tells does not depend on which of its stages was first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from synopse.commands import build, chain
+from synopse.errors import ContentError
+from synopse.printing import Printed, PrintJob
+from tests.test_incremental import project, swap
+
+
+class Quick:
+    """A press that is done with a job before the next is made."""
+
+    def prepare(self, assets: Mapping[str, bytes]) -> None:
+        """Nothing."""
+
+    def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Printed]]:
+        """A PDF of nothing for each."""
+        return ((job, Printed(b"%PDF", 1)) for job in jobs)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], {"content/second/fr.yaml"}),
+        (["--format", "html", "--to", "part"], {"content/second/fr.yaml", "templates/base.html"}),
+    ],
+    ids=["printed", "not printed"],
+)
+def test_a_page_that_breaks_hides_no_error_of_another_document(
+    tmp_path: Path, arguments: list[str], told: set[str]
+) -> None:
+    root = project(tmp_path / "p")
+    swap(root / "templates/base.html", "<article>", "{% if medium == 'screen' %}{{ nothing }}{% endif %}<article>")
+    swap(root / "content/second/fr.yaml", "Un premier message", "Un \u6f22 message")
+
+    with pytest.raises(ContentError) as raised:
+        options = build.parser().parse_args(arguments)
+        chain.build(root, root / "part", options, "", datetime.now(UTC), Quick(), time.time_ns())
+
+    assert told == {problem.place.file for problem in raised.value.problems}
+
+
+def test_drafts_are_told_in_the_order_of_their_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = project(tmp_path / "p")
+    swap(root / "content/second/fr.yaml", "Un premier message", "Un tout premier message")  # the longest comes first
+    options = build.parser().parse_args(["--to", "part"])
+    chain.build(root, root / "part", options, "", datetime.now(UTC), Quick(), time.time_ns())
+    drafts = [line.partition(":")[0] for line in capsys.readouterr().err.splitlines() if ") :" in line or "): " in line]
+
+    assert drafts
+    assert sorted(drafts) == drafts
+
+
+def test_an_embargo_that_ends_while_a_build_begins_is_still_to_come_for_the_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[Any] = []
+
+    def slowly(_: str | None) -> datetime:
+        now = datetime.now(UTC)
+        time.sleep(0.01)
+        return now
+
+    monkeypatch.setattr(build, "instant", slowly)
+    monkeypatch.setattr(chain, "build", lambda *arguments: built.append(arguments) or 0)
+    build.run(tmp_path, [])
+    *_, at, _, started = built[0]
+
+    assert started / 1e9 <= at.timestamp() + 1e-6
