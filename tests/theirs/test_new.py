@@ -42,6 +42,33 @@ def empty(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.parametrize(
+    ("website", "told"),
+    [
+        ('{url: {fr: "https://www.example.org/guide", de: "https://www.example.org/leitfaden"}}', False),
+        ('{fr: {url: "https://www.example.org/guide"}, de: {url: "https://www.example.org/leitfaden"}}', False),
+        ("{fr: {number: 12}, de: {number: 13}}", False),
+        ('{url: "https://www.example.org"}', True),
+    ],
+)
+def test_what_each_language_was_given_for_itself_may_differ(website: str, told: bool, project: Path) -> None:
+    new.run(project, ["press-release", "spring-launch"])
+    folder = project / "content" / "spring-launch"
+    ours = (folder / "document.yaml").read_text("utf-8")
+    theirs = (folder / "de.yaml").read_text("utf-8")
+    (folder / "document.yaml").write_text(
+        ours.replace('{url: "https://www.example.org"}', website), "utf-8", newline="\n"
+    )
+    if told:
+        (folder / "de.yaml").write_text(theirs.replace("{website}", "www.example.com"), "utf-8", newline="\n")
+
+    found = [
+        problem.message for problem in examine(load(project), ["values"]).problems if "spring" in str(problem.place)
+    ]
+
+    assert ["`www.example.com` stands against `www.example.org`"] * told == found
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("shared", [True, False])
 def test_a_new_document_is_valid_and_in_step_and_checks_find_nothing(kind: str, shared: bool, project: Path) -> None:
