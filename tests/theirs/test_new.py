@@ -103,6 +103,17 @@ def test_both_kinds_build_in_an_empty_project_into_pages_pdfs_and_texts(
     assert "Einzelnen" in read_text((output / "de" / "our-press-release.pdf").read_bytes()).replace("\u00ad", "")
 
 
+def test_what_each_language_was_given_for_itself_may_differ_in_finished_files(empty: Path) -> None:
+    new.run(empty, ["press-release", "ours"])
+    path = empty / "content" / "ours" / "document.yaml"
+    own = '{url: {fr: "https://www.example.org/guide", de: "https://www.example.org/leitfaden"}}'
+    text = path.read_text("utf-8").replace('{url: "https://www.example.org"}', own)
+    path.write_text(text, "utf-8", newline="\n")
+
+    assert shell.DONE == build.run(empty, ["--strict"])
+    assert () == examine_rendered(load(empty), empty / "output").problems
+
+
 def test_a_document_of_the_projects_own_institutions_brings_none(project: Path) -> None:
     new.run(project, ["press-release", "spring-launch"])
 
