@@ -48,13 +48,10 @@ class Found:
 
     def is_own(self) -> bool:
         """Whether each language was given its own, be it all of the fact or its value: they need not be alike."""
-        entry = self.entry
-        if not isinstance(entry, Strict):
+        if not isinstance(self.entry, Strict):
             return True
-        values = (value for _, value in entry)
-        return any(
-            isinstance(each, Mapping) for value in values for each in (value if isinstance(value, list) else [value])
-        )
+        values = [each for _, value in self.entry for each in (value if isinstance(value, list) else [value])]
+        return any(isinstance(value, Mapping) and None not in value.values() for value in values)
 
 
 def find(project: Project, source: Source, name: str) -> Found | None:
