@@ -45,15 +45,18 @@ def spelling(
     Raises EnvironmentIncomplete where the library or the dictionary of the language is missing.
     """
     words = dictionary or dictionary_of(language)
-    accepted = {word.casefold() for name in known for word in (name, *WORD.findall(name))}
+    names = (_plain(name) for name in known)
+    accepted = {word.casefold() for name in names for word in (name, *WORD.findall(name))}
     return tuple(_misspelt(SKIPPED.sub(lambda found: " " * len(found[0]), text), words, accepted))
 
 
 def _misspelt(text: str, dictionary: Dictionary, accepted: set[str]) -> Iterator[Finding]:
     for found in WORD.finditer(text):
-        word = found[0].replace("\u00ad", "").replace("’", "'")
+        word = _plain(found[0])
         if _is_right(word, dictionary, accepted):
             continue
+        if text.startswith(".", found.end()) and dictionary.check(f"{word}."):
+            continue  # an abbreviation
         yield Finding(
             "first",
             *found.span(),
@@ -61,6 +64,11 @@ def _misspelt(text: str, dictionary: Dictionary, accepted: set[str]) -> Iterator
             f"`{word}` is in no dictionary",
             "correct it, or add it to the words known",
         )
+
+
+def _plain(word: str) -> str:
+    """A word as dictionaries write it."""
+    return word.replace("\u00ad", "").replace("’", "'")
 
 
 def _is_right(word: str, dictionary: Dictionary, accepted: set[str]) -> bool:

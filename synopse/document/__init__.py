@@ -39,6 +39,7 @@ from synopse.document.prose import (
     Strong,
     Text,
     Unit,
+    between,
     facts_in,
     plain_block,
     plain_inline,
@@ -48,5 +49,5 @@ __all__ = [
     "Block", "Contact", "Correction", "Detail", "Document", "Edition", "Emphasis", "Event", "Fact", "Field",
     "Foreign", "Inline", "Institution", "KeyFigure", "LegalBlock", "Link", "ListBlock", "Moment", "Note",
     "NoteReference", "Notice", "Paragraph", "Person", "Picture", "Quotation", "Section", "State", "Strong",
-    "Table", "Text", "Unit", "facts_in", "plain_block", "plain_inline", "units",
+    "Table", "Text", "Unit", "between", "facts_in", "plain_block", "plain_inline", "units",
 ]  # fmt: skip

@@ -145,6 +145,16 @@ def plain_block(block: Block) -> str:
     return "\n".join(plain_block(inner) for item in block.items for inner in item)
 
 
+def between(blocks: tuple[Block, ...], opening: str, closing: str) -> tuple[Block, ...]:
+    """The blocks with something put around their words, such as the marks of a quotation."""
+    around = list(blocks)
+    if opening and around and isinstance(around[0], Paragraph):
+        around[0] = Paragraph((Text(opening), *around[0].children))
+    if closing and around and isinstance(around[-1], Paragraph):
+        around[-1] = Paragraph((*around[-1].children, Text(closing)))
+    return tuple(around)
+
+
 def facts_in(blocks: tuple[Block, ...]) -> Iterator[Fact]:
     """Every fact of some blocks, in the order of the text."""
     for block in blocks:

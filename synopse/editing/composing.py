@@ -66,6 +66,7 @@ class Composer:
             lambda fact, style: self.fact(origin, fact, style),
             lambda note: self.called.setdefault((origin.name, note), len(self.called) + 1),
             hyphenate=path.rpartition(".")[2] not in _UNHYPHENATED,
+            quoted=path.startswith("quotations."),
         )
         return Unit(name, tag, blocks, scalar.place, self._state(name))
 

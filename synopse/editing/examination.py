@@ -147,11 +147,12 @@ def known_names(project: Project, source: Source) -> values.Names:
 def _values(pair: Pair, names: values.Names) -> Iterator[Found]:
     """Numbers, amounts, dates, addresses, names: the same on both sides, by value.
 
-    Where the words of a language are not known, facts are left out, which say the same by themselves, and a difference
-    in what is typed is a warning: whether its 1,200 is a thousand nobody knows.
+    Facts that each language was given for itself are left out, since they are meant to differ. Where the words of a
+    language are not known, all facts are, which say the same by themselves, and a difference in what is typed is a
+    warning: whether its 1,200 is a thousand nobody knows.
     """
     known = knows(pair.first_language) and knows(pair.second_language)
-    first, second = (side.text if known else side.typed for side in (pair.first, pair.second))
+    first, second = (side.common if known else side.typed for side in (pair.first, pair.second))
     result = values.examine(first, pair.first_language, second, pair.second_language, names=names)
     severities: tuple[tuple[Severity, tuple[values.Finding, ...]], ...] = (
         ("error" if known else "warning", result.findings),

@@ -13,6 +13,7 @@ from synopse.editing.examination import Examined, known_names, silences
 from synopse.errors import EnvironmentIncomplete, Place, Problem
 from synopse.finished import htmlreading, pdfreading
 from synopse.loading.source import Project, Source
+from synopse.loading.spoken import spoken
 from synopse.manifest import Artefact
 from synopse.values.lexicon import knows
 
@@ -120,6 +121,8 @@ def _texts(
     known = knows(one.language) and knows(other.language)  # else a fact in words would be taken for a difference
     for finding in values.compare(first, one.language, second, other.language, names=names) if known else ():
         here, there = (one, other) if finding.side == "first" else (other, one)
+        if finding.text in _own(project, unit, here.language):
+            continue  # a fact that each language was given for itself
         related = ((_place(project, unit, there.language), f"{there.path} ({there.language})"),)
         message = f"{here.path}: {finding.message}"
         place = _place(project, unit, here.language)
@@ -129,6 +132,14 @@ def _texts(
         message = f"{lines[0] + 1} paragraphs or items in {one.path}, {lines[1] + 1} in {other.path}"
         related = ((_place(project, unit, other.language), f"{other.path} ({other.language})"),)
         yield unit, "", Problem(_place(project, unit, one.language), message, rule="paragraphs", related=related)
+
+
+def _own(project: Project, unit: str, language: str) -> frozenset[str]:
+    """The words of the facts that a unit calls and that each language was given for itself."""
+    source, path = _of(project, unit)
+    scalar = source.text(path, language) if source else None
+    segments = spoken(project, source, scalar, language).segments if source and scalar else ()
+    return frozenset(segment.text for segment in segments if segment.own)
 
 
 def _of(project: Project, unit: str) -> tuple[Source | None, str]:

@@ -46,6 +46,13 @@ class Found:
         """The entry for a language; None where it is given for other languages only."""
         return self.entry if isinstance(self.entry, Strict) else self.entry.get(tag)
 
+    def is_own(self) -> bool:
+        """Whether each language was given its own, be it all of the fact or its value: they need not be alike."""
+        if not isinstance(self.entry, Strict):
+            return True
+        values = [each for _, value in self.entry for each in (value if isinstance(value, list) else [value])]
+        return any(isinstance(value, Mapping) and None not in value.values() for value in values)
+
 
 def find(project: Project, source: Source, name: str) -> Found | None:
     """The fact that `{name}` means in a source: its own, a shared one, an institution's (`inria.staff`), a person."""

@@ -29,12 +29,23 @@ class House:
 
 
 def set_blocks(
-    text: str, language: str, house: House, fact: SetFact, note: NumberNote, *, hyphenate: bool
+    text: str,
+    language: str,
+    house: House,
+    fact: SetFact,
+    note: NumberNote,
+    *,
+    hyphenate: bool,
+    quoted: bool = False,
 ) -> tuple[document.Block, ...]:
     """The blocks of a unit as they are printed.
 
-    With `hyphenate` off no soft hyphen is put in (headings, names).
+    With `hyphenate` off no soft hyphen is put in (headings, names). With `quoted` on, the page will put quotation marks
+    around it.
     """
+    if quoted and language in house.profiles:
+        own = replace(house.profiles[language], quoted=True)
+        house = replace(house, profiles={**house.profiles, language: own})
     fill = _Filler(fact, note)
     return tuple(_set_block(fill.block(block), language, house, hyphenate) for block in markup.parse(text))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from synopse import document, typography
@@ -19,6 +19,7 @@ class Segment:
     """A stretch of what is said: `start` and `end` are its characters in the file's text.
 
     `literal` text stands there letter for letter; a fact stands there as its call. `block` counts paragraphs and items.
+    `own` is a fact that each language was given for itself.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Segment:
     literal: bool
     protected: bool
     block: int
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,18 +50,22 @@ class Spoken:
 
     def native(self, language: str) -> str:
         """The text with everything in another language, and every fact, blanked out; offsets stay."""
-        text = list(self.text)
-        for start, segment in zip(self.starts, self.segments, strict=True):
-            if segment.language != language or not segment.literal:
-                text[start : start + len(segment.text)] = " " * len(segment.text)
-        return "".join(text)
+        return self._without(lambda segment: segment.language != language or not segment.literal)
 
     @property
     def typed(self) -> str:
         """The text with every fact blanked out; offsets stay."""
+        return self._without(lambda segment: not segment.literal)
+
+    @property
+    def common(self) -> str:
+        """The text with every fact blanked out that each language was given for itself; offsets stay."""
+        return self._without(lambda segment: segment.own)
+
+    def _without(self, is_blank: Callable[[Segment], bool]) -> str:
         text = list(self.text)
         for start, segment in zip(self.starts, self.segments, strict=True):
-            if not segment.literal:
+            if is_blank(segment):
                 text[start : start + len(segment.text)] = " " * len(segment.text)
         return "".join(text)
 
@@ -125,9 +131,9 @@ class _Reader:
     def _fact(self, call: markup.FactCall, language: str) -> Segment:
         found = facts.find(self.project, self.source, call.name)
         entry = found.in_language(self.tag) if found else None
-        if entry is None:
+        if found is None or entry is None:
             raise KeyError(call.name)
         fact = facts.set_fact(call.name, entry, call.style, self.project.language(self.tag))
         protected = fact.kind in ("url", "email", "phone")
         words = document.plain_inline(fact.children)
-        return Segment(words, language, call.start, call.end, False, protected, self.count)
+        return Segment(words, language, call.start, call.end, False, protected, self.count, found.is_own())

@@ -21,6 +21,7 @@ from synopse.document import (
     Strong,
     Text,
     Unit,
+    between,
     plain_inline,
 )
 
@@ -69,11 +70,7 @@ class Hypertext:
 
     def prose(self, unit: Unit | None, opening: str = "", closing: str = "") -> Markup:
         """The blocks of a unit; `opening` and `closing` are put around the words (the marks of a quotation)."""
-        blocks = list(unit.blocks) if unit else []
-        if opening and blocks and isinstance(blocks[0], Paragraph):
-            blocks[0] = Paragraph((Text(opening), *blocks[0].children))
-        if closing and blocks and isinstance(blocks[-1], Paragraph):
-            blocks[-1] = Paragraph((*blocks[-1].children, Text(closing)))
+        blocks = between(unit.blocks, opening, closing) if unit else ()
         return Markup("\n").join(self._block(block) for block in blocks)
 
     def line(self, unit: Unit | None) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from synopse.document import (
     Block,
@@ -22,6 +23,7 @@ from synopse.document import (
     Section,
     Text,
     Unit,
+    between,
 )
 
 WIDTH = 72
@@ -71,7 +73,9 @@ def _section(section: Section, label: Label, colon: str, field: SetField) -> Ite
     for quotation in section.quotations:
         speaker = " ".join(filter(None, [quotation.speaker.title, quotation.speaker.name]))
         role = f", {_line(quotation.speaker.role)}" if quotation.speaker.role else ""
-        yield _prose(quotation.text, "    ")
+        opening, _, closing = label("“{text}”").partition("{text}")
+        said = replace(quotation.text, blocks=between(quotation.text.blocks, opening, closing))
+        yield _prose(said, "    ")
         yield _wrap(
             f"– {speaker}{role}" + (f" ({label('translation')})" if quotation.translated_from else ""), "    ", "    "
         )

@@ -169,12 +169,23 @@ def _no_text(node: Node) -> tuple[str, str]:
     if isinstance(node, Scalar) and node.value is None:
         return "has no value", "write one, or delete the key"
     if isinstance(node, Mapping) and node.flow:
+        if cut := _cut_off(node):
+            return f"is cut in two: inside `{{}}` a comma ends a text, and `{cut}` is read as a key", (
+                "put the text that has the comma in quotes"
+            )
         return "begins with `{`, which YAML does not read as text", "put the text in quotes"
     if isinstance(node, strict_yaml.Sequence):
         return "must be text, but is a list", "put the text in quotes, or write `|` and the list below it"
     if isinstance(node, Mapping):
         return "must be text, but holds keys", "write the text beside its key; if it has a colon, put it in quotes"
     return "must be text", "put it in quotes"
+
+
+def _cut_off(node: Mapping) -> str:
+    """What stands behind a comma in the text of a language, as in `{fr: A, de: B, C}`; empty where nothing does."""
+    values = [entry.node.value for entry in node.entries if isinstance(entry.node, Scalar)]
+    tails = [entry.key for entry, value in zip(node.entries, values, strict=False) if value is None]
+    return tails[0] if len(values) == len(node.entries) and len(tails) < len(values) and tails else ""
 
 
 _WORDS: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {

@@ -19,7 +19,7 @@ class Profile:
 
     A space is the character itself, "" for none. An empty `grouping` groups the digits of numbers typed with a space
     by thin spaces and leaves typed points; an empty `dash` leaves typed dashes. `modes` holds the rules whose
-    mode differs from the rule's own.
+    mode differs from the rule's own. `quoted` says that the marks `quotes` are put around the whole text later.
     """
 
     language: str
@@ -34,6 +34,7 @@ class Profile:
     dash: str = ""
     superscripts: bool = False
     modes: tuple[tuple[str, Mode], ...] = ()
+    quoted: bool = False
 
 
 DEFAULTS = {

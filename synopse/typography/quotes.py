@@ -101,14 +101,18 @@ def _may_precede(text: str, at: int, before: str) -> bool:
 def set_quotes(galley: Galley, profile: Profile) -> list[Edit]:
     """The marks of the house style: its quotes outside, its inner quotes inside those, and so on in turn.
 
-    Guillemets stay as the author typed them, unless the house style quotes with guillemets itself.
+    Guillemets stay as the author typed them, unless the house style quotes with guillemets itself. In a text that will
+    stand between quotation marks every outermost pair is an inner one.
     """
     edits: list[Edit] = []
     enclosing: list[tuple[Pair, tuple[str, str], bool]] = []
     for pair in pairs_of(galley, profile.language):
         while enclosing and enclosing[-1][0].end < pair.start:
             enclosing.pop()
-        marks, inner = _marks(galley, profile, pair, enclosing[-1][1:] if enclosing else None)
+        if profile.quoted and not enclosing:
+            marks, inner = profile.inner_quotes, True
+        else:
+            marks, inner = _marks(galley, profile, pair, enclosing[-1][1:] if enclosing else None)
         enclosing.append((pair, marks, inner))
         edits += _replacements(galley, pair, marks)
     return sorted(edits, key=lambda edit: edit.start)

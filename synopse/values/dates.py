@@ -38,8 +38,9 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     day, month = rf"{DAY}(?:{lexicon.day})", rf"(?P<month>{full}|{short})(?!\w)"
     list_ = rf"(?P<days>(?:(?:{day}, )*{day}{lexicon.day_joins})?{day})"
     year = rf"(?:{lexicon.month_year}\s(?P<year>{YEAR}))?"
+    start = r"(?<![\w.,/])(?:(?<!\d[-–])|(?<=\D(?:19|20)\d\d–))"  # of two years: 15. Dezember 2026–31. März 2027
     return {
-        "days": re.compile(rf"(?<![\w.,/])(?<!\d[-–]){list_}\s?(?:of )?{month}{year}", re.IGNORECASE),
+        "days": re.compile(rf"{start}{list_}\s?(?:of )?{month}{year}", re.IGNORECASE),
         "month day": re.compile(
             rf"(?<!\w){month}\s(?P<days>{day}(?:\s?[-–]\s?{day})?)(?!\d|[.,]\d)(?:,?\s(?P<year>{YEAR}))?",
             re.IGNORECASE,

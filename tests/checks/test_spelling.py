@@ -45,6 +45,18 @@ def test_correct_words_raise_no_alarm(language: str, text: str) -> None:
     assert spelling(text, language, frozenset({"Cloud"})) == ()
 
 
+@pytest.mark.parametrize("typed", ["d’Aubigné", "d'Aubigné"])
+@pytest.mark.parametrize("named", ["Éloïse d’Aubigné", "Éloïse d'Aubigné"])
+def test_a_known_name_is_known_with_either_apostrophe(typed: str, named: str) -> None:
+    assert spelling(f"Frau {typed}", "de", frozenset({named}), Words("Frau")) == ()
+
+
+def test_an_abbreviation_is_known_with_its_full_stop_alone() -> None:
+    found = spelling("375 Mio. usw. Mio", "de", dictionary=Words("Mio.", "usw."))
+
+    assert ["`Mio` is in no dictionary"] == [finding.message for finding in found]
+
+
 @needs_dictionaries
 @pytest.mark.parametrize(
     ("language", "text", "word"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from synopse.document import Document
+from synopse.document import Detail, Document
 from tests import samples
 from tests.render import layout
 
@@ -44,6 +44,23 @@ def test_figures_in_a_part_with_pictures_stay_on_the_page(
     found = layout.lay_out(page(replace(release, sections=parts), "press"), press_assets)
 
     assert list(layout.overfull(found)) == []
+
+
+def test_nothing_told_at_a_glance_is_lost_at_the_foot_of_a_page(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    words = [f"Wort{number}" for number in range(4)]
+    term, text = "Ort und Zeit und noch eine Zeile mehr dazu", "Kurz und gut und dann noch etwas mehr als das, dazu"
+    glance = tuple(
+        Detail(word, samples.unit("glance.a.term", "de", term), samples.unit("glance.a.text", "de", f"{text} {word}."))
+        for word in words
+    )
+    html = page(replace(samples.release("de"), glance=glance), "press")
+
+    for height in range(154, 168, 2):
+        lower = html.replace('<header class="masthead">', f'<header class="masthead" style="height: {height}mm">')
+        printed = " ".join(line.words for line in layout.lay_out(lower, press_assets).lines)
+        assert (height, []) == (height, [word for word in words if f"{word}." not in printed])
 
 
 def test_the_head_of_a_part_with_pictures_stands_above_its_text(

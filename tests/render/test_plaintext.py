@@ -30,6 +30,14 @@ def test_a_release_says_of_a_field_what_its_page_says_and_no_more() -> None:
     assert said == f"{field.title.plain} {field.summary.plain}"
 
 
+@pytest.mark.parametrize(("language", "marks"), [("fr", "« {} »"), ("de", "„{}“")])
+def test_a_quotation_stands_between_the_marks_of_the_language(language: str, marks: str) -> None:
+    quoted = next(quoted for section in samples.release(language).sections for quoted in section.quotations)
+    said = " ".join(quoted.text.plain.split())
+
+    assert marks.format(said) in " ".join(text_of("release", language).split())
+
+
 @pytest.mark.parametrize("kind", ["release", "summary"])
 def test_french_has_a_space_before_every_colon(kind: str) -> None:
     colons = [line for line in text_of(kind, "fr").splitlines() if ": " in line]

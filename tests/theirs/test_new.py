@@ -42,6 +42,33 @@ def empty(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.parametrize(
+    ("website", "told"),
+    [
+        ('{url: {fr: "https://www.example.org/guide", de: "https://www.example.org/leitfaden"}}', False),
+        ('{fr: {url: "https://www.example.org/guide"}, de: {url: "https://www.example.org/leitfaden"}}', False),
+        ("{fr: {number: 12}, de: {number: 13}}", False),
+        ('{url: "https://www.example.org"}', True),
+    ],
+)
+def test_what_each_language_was_given_for_itself_may_differ(website: str, told: bool, project: Path) -> None:
+    new.run(project, ["press-release", "spring-launch"])
+    folder = project / "content" / "spring-launch"
+    ours = (folder / "document.yaml").read_text("utf-8")
+    theirs = (folder / "de.yaml").read_text("utf-8")
+    (folder / "document.yaml").write_text(
+        ours.replace('{url: "https://www.example.org"}', website), "utf-8", newline="\n"
+    )
+    if told:
+        (folder / "de.yaml").write_text(theirs.replace("{website}", "www.example.com"), "utf-8", newline="\n")
+
+    found = [
+        problem.message for problem in examine(load(project), ["values"]).problems if "spring" in str(problem.place)
+    ]
+
+    assert ["`www.example.com` stands against `www.example.org`"] * told == found
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("shared", [True, False])
 def test_a_new_document_is_valid_and_in_step_and_checks_find_nothing(kind: str, shared: bool, project: Path) -> None:
@@ -74,6 +101,17 @@ def test_both_kinds_build_in_an_empty_project_into_pages_pdfs_and_texts(
     assert "2,5 millions d’euros" in (output / "fr" / "our-press-release.txt").read_text("utf-8").replace("\u00a0", " ")
     assert () == examine_rendered(load(empty), output).problems
     assert "Einzelnen" in read_text((output / "de" / "our-press-release.pdf").read_bytes()).replace("\u00ad", "")
+
+
+def test_what_each_language_was_given_for_itself_may_differ_in_finished_files(empty: Path) -> None:
+    new.run(empty, ["press-release", "ours"])
+    path = empty / "content" / "ours" / "document.yaml"
+    own = '{url: {fr: "https://www.example.org/guide", de: "https://www.example.org/leitfaden"}}'
+    text = path.read_text("utf-8").replace('{url: "https://www.example.org"}', own)
+    path.write_text(text, "utf-8", newline="\n")
+
+    assert shell.DONE == build.run(empty, ["--strict"])
+    assert () == examine_rendered(load(empty), empty / "output").problems
 
 
 def test_a_document_of_the_projects_own_institutions_brings_none(project: Path) -> None:

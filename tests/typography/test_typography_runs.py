@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from synopse.typography import DEFAULTS, Finding, Piece, Profile, Run, lint_runs, profile, typeset, typeset_runs
@@ -51,6 +53,23 @@ def test_a_span_in_another_language_is_set_by_its_rules() -> None:
 
 def test_quotes_around_a_span_in_another_language_are_those_of_the_text() -> None:
     assert ["«⍽", "AI Continent", "⍽»"] == set_runs(Run('"', "fr"), Run("AI Continent", "en"), Run('"', "fr"))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "wanted"),
+    [
+        ("fr", 'il dit "oui"', "il dit “oui”"),
+        ("fr", "il dit « oui »", "il dit “oui”"),
+        ("fr", "“un « deux » trois”", "“un «⍽deux⍽» trois”"),
+        ("de", 'er sagt "ja"', "er sagt ‚ja‘"),
+        ("de", "er sagt „ja“, nein, »doch«", "er sagt ‚ja‘, nein, ‚doch‘"),
+        ("de", "„eins ‚zwei‘ drei“", "‚eins „zwei“ drei‘"),
+    ],
+)
+def test_in_a_text_that_is_quoted_the_outermost_marks_are_inner_ones(language: str, typed: str, wanted: str) -> None:
+    quoted = {language: replace(DEFAULTS[language], quoted=True)}
+
+    assert [wanted] == set_runs(Run(typed, language), profiles=quoted)
 
 
 def test_a_protected_run_stays_and_is_seen() -> None:
