@@ -297,7 +297,7 @@ def _document(kind: str, model: str, tag: str) -> Document:
         (u("tables.costs.columns.what", said["field"]), u("tables.costs.columns.cost", "€")),
         ((u("tables.costs.rows.a.what", said["stake"]), u("tables.costs.rows.a.cost", amount)),),
     )
-    quotation = Quotation("said", people[0], u("quotations.said", said["stake"]), "" if tag == "de" else "de")
+    quotation = Quotation("said", people[0], u("quotations.said", said["stake"]), "" if tag == "de" else "allemand")
     sections = (
         Section(
             "start",

@@ -208,3 +208,7 @@ def test_a_scale_of_another_language_keeps_the_value() -> None:
     amounts += [polish.amount(Decimal(value) * 10**9, "EUR", "bare") for value in ("3.6", "3", "1")]
 
     assert [f"250{N}万", f"3,6{N}miliarda", f"3{N}miliardy", f"1{N}miliard"] == amounts
+
+
+def test_a_language_is_called_as_the_reader_calls_it() -> None:
+    assert ("allemand", "Französisch") == (Language("fr", {}).name_of("de"), Language("de", {}).name_of("fr"))

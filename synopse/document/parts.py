@@ -113,7 +113,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Quotation:
-    """What somebody said; `translated_from` is the tag of the original language where this is a translation."""
+    """What somebody said; where this is a translation, `translated_from` names the original language in this one."""
 
     id: str
     speaker: Person

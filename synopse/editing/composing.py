@@ -202,7 +202,7 @@ class Composer:
 
     def _quotation(self, id_: str) -> document.Quotation:
         entry = self.file.quotations[id_]
-        translated = entry.original if entry.original != self.language.tag else ""
+        translated = self.language.name_of(entry.original) if entry.original != self.language.tag else ""
         return document.Quotation(id_, self.person(entry.speaker), self.wanted(f"quotations.{id_}"), translated)
 
     def _field(self, id_: str, number: int) -> document.Field:

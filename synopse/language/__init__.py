@@ -51,6 +51,10 @@ class Language:
         name = Locale.parse(self.tag, sep="-").get_display_name() or self.tag
         return name[:1].upper() + name[1:]
 
+    def name_of(self, tag: str) -> str:
+        """What this language calls another, as in a sentence: `allemand`, `Französisch`."""
+        return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
+
     @property
     def english_name(self) -> str:
         """What the language is called in English: `French`, `Portuguese (Brazil)`."""
