@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from synopse.cache import Cache
@@ -43,6 +43,6 @@ def key(job: PrintJob) -> str:
     return digest.hexdigest()
 
 
-@cache
+@lru_cache(maxsize=256)  # what many jobs share: fonts, style sheets, graphics
 def _hash(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
