@@ -35,8 +35,12 @@ setup-serve:
 serve: setup-serve
 	@$(RUN) build.py serve
 
+# Set up what builds are measured against.
+setup-bench: setup-test
+	@sh scripts/setup.sh bench
+
 # Measure speed and memory against other tools; renews docs/performance.md.
-bench: setup-test
+bench: setup-bench
 	$(RUN) -m benchmarks
 
 # Kill, starve and fuzz the real build for a long time.
@@ -64,4 +68,4 @@ clean:
 help:
 	@awk '/^# /{say=substr($$0,3)} /^[a-z-]+:/{sub(/:.*/,""); printf "  make %-12s %s\n",$$0,say}' Makefile
 
-.PHONY: build setup setup-test test check setup-serve serve bench torture conformance language lock clean help
+.PHONY: build setup setup-test test check setup-serve serve setup-bench bench torture conformance language lock clean help

@@ -13,11 +13,11 @@ compile() { # FILE.in FILE.txt [OPTION...]
 }
 
 compile requirements/dev.in requirements/dev.txt
-for level in serve runtime; do # in the same versions as the tests
+for level in serve runtime bench; do # in the same versions as the tests
     compile "requirements/$level.in" "requirements/$level.txt" --constraints requirements/dev.txt
 done
 for python in 3.11 3.12 3.13 3.14; do # each version that was chosen has to exist built, for each Python
-    for level in runtime serve dev; do
+    for level in runtime serve dev bench; do
         .venv/bin/python -m uv pip install --quiet --dry-run --only-binary :all: --require-hashes \
             --python-version "$python" --target .cache/lock --requirement "requirements/$level.txt"
     done

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Brings what a build needs (`setup.sh build`), besides it what the live preview needs (`setup.sh serve`), or what the
-# tests need, which is all (`setup.sh test`).
+# tests need, which is all (`setup.sh test`) but for what builds are measured against (`setup.sh bench`).
 #
 # Costs next to nothing when all is here. System libraries are installed when that may be done without asking for a
 # password; otherwise the command to type is shown. Exit codes: 0 all is here; 2 wrong usage; 4 something is missing;
@@ -15,8 +15,9 @@ case $level in
 build) requirements=requirements/runtime.txt ;;
 serve) requirements=requirements/serve.txt ;;
 test) requirements=requirements/dev.txt ;;
+bench) requirements=requirements/bench.txt ;;
 *)
-    echo "usage: $0 [build|serve|test]" >&2
+    echo "usage: $0 [build|serve|test|bench]" >&2
     exit 2
     ;;
 esac
