@@ -29,7 +29,7 @@ LIBRARIES: dict[str, str] = {
     "markdown_it": "reading.markup",
     "babel": "language",
     "phonenumbers": "language",
-    "jinja2": "rendering.render",
+    "jinja2": "rendering.templating",
     "weasyprint": "printing",
     "tinycss2": "printing",
     "distributed": "printing",

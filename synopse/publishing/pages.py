@@ -20,6 +20,7 @@ from synopse.printing import ORIGIN, Limits, Printed, PrintJob
 from synopse.rendering import art, metadata, render, stylesheets, theme
 from synopse.rendering.metadata import Site, own_edition
 from synopse.rendering.plaintext import render_text
+from synopse.rendering.templating import Compiled, Environment
 
 Derive = Callable[[bytes, int, tuple[float, float]], bytes]
 """A photograph, the width in pixels and what must stay in it → the picture that is published."""
@@ -37,7 +38,7 @@ FORMATS = {
 class Workshop:
     """What all pages of a project share: its templates compiled, the assets of each medium, its languages."""
 
-    environment: render.Environment
+    environment: Environment
     press_assets: Mapping[str, bytes]
     screen_assets: Mapping[str, bytes]
     languages: Sequence[Language]
@@ -54,7 +55,7 @@ class Workshop:
         return Site(spread(site.name, tag) or "", site.base_url, site.theme)
 
 
-def workshop(project: Project, derive: Derive, compiled: render.Compiled | None = None) -> Workshop:
+def workshop(project: Project, derive: Derive, compiled: Compiled | None = None) -> Workshop:
     """Compile templates and gather what pages refer to. Raises ContentError where a template is broken."""
     environment = render.environment(project.templates, compiled)
     sheet = project.templates[f"themes/{project.site.theme}/colours.css"].decode()

@@ -1,95 +1,44 @@
 """Document, templates → HTML: one page for the screen or for the press, and the chooser of all documents.
 
-The only module that knows Jinja. Everything is escaped, a name that a template mistypes stops the build, and pages
-refer to one another by relative addresses alone, so that output/ can lie on a disk or below any path of a server.
+Pages refer to one another by relative addresses alone, so that output/ can lie on a disk or below any path of a server.
 """
 
 from __future__ import annotations
 
 import posixpath
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Literal, Protocol
-
-import jinja2
-from jinja2.bccache import Bucket
+from typing import Literal
 
 from synopse.document import Document, Field, Person, Picture, Section, Unit, fitting
 from synopse.document.fitting import one_line
-from synopse.errors import ContentError, Place, Problem
-from synopse.rendering import art, drawings, metadata, stylesheets, theme
+from synopse.rendering import art, drawings, metadata, stylesheets, templating, theme
 from synopse.rendering.hypertext import Hypertext, Label, number_and_unit, trusted
 from synopse.rendering.metadata import Site
 from synopse.rendering.proof import Proof, Row
+from synopse.rendering.templating import Compiled, Environment
 
 Medium = Literal["screen", "press"]
-Environment = jinja2.Environment
 
 INDEX = "index.html"
-_FOLDER = "templates/"
 
 
-class Compiled(Protocol):
-    """Where compiled templates are kept, by a key that names everything they come from."""
-
-    def get(self, key: str) -> bytes | None:
-        """What was put under a key."""
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep it."""
-
-
-class _Bytecode(jinja2.BytecodeCache):
-    """Compiled templates, kept from one build to the next: to compile them takes longer than to render a page."""
-
-    def __init__(self, compiled: Compiled) -> None:
-        self.compiled = compiled
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        data = self.compiled.get(_bytecode_key(bucket))
-        if data is not None:
-            bucket.bytecode_from_string(data)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.compiled.put(_bytecode_key(bucket), bucket.bytecode_to_string())
-
-
-def _bytecode_key(bucket: Bucket) -> str:
-    return f"{bucket.key} {bucket.checksum} {jinja2.__version__} {sys.version}"
-
-
-def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None) -> jinja2.Environment:
-    """Jinja over templates read before: path below templates/ → bytes. Raises ContentError where one is broken.
-
-    `compiled` keeps what was compiled; its keys must differ where the program does.
-    """
-    texts = {path: _text(path, data) for path, data in templates.items() if path.endswith((".html", ".css"))}
-    made = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda path: (texts[path], f"{_FOLDER}{path}", None) if path in texts else None),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        extensions=["jinja2.ext.do"],
-        bytecode_cache=_Bytecode(compiled) if compiled else None,
-    )
-    made.filters["begin"] = begin
-    made.filters["figure_parts"] = number_and_unit
-    made.filters["full_name"] = full_name
-    made.filters["two_lines"] = fitting.two_lines
-    made.filters["cover_class"] = fitting.cover_class
-    made.filters["head_class"] = fitting.head_class
-    made.globals.update(is_behind=is_behind, has_columns=has_columns)
-    for path in texts:
-        if path.endswith(".html"):
-            _compiled(made, path)
-    return made
+def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None) -> Environment:
+    """What pages are rendered with: see `templating.environment`. Raises ContentError where a template is broken."""
+    filters: dict[str, Callable[..., object]] = {
+        "begin": begin,
+        "figure_parts": number_and_unit,
+        "full_name": full_name,
+        "two_lines": fitting.two_lines,
+        "cover_class": fitting.cover_class,
+        "head_class": fitting.head_class,
+    }
+    functions: dict[str, Callable[..., object]] = {"is_behind": is_behind, "has_columns": has_columns}
+    return templating.environment(templates, filters, functions, compiled)
 
 
 def render_page(
-    environment: jinja2.Environment,
+    environment: Environment,
     document: Document,
     label: Label,
     site: Site,
@@ -133,11 +82,11 @@ def render_page(
         "json_ld": trusted(head.json_ld),
         **_pictures_of(environment, document, label, site),
     }
-    return _rendered(environment, f"{document.kind}.html", values)
+    return templating.rendered(environment, f"{document.kind}.html", values)
 
 
 def render_index(
-    environment: jinja2.Environment,
+    environment: Environment,
     documents: Iterable[Document],
     labels: Mapping[str, Label],
     site: Site,
@@ -167,11 +116,11 @@ def render_index(
         "style_sheets": stylesheets.linked("screen"),
         "feed_path": metadata.feed_path,
     }
-    return _rendered(environment, INDEX, values)
+    return templating.rendered(environment, INDEX, values)
 
 
 def render_proof(
-    environment: jinja2.Environment,
+    environment: Environment,
     proof: Proof,
     labels: Mapping[str, Label],
     names: Mapping[str, str],
@@ -198,7 +147,8 @@ def render_proof(
     printed = (*sheets, "proof-print.css")
     theme_folder = f"themes/{site.theme}"
     style = "\n".join(
-        _source(environment, f"{theme_folder}/{name}" if name == "colours.css" else f"styles/{name}") for name in sheets
+        templating.source(environment, f"{theme_folder}/{name}" if name == "colours.css" else f"styles/{name}")
+        for name in sheets
     )
     values = {
         "proof": proof,
@@ -210,7 +160,7 @@ def render_proof(
         "style": trusted(style),
         "style_sheets": tuple(relative("proof/x.html", f"{stylesheets.FOLDER}/{name}") for name in printed),
     }
-    return _rendered(environment, "proof.html", values)
+    return templating.rendered(environment, "proof.html", values)
 
 
 # What templates call ------------------------------------------------------------------------------------------------
@@ -259,10 +209,10 @@ def page_words(label: Label) -> tuple[str, str, str]:
     return before, between, after
 
 
-def _pictures_of(environment: jinja2.Environment, document: Document, label: Label, site: Site) -> dict[str, object]:
+def _pictures_of(environment: Environment, document: Document, label: Label, site: Site) -> dict[str, object]:
     """The drawings and graphics that a page can show, in the colours of its theme."""
     sheet = f"themes/{site.theme}/colours.css"
-    palette = theme.colours(_source(environment, sheet), f"{_FOLDER}{sheet}")
+    palette = theme.colours(templating.source(environment, sheet), f"{templating.FOLDER}{sheet}")
 
     def field_map(section: Section, goal: str) -> str:
         title = label("Map of the fields of action: {fields}", fields="; ".join(map(_field_words, section.fields)))
@@ -283,71 +233,3 @@ def graphic(picture: Picture) -> str:
 
 def _field_words(field: Field) -> str:
     return f"{field.number} {one_line(field.title)}"
-
-
-# Jinja's faults -----------------------------------------------------------------------------------------------------
-
-
-def _text(path: str, data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        place = Place(f"{_FOLDER}{path}", data.count(b"\n", 0, error.start) + 1, 1)
-        raise ContentError([Problem(place, "this is not UTF-8", "save the file as UTF-8")]) from None
-
-
-def _source(environment: jinja2.Environment, path: str) -> str:
-    assert environment.loader is not None
-    try:
-        return environment.loader.get_source(environment, path)[0]
-    except jinja2.TemplateNotFound:
-        raise _missing(path) from None
-
-
-def _missing(path: str) -> ContentError:
-    return ContentError([Problem(Place(f"{_FOLDER}{path}"), "this template is missing")])
-
-
-def _compiled(environment: jinja2.Environment, path: str) -> jinja2.Template:
-    try:
-        return environment.get_template(path)
-    except jinja2.TemplateSyntaxError as error:
-        place = Place(f"{_FOLDER}{error.name or path}", error.lineno, 1)
-        raise ContentError([Problem(place, f"this template is broken: {error.message}")]) from None
-
-
-def _rendered(environment: jinja2.Environment, path: str, values: Mapping[str, object]) -> str:
-    try:
-        return _compiled(environment, path).render(values)
-    except jinja2.TemplateNotFound as error:
-        raise _missing(str(error.name or path)) from None
-    except jinja2.UndefinedError as error:
-        place = _template_place(error, path)
-        raise ContentError([Problem(place, f"this template uses what is not there: {error.message}")]) from None
-    except RecursionError as error:
-        raise ContentError([Problem(_template_place(error, path), "this template includes itself")]) from None
-    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        if not _last_file(error).startswith(_FOLDER):  # then it is ours
-            raise
-        message = f"this template cannot be filled in: {type(error).__name__}: {error}"
-        raise ContentError([Problem(_template_place(error, path), message)]) from None
-
-
-def _last_file(error: BaseException) -> str:
-    """The file of the code that raised an error."""
-    step = error.__traceback__
-    while step is not None and step.tb_next is not None:
-        step = step.tb_next
-    return step.tb_frame.f_code.co_filename if step else ""
-
-
-def _template_place(error: BaseException, path: str) -> Place:
-    """The template's line from which an error came: Jinja keeps it in the traceback."""
-    place = Place(f"{_FOLDER}{path}")
-    step = error.__traceback__
-    while step is not None:
-        file = step.tb_frame.f_code.co_filename
-        if file.startswith(_FOLDER):
-            place = Place(file, step.tb_lineno, 1)
-        step = step.tb_next
-    return place

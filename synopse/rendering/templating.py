@@ -1,0 +1,145 @@
+"""Templates → Jinja over them; a template and its values → text, or a ContentError with the template's line.
+
+The only module that knows Jinja. Everything is escaped, and a name that a template mistypes stops the build.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+import jinja2
+from jinja2.bccache import Bucket
+
+from synopse.errors import ContentError, Place, Problem
+
+Environment = jinja2.Environment
+
+FOLDER = "templates/"
+
+
+class Compiled(Protocol):
+    """Where compiled templates are kept, by a key that names everything they come from."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under a key."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep it."""
+
+
+class _Bytecode(jinja2.BytecodeCache):
+    """Compiled templates, kept from one build to the next: to compile them takes longer than to render a page."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        data = self.compiled.get(_bytecode_key(bucket))
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled.put(_bytecode_key(bucket), bucket.bytecode_to_string())
+
+
+def _bytecode_key(bucket: Bucket) -> str:
+    return f"{bucket.key} {bucket.checksum} {jinja2.__version__} {sys.version}"
+
+
+def environment(
+    templates: Mapping[str, bytes],
+    filters: Mapping[str, Callable[..., object]],
+    functions: Mapping[str, Callable[..., object]],
+    compiled: Compiled | None = None,
+) -> jinja2.Environment:
+    """Jinja over templates read before: path below templates/ → bytes. Raises ContentError where one is broken.
+
+    `filters` and `functions` are what templates may call; `compiled` keeps what was compiled, and its keys must differ
+    where the program does.
+    """
+    texts = {path: _text(path, data) for path, data in templates.items() if path.endswith((".html", ".css"))}
+    made = jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda path: (texts[path], f"{FOLDER}{path}", None) if path in texts else None),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.do"],
+        bytecode_cache=_Bytecode(compiled) if compiled else None,
+    )
+    made.filters.update(filters)
+    made.globals.update(functions)
+    for path in texts:
+        if path.endswith(".html"):
+            _compiled(made, path)
+    return made
+
+
+def _text(path: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = Place(f"{FOLDER}{path}", data.count(b"\n", 0, error.start) + 1, 1)
+        raise ContentError([Problem(place, "this is not UTF-8", "save the file as UTF-8")]) from None
+
+
+def source(environment: jinja2.Environment, path: str) -> str:
+    """The text of a template or a style sheet. Raises ContentError where there is none."""
+    assert environment.loader is not None
+    try:
+        return environment.loader.get_source(environment, path)[0]
+    except jinja2.TemplateNotFound:
+        raise _missing(path) from None
+
+
+def _missing(path: str) -> ContentError:
+    return ContentError([Problem(Place(f"{FOLDER}{path}"), "this template is missing")])
+
+
+def _compiled(environment: jinja2.Environment, path: str) -> jinja2.Template:
+    try:
+        return environment.get_template(path)
+    except jinja2.TemplateSyntaxError as error:
+        place = Place(f"{FOLDER}{error.name or path}", error.lineno, 1)
+        raise ContentError([Problem(place, f"this template is broken: {error.message}")]) from None
+
+
+def rendered(environment: jinja2.Environment, path: str, values: Mapping[str, object]) -> str:
+    """A template filled in. Raises ContentError with its line where that cannot be done."""
+    try:
+        return _compiled(environment, path).render(values)
+    except jinja2.TemplateNotFound as error:
+        raise _missing(str(error.name or path)) from None
+    except jinja2.UndefinedError as error:
+        place = _template_place(error, path)
+        raise ContentError([Problem(place, f"this template uses what is not there: {error.message}")]) from None
+    except RecursionError as error:
+        raise ContentError([Problem(_template_place(error, path), "this template includes itself")]) from None
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        if not _last_file(error).startswith(FOLDER):  # then it is ours
+            raise
+        message = f"this template cannot be filled in: {type(error).__name__}: {error}"
+        raise ContentError([Problem(_template_place(error, path), message)]) from None
+
+
+def _last_file(error: BaseException) -> str:
+    """The file of the code that raised an error."""
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    return step.tb_frame.f_code.co_filename if step else ""
+
+
+def _template_place(error: BaseException, path: str) -> Place:
+    """The template's line from which an error came: Jinja keeps it in the traceback."""
+    place = Place(f"{FOLDER}{path}")
+    step = error.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if file.startswith(FOLDER):
+            place = Place(file, step.tb_lineno, 1)
+        step = step.tb_next
+    return place
