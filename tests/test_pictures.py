@@ -90,6 +90,34 @@ def test_the_orientation_of_the_camera_is_applied() -> None:
     assert colour_of(derive(data, 100, (0.5, 0.9))) == (0, 0, 1)
 
 
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+@pytest.mark.parametrize("size", [(1800, 1200), (1200, 1800), (2000, 600), (600, 2000), (1999, 1333)])
+def test_what_the_decoder_leaves_out_the_crop_does_not_need(size: tuple[int, int], orientation: int) -> None:
+    data = saved(picture(*size), "JPEG", exif=lying(orientation))
+    wide, high = reversed(size) if orientation in (6, 8) else size
+    crop = min(wide, round(high * 1.5))
+
+    for width in (100, 299, 301, 600, 899, 901, 1200, 1800):
+        assert opened(derive(data, width)).width == min(width, crop)
+
+
+def lying(orientation: int) -> bytes:
+    """EXIF that says how the picture lies."""
+    made = Image.Exif()
+    made[0x0112] = orientation
+    return made.tobytes()
+
+
+def test_a_picture_that_is_large_enough_as_it_is_keeps_its_pixels() -> None:
+    chequered = Image.effect_noise((600, 403), 90).convert("RGB")  # an edge at every pixel, in an odd height
+    expected = chequered.crop((0, 2, 600, 402))
+
+    derived = opened(derive(saved(chequered, "PNG"), 600, (0.5, 0.5)))
+
+    both = zip(expected.tobytes(), derived.tobytes(), strict=True)
+    assert sum(abs(one - other) for one, other in both) / len(expected.tobytes()) < 10, "JPEG alone costs 4"
+
+
 RED, WHITE = (1, 0, 0), (1, 1, 1)
 
 

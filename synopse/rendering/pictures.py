@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
-from PIL import Image, ImageCms, ImageFile, ImageOps
+from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
 
 from synopse.errors import UnusablePicture
 
@@ -30,6 +30,8 @@ MAX_PIXELS: Final[Mapping[str, int]] = {  # cameras reach 61; JPEG alone can be 
     "WEBP": 40 * MEGAPIXEL,
 }
 MAX_SIDE: Final = 20_000
+SIDEWAYS: Final = (5, 6, 7, 8)
+"""The orientations in EXIF whose rows are the columns of the upright picture."""
 
 _OTHER_FORMATS: Final = (  # offset, first bytes, name: for what people drop in by mistake
     (0, b"GIF8", "GIF"),
@@ -63,7 +65,7 @@ def derive(data: bytes, width: int, focus: Focus = UPPER_MIDDLE) -> bytes:
     """
     picture = _flattened(_in_srgb(_decoded(data, width)))
     box = _crop(picture.width, picture.height, focus)
-    wide = min(width, max(1, round(box[2] - box[0])))
+    wide = min(width, box[2] - box[0])
     derived = picture.resize((wide, max(1, round(wide / RATIO))), Image.Resampling.LANCZOS, box)
     # Pillow hands a comment on from picture to picture, and writes it; bare pixels have none.
     bare = Image.frombytes("RGB", derived.size, derived.tobytes())
@@ -115,7 +117,10 @@ def _refuse_size(picture: ImageFile.ImageFile) -> None:
 
 def _draft(picture: ImageFile.ImageFile, width: int) -> None:
     """Let the JPEG decoder leave out detail that a crop `width` wide cannot show."""
-    scale = min(1.0, width / min(picture.size))  # upright or not, a crop is at least as wide as the shorter side
+    lying = picture.getexif().get(ExifTags.Base.Orientation) in SIDEWAYS
+    wide, high = reversed(picture.size) if lying else picture.size
+    left, _, right, _ = _crop(wide, high, UPPER_MIDDLE)  # as wide as any other
+    scale = min(1.0, width / max(1, right - left))
     picture.draft(picture.mode, (math.ceil(picture.width * scale), math.ceil(picture.height * scale)))
 
 
@@ -144,11 +149,14 @@ def _flattened(picture: Image.Image) -> Image.Image:
     return paper.convert("RGB")
 
 
-def _crop(width: int, height: int, focus: Focus) -> tuple[float, float, float, float]:
-    """The largest box of `RATIO` inside the picture with `focus` as near to its middle as the edges allow."""
-    wide, high = min(width, height * RATIO), min(height, width / RATIO)
-    left = min(max(focus[0] * width - wide / 2, 0), width - wide)
-    top = min(max(focus[1] * height - high / 2, 0), height - high)
+def _crop(width: int, height: int, focus: Focus) -> tuple[int, int, int, int]:
+    """The largest box of `RATIO` inside the picture with `focus` as near to its middle as the edges allow.
+
+    In whole pixels, so that a crop that need not be made smaller is cut out and its pixels stay what they are.
+    """
+    wide, high = (max(1, round(side)) for side in (min(width, height * RATIO), min(height, width / RATIO)))
+    left = round(min(max(focus[0] * width - wide / 2, 0), width - wide))
+    top = round(min(max(focus[1] * height - high / 2, 0), height - high))
     return left, top, left + wide, top + high
 
 
