@@ -1,6 +1,7 @@
 """The files of a project, whenever they change → what is shown of each document, or the last good state and the errors.
 
-The one place of the preview that changes: it holds what was rendered last. Whatever happens below it becomes a Problem.
+The one place of the preview that changes: it holds what was edited and rendered last. Whatever happens below it becomes
+a Problem. It renews itself in two steps, so that what is printed can be begun between them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from synopse.errors import ContentError, LimitReached, Place, Problem
 from synopse.loading.load import load
 from synopse.loading.source import Project
 from synopse.preview import view as views
-from synopse.preview.view import View
+from synopse.preview.view import Manuscript, View
 from synopse.publishing.once import CompiledHere
 from synopse.publishing.pages import Derive, Workshop, workshop
 from synopse.reading import roots
@@ -28,18 +29,20 @@ FAULT, LIMIT = "fault", "limit"
 
 
 class Desk:
-    """What is on the desk: the project as it was read last, and a view of each document that somebody looks at."""
+    """What is on the desk: the project as it was read last, and of each document that somebody looks at, its manuscript
+    and a view of it, which comes a moment later."""
 
     def __init__(self, root: Path, derive: Derive) -> None:
         self.root, self.derive, self.compiled = root, derive, CompiledHere()
         self.shop: Workshop | None = None
+        self.manuscripts: dict[str, Manuscript] = {}
         self.views: dict[str, View] = {}
         self.problems: dict[str, tuple[Problem, ...]] = {}
         self.names: tuple[str, ...] = ()
         self.version = 0
 
-    def renew(self, wanted: Callable[[], list[str]], superseded: Superseded) -> None:
-        """Read the project again and render what is `wanted` then; leave off where a newer change supersedes this."""
+    def read(self, wanted: Callable[[], list[str]], superseded: Superseded) -> None:
+        """Read the project again and edit what is `wanted` then; leave off where a newer change supersedes this."""
         names = wanted()
         try:
             project = load(self.root)
@@ -48,23 +51,31 @@ class Desk:
             self.shop = workshop(project, self.derive, self.compiled)
         except Exception as error:
             self.problems = dict.fromkeys([*names, ""], problems_in(error))
-            self.version += 1
             return
         self.names = tuple(source.name for source in project.documents)
         self.problems = {}
+        self.manuscripts = {name: old for name, old in self.manuscripts.items() if name in names}
         self.views = {name: old for name, old in self.views.items() if name in names}
-        self.version += 1
         for name in names:
-            self._render(self.shop, name)
+            self._edit(self.shop, name)
+
+    def render(self, superseded: Superseded) -> None:
+        """Render what was edited since; leave off where a newer change supersedes this."""
+        if superseded():
+            return
+        self.version += 1
+        for name in [name for name in self.manuscripts if self._is_behind(name)]:
+            self._render(name)
             self.version += 1
             if superseded():
                 return
 
     def opened(self, name: str) -> bool:
-        """Render a document that somebody begins to look at; whether that was still to be done."""
+        """Edit and render a document that somebody begins to look at; whether that was still to be done."""
         if self.shop is None or name not in self.names or name in self.views:
             return False
-        self._render(self.shop, name)
+        self._edit(self.shop, name)
+        self._render(name)
         self.version += 1
         return True
 
@@ -78,16 +89,29 @@ class Desk:
         """What keeps a document from being current."""
         return self.problems.get(name, self.problems.get("", ()))
 
-    def _render(self, shop: Workshop, name: str) -> None:
+    def _edit(self, shop: Workshop, name: str) -> None:
         if name not in self.names:
             return
         try:
-            fresh = views.view(shop, name, datetime.now(UTC))
+            self.manuscripts[name] = views.manuscript(shop, name, datetime.now(UTC))
+        except Exception as error:
+            self.problems[name] = problems_in(error)
+
+    def _render(self, name: str) -> None:
+        manuscript = self.manuscripts.get(name)
+        if manuscript is None or name in self.problems:
+            return
+        try:
+            fresh = views.view(manuscript)
         except Exception as error:
             self.problems[name] = problems_in(error)
             return
         known = self.views.get(name)
         self.views[name] = views.recalled(fresh, known) if known else fresh
+
+    def _is_behind(self, name: str) -> bool:
+        """Whether what is shown of a document is not what was edited last."""
+        return name not in self.views or self.views[name].manuscript is not self.manuscripts[name]
 
 
 def findings(project: Project, shown: View) -> tuple[Problem, ...]:

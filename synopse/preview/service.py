@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from watchfiles import Change, awatch
 
+from synopse.document import Document
 from synopse.loading.source import Project
 from synopse.preview import paper
 from synopse.preview.darkroom import Latent
@@ -21,10 +22,9 @@ from synopse.preview.desk import Desk, findings
 from synopse.preview.errand import result_of
 from synopse.preview.hands import Hands
 from synopse.preview.paper import Sheets
-from synopse.preview.view import Pane, View
 from synopse.printing import Limits, Printed, PrintJob
 from synopse.printing.press_cache import PressCache
-from synopse.publishing.pages import print_job
+from synopse.publishing.pages import Workshop, print_job
 from synopse.reading.roots import ROOTS
 
 if TYPE_CHECKING:  # it brings WeasyPrint
@@ -168,23 +168,29 @@ class Service:
         """Render what is looked at; a change that comes meanwhile makes what is not done yet void."""
         self.dirty.clear()
         self._drop_examinations()
-        await self.by_hand(partial(self.desk.renew, self._looked_at, self.dirty.is_set))
-        self._print_again()
+        await self.by_hand(partial(self.desk.read, self._looked_at, self.dirty.is_set))
+        await self._print_again()
+        await self.by_hand(partial(self.desk.render, self.dirty.is_set))
         await self._tell()
         for name in self._looked_at():
             if not (self.dirty.is_set() or self.desk.errors(name)):
                 self._examine(name)
 
-    def _print_again(self) -> None:
-        """Print what was looked at as a PDF before it changed; the browser will ask for it, but only once it heard."""
-        wanted, self.asked_for = self.asked_for, set()
-        for name, language in wanted:
-            if not (self.dirty.is_set() or self.desk.errors(name)):
-                self.ahead[name, language] = asyncio.create_task(self._print_ahead(name, language))
+    async def _print_again(self) -> None:
+        """Begin to print what was looked at as a PDF before it changed, while the pages are still to be rendered here.
 
-    async def _print_ahead(self, name: str, language: str) -> None:
+        The browser will ask for it, but only once it heard of the change.
+        """
+        wanted, self.asked_for = self.asked_for, set()
+        for what in wanted:
+            if not (self.dirty.is_set() or self.desk.errors(what[0])):
+                with contextlib.suppress(Exception):  # told to who asks
+                    begun = await self._begun(*what)
+                    self.ahead[what] = asyncio.create_task(self._read_ahead(begun))
+
+    async def _read_ahead(self, begun: Printing | Printed) -> None:
         with contextlib.suppress(Exception):  # told to who asks
-            await self._sheets(name, language)
+            await self._read(begun)
 
     def _looked_at(self) -> list[str]:
         return [name for name, count in list(self.lookers.items()) if count]  # a list: the desk asks from its thread
@@ -231,26 +237,27 @@ class Service:
         LimitReached where it cannot be printed.
         """
         self.asked_for.add((name, language))
-        return await self._sheets(name, language)
+        return await self._read(await self._begun(name, language))
 
-    async def _sheets(self, name: str, language: str) -> tuple[Sheets, float]:
-        shown = self.desk.views[name]
-        pane = next((pane for pane in shown.panes if pane.language == language), None)
-        if pane is None:
-            raise KeyError(language)
+    async def _begun(self, name: str, language: str) -> Printing | Printed:
+        """The PDF of a document as it is now, on its way if it was not kept."""
+        manuscript = self.desk.manuscripts[name]
+        document = {one.language: one for one in manuscript.edited.documents}[language]
         async with self.preparing:  # no picture is developed before the child that prints is forked
-            job, kept = await self.hands.give("press", partial(self._looked_up, shown, pane))
-            running = None if kept else await self._printing((name, language), job, shown.shop.project)
-        made, seconds = await asyncio.shield(running.task) if running else (kept, 0.0)
-        assert made
+            job, kept = await self.hands.give("press", partial(self._looked_up, manuscript.shop, document))
+            return kept or await self._printing((name, language), job, manuscript.shop.project)
+
+    async def _read(self, begun: Printing | Printed) -> tuple[Sheets, float]:
+        """The sheets of a PDF once it is there, and how long it took to print."""
+        made, seconds = (begun, 0.0) if isinstance(begun, Printed) else await asyncio.shield(begun.task)
         sheets = await self.hands.give("press", partial(paper.sheets, made.pdf))
         others = [one for one in self.sheets.values() if one.digest != sheets.digest]
         self.sheets = {one.digest: one for one in (*others[1 - KEPT :], sheets)}
         return sheets, seconds
 
-    def _looked_up(self, shown: View, pane: Pane) -> tuple[PrintJob, Printed | None]:
-        """What prints a pane, and what it made before."""
-        job = print_job(shown.shop, pane.document, Limits())
+    def _looked_up(self, shop: Workshop, document: Document) -> tuple[PrintJob, Printed | None]:
+        """What prints a document, and what it made before."""
+        job = print_job(shop, document, Limits())
         return job, self.store.get(job)
 
     async def _printing(self, what: tuple[str, str], job: PrintJob, project: Project) -> Printing:

@@ -1,4 +1,5 @@
-"""A project and one of its documents → what the preview shows: a page per language, and how each unit stands."""
+"""A project and one of its documents → its manuscript → what the preview shows: a page per language, and how each unit
+stands."""
 
 from __future__ import annotations
 
@@ -53,6 +54,15 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Manuscript:
+    """One document as it is edited, in each of its languages, with the workshop that renders and prints it."""
+
+    name: str
+    shop: Workshop
+    edited: Edited
+
+
+@dataclass(frozen=True)
 class View:
     """All that is shown of one document.
 
@@ -60,12 +70,21 @@ class View:
     outside of every unit.
     """
 
-    name: str
-    shop: Workshop
+    manuscript: Manuscript
     panes: tuple[Pane, ...]
     standings: tuple[Standing, ...]
     files: Mapping[str, bytes]
     elsewhere: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The document's."""
+        return self.manuscript.name
+
+    @property
+    def shop(self) -> Workshop:
+        """What rendered it."""
+        return self.manuscript.shop
 
 
 def excerpt_of(project: Project, name: str) -> Project:
@@ -74,13 +93,18 @@ def excerpt_of(project: Project, name: str) -> Project:
     return replace(project, sources=tuple(source for source in project.sources if source.name in wanted))
 
 
-def view(shop: Workshop, name: str, at: datetime) -> View:
-    """One document of the workshop's project, embargoed or not. Raises ContentError where it cannot be rendered."""
-    edited = edit(excerpt_of(shop.project, name), Choice(at, drafts=True))
-    latently = replace(shop, derive=latent(shop.derive))
-    files = publication(latently, [make(latently, document, None) for document in edited.documents]).files
-    panes = tuple(_pane(document, files) for document in sorted(edited.documents, key=_leading_first))
-    return View(name, shop, panes, _standings(shop.project, name, edited), files)
+def manuscript(shop: Workshop, name: str, at: datetime) -> Manuscript:
+    """One document of the workshop's project, embargoed or not. Raises ContentError where it cannot be edited."""
+    return Manuscript(name, shop, edit(excerpt_of(shop.project, name), Choice(at, drafts=True)))
+
+
+def view(shown: Manuscript) -> View:
+    """What is shown of a document. Raises ContentError where it cannot be rendered."""
+    documents = shown.edited.documents
+    latently = replace(shown.shop, derive=latent(shown.shop.derive))
+    files = publication(latently, [make(latently, document, None) for document in documents]).files
+    panes = tuple(_pane(document, files) for document in sorted(documents, key=_leading_first))
+    return View(shown, panes, _standings(shown.shop.project, shown.name, shown.edited), files)
 
 
 def examined(shown: View, problems: Sequence[Problem]) -> View:

@@ -14,7 +14,7 @@ from synopse.finished.pdfreading import read_units
 from synopse.loading.load import load
 from synopse.preview import paper
 from synopse.preview.paper import Sheets
-from synopse.preview.view import view
+from synopse.preview.view import manuscript
 from synopse.printing import Limits, print_pdf
 from synopse.publishing.pages import print_job, workshop
 from synopse.rendering.pictures import derive
@@ -28,7 +28,7 @@ from tests.preview.steps import FRENCH, UNIT, retitled
 @pytest.fixture(scope="module")
 def sheets() -> Sheets:
     shop = workshop(load(ROOT), derive)
-    document = view(shop, "press-release", datetime.now(UTC)).panes[0].document
+    document = manuscript(shop, "press-release", datetime.now(UTC)).edited.documents[0]
     return paper.sheets(print_pdf(print_job(shop, document, Limits())).pdf)
 
 

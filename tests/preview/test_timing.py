@@ -24,7 +24,7 @@ from PIL import Image, ImageFilter
 from playwright.sync_api import Page
 
 from synopse.loading.load import load
-from synopse.preview.view import view
+from synopse.preview.view import manuscript
 from synopse.printing import Limits
 from synopse.publishing.pages import print_job, workshop
 from synopse.rendering.pictures import derive
@@ -132,7 +132,8 @@ def weasyprint_alone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], f
     """Measures R for the French press release: the seconds that WeasyPrint alone takes for it, warm."""
     folder = tmp_path_factory.mktemp("R")
     shop = workshop(load(ROOT), derive)
-    document = next(p.document for p in view(shop, "press-release", datetime.now(UTC)).panes if p.language == "fr")
+    documents = manuscript(shop, "press-release", datetime.now(UTC)).edited.documents
+    document = next(document for document in documents if document.language == "fr")
     job = print_job(shop, document, Limits())
     for path, data in {**job.assets, "fr/page.html": job.page.encode()}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
