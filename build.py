@@ -48,8 +48,7 @@ def main(arguments: list[str]) -> int:
         return 0
     if (code := nothing_to_do(arguments)) is not None:
         return code
-    name = arguments[0] if arguments and not arguments[0].startswith("-") else "build"
-    rest = arguments[1:] if arguments and not arguments[0].startswith("-") else arguments
+    name, rest = command(arguments)
     if name not in COMMANDS:
         import difflib
 
@@ -62,6 +61,12 @@ def main(arguments: list[str]) -> int:
     from synopse.commands import shell
 
     return shell.run(lambda: start(name, rest, Path(ROOT)), Path(ROOT))
+
+
+def command(arguments: list[str]) -> tuple[str, list[str]]:
+    """The name of the command and its own arguments."""
+    named = bool(arguments) and not arguments[0].startswith("-")
+    return (arguments[0], arguments[1:]) if named else ("build", arguments)
 
 
 def nothing_to_do(arguments: list[str]) -> int | None:
@@ -105,7 +110,12 @@ def usage() -> str:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main(sys.argv[1:]))
+        exit_code = main(sys.argv[1:])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if command(sys.argv[1:])[0] == "build":  # All is written: to take the process apart would cost a tenth of it.
+            os._exit(exit_code)
+        sys.exit(exit_code)
     except BrokenPipeError:  # whoever reads has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

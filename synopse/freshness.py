@@ -148,7 +148,7 @@ def _write(cache: str, record: dict[str, object]) -> None:
     try:
         os.makedirs(cache, exist_ok=True)
         with open(temporary, "w", encoding="utf-8") as file:
-            json.dump(record, file)
+            file.write(json.dumps(record))  # which is done in C; `json.dump` is not
         os.replace(temporary, f"{cache}/{RECORD}")
     except OSError:  # a cache that cannot be written costs time and nothing else
         return

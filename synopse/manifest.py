@@ -122,4 +122,21 @@ def _entry(artefact: Artefact, size: int, sha256: str) -> dict[str, str | int | 
 
 
 def _serialise(manifest: object) -> bytes:
-    return (json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return f"{_indented(manifest)}\n".encode()
+
+
+def _indented(value: object, margin: str = "\n") -> str:
+    """What `json.dumps` writes sorted and with an indentation of two: that writes itself in C only without one."""
+    inner = f"{margin}  "
+    if isinstance(value, dict) and any(isinstance(item, dict | list) for item in value.values()):
+        items = [f"{_json(key)}: {_indented(item, inner)}" for key, item in sorted(value.items())]
+        return f"{{{inner}{f',{inner}'.join(items)}{margin}}}"
+    if isinstance(value, dict) and value:
+        return f"{{{inner}{_json(value, f',{inner}')[1:-1]}{margin}}}"
+    if isinstance(value, list) and value:
+        return f"[{inner}{f',{inner}'.join(_indented(item, inner) for item in value)}{margin}]"
+    return _json(value)
+
+
+def _json(value: object, comma: str = ",") -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(comma, ": "))

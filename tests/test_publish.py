@@ -14,8 +14,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from synopse import freshness
+from synopse import freshness, manifest
 from synopse.errors import EnvironmentIncomplete
 from synopse.manifest import Artefact
 from synopse.publishing import publish as publishing
@@ -162,6 +164,19 @@ def test_the_manifest_lists_every_file_but_itself_and_the_gitignore(output: Path
         ],
         "generator": {"synopse": "1.0.0"},
     }
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_the_manifest_is_indented_as_json_is(data: object) -> None:
+    indented = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    assume(indented == indented.encode("utf-8", "replace").decode())
+
+    assert manifest._serialise(data) == indented.encode()
 
 
 def test_the_manifest_does_not_depend_on_the_order_of_its_entries(output: Path) -> None:

@@ -30,5 +30,5 @@ def decode(data: Any) -> Any:
     if not isinstance(data, list):
         return data
     name, *values = data
-    decoded = [decode(value) for value in values]
+    decoded = [decode(value) if isinstance(value, list) else value for value in values]
     return tuple(decoded) if name == "()" else _TYPES[name](*decoded)

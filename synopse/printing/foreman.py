@@ -58,8 +58,7 @@ class Foreman:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         # It hears the end of the channel too: an exception of a signal is lost where it comes in a callback.
-        with socket.socket(fileno=os.dup(self.channel.fileno())) as end:
-            end.shutdown(socket.SHUT_RDWR)
+        self._hang_up()
         os.kill(self.process, signal.SIGTERM)
         os.waitpid(self.process, 0)
         for reader in self.readers:
@@ -76,8 +75,9 @@ class Foreman:
     def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Outcome]]:
         """Print jobs as they are made, and yield each with its outcome as soon as it has one.
 
-        Of the jobs that wait, the longest is printed first. Raises what ended the foreman: `EnvironmentIncomplete` or
-        OSError where nothing can be printed.
+        Of the jobs that wait, the longest is printed first. They are all that it is for: once they are done it goes,
+        while this process has more to do. Raises what ended the foreman: `EnvironmentIncomplete` or OSError where
+        nothing can be printed.
         """
         waiting: dict[int, PrintJob] = {}
         # Read beside this thread: else it could be sending to a foreman that is sending to it, and both wait for ever.
@@ -95,9 +95,14 @@ class Foreman:
                     yield self._next(waiting)
             while waiting:
                 yield self._next(waiting)
+            self._hang_up()
         except EOFError:
             for job in chain(waiting.values(), coming):
                 yield job, Failure(job.document, job.language, limit="the process that prints was lost")
+
+    def _hang_up(self) -> None:
+        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(self.channel.fileno())) as end:
+            end.shutdown(socket.SHUT_RDWR)  # fails where it has hung up itself
 
     def _send(self, number: int, job: PrintJob) -> None:
         case = type_case_of(job.assets)

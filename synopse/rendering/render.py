@@ -168,7 +168,7 @@ def render_proof(
 
 def relative(here: str, path: str) -> str:
     """The address of a path below output/ from a page there; a fragment stays."""
-    return posixpath.relpath(path, posixpath.dirname(here) or ".")
+    return posixpath.relpath(f"/{path}", posixpath.dirname(f"/{here}"))  # from a root, else the system is asked where
 
 
 def begin(text: str) -> str:

@@ -150,6 +150,16 @@ def test_a_signal_that_comes_while_children_are_ended_leaves_none_behind(monkeyp
     assert [] == [child for child in children if is_alive(child)]
 
 
+def test_once_all_is_printed_it_goes_by_itself() -> None:
+    with Foreman(2) as pressing:
+        list(pressing.print_all([GOOD]))
+        until = time.monotonic() + 10
+        while is_alive(pressing.process) and time.monotonic() < until:
+            time.sleep(0.01)
+
+        assert not is_alive(pressing.process)
+
+
 def test_why_nothing_can_be_printed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(job: PrintJob) -> NoReturn:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -170,8 +180,9 @@ def test_it_ends_even_where_the_signal_is_lost(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("kill", [False, True], ids=["leaving", "a parent that is killed"])
 def test_no_files_of_fonts_are_left_behind(tmp_path: Path, kill: bool) -> None:
     script = "import sys; from tests.printing.test_print_foreman import GOOD; "
-    script += "from synopse.printing.foreman import Foreman; foreman = Foreman(2); list(foreman.print_all([GOOD])); "
-    script += "print(foreman.process, flush=True); sys.stdin.read(); foreman.__exit__(None, None, None)"
+    script += "from synopse.printing.foreman import Foreman; foreman = Foreman(2); "
+    script += "results = foreman.print_all([GOOD]); next(results); print(foreman.process, flush=True); "
+    script += "sys.stdin.read(); foreman.__exit__(None, None, None)"
     command = [sys.executable, "-c", script]
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
     parent = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
