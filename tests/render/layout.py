@@ -144,7 +144,7 @@ def _texts(box: Any) -> Iterator[str]:
 
 def findings(layout: Layout) -> list[str]:
     """Everything that is wrong."""
-    checks = (overfull, stranded_heads, single_lines, hyphens_in_heads, broken_early, nearly_empty)
+    checks = (overfull, stranded_heads, single_lines, lone_items, hyphens_in_heads, broken_early, nearly_empty)
     return [finding for check in checks for finding in check(layout)]
 
 
@@ -179,6 +179,20 @@ def single_lines(layout: Layout) -> Iterator[str]:
             if len(set(pages)) > 1 and pages.count(page) == 1:
                 words = next(line.words for line in lines if line.page == page)
                 yield f"page {page}: a single line: {words}"
+
+
+def lone_items(layout: Layout) -> Iterator[str]:
+    """Lists in prose that leave one of several items alone on a page."""
+    parents = {child: parent for parent in layout.order for child in parent}
+    first = {line.paragraph: line for line in reversed(layout.lines) if _name(line.paragraph) == "li"}
+    lists: dict[Element, list[Line]] = {}
+    for item, line in sorted(first.items(), key=lambda pair: layout.order[pair[0]]):
+        if parents[parents[item]].get("class") == "prose":
+            lists.setdefault(parents[item], []).append(line)
+    for lines in lists.values():
+        for line, neighbour in (lines[:2], lines[:-3:-1]) if len(lines) > 1 else ():
+            if line.page != neighbour.page:
+                yield f"page {line.page}: an item alone: {line.words}"
 
 
 def hyphens_in_heads(layout: Layout) -> Iterator[str]:
