@@ -267,6 +267,7 @@ class _Loader:
         if tree is None:
             return {}, None
         self.problems += _misread(tree)
+        self.problems += _unseen(tree)
         self.problems += _look_alikes(tree)
         self._checked(tree, ProseFile)
         units = {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
@@ -292,6 +293,16 @@ def _misread(tree: strict_yaml.Mapping) -> list[Problem]:
                 Problem(scalar.place, "a folded block (`>`) would merge its lines", "write `|` instead of `>`")
             )
     return problems
+
+
+def _unseen(tree: strict_yaml.Mapping) -> list[Problem]:
+    """Texts that are there and of which a reader sees nothing; one of spaces alone counts as not written yet."""
+    message = "the text is empty for a reader: it holds only soft hyphens or other signs that nobody sees"
+    return [
+        Problem(scalar.place, message, "write the text, or delete the key")
+        for _, scalar in strict_yaml.scalars(tree)
+        if scalar.written.strip() and characters.unseen(scalar.written)
+    ]
 
 
 def _look_alikes(tree: strict_yaml.Mapping) -> list[Problem]:
