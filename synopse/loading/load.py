@@ -104,10 +104,12 @@ class _Loader:
         if text is None or (may_be_empty and not _has_content(text)):
             return None
         try:
-            return strict_yaml.read(text, path, texts_only=texts_only)
+            tree = strict_yaml.read(text, path, texts_only=texts_only)
         except ContentError as error:
             self.problems += error.problems
             return None
+        self.problems += _tabs(tree)
+        return tree
 
     def _checked(self, tree: strict_yaml.Mapping | None, model: type[Model]) -> Model | None:
         if tree is None:
@@ -276,6 +278,20 @@ class _Loader:
 
 def _has_content(text: str) -> bool:
     return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+
+
+def _tabs(tree: strict_yaml.Mapping) -> list[Problem]:
+    """The first tab of each text: no font has one."""
+    problems = []
+    for _, scalar in strict_yaml.scalars(tree):
+        if (offset := scalar.written.find("\t")) >= 0:
+            place = scalar.place_of(offset, offset + 1)
+            if scalar.escapes(offset):
+                hint = "write a space, or `\\\\t` for a backslash and a t"
+                problems.append(Problem(place, "`\\t` is a tab in \" quotes, which has no place in a text", hint))
+            else:
+                problems.append(Problem(place, "a tab stands in the text", "write a space in its place"))
+    return problems
 
 
 def _misread(tree: strict_yaml.Mapping) -> list[Problem]:
