@@ -12,12 +12,12 @@ from synopse.errors import ContentError, Place, Problem
 from synopse.language import Language
 from synopse.language.labels import Labels, missing_labels, read_labels
 from synopse.language.wanted import wanted_labels
-from synopse.loading import references
+from synopse.loading import references, unpublishable
 from synopse.loading.check_names import unknown_check
 from synopse.loading.source import Project, Source
-from synopse.reading import characters, roots, strict_yaml
+from synopse.reading import roots, strict_yaml
 from synopse.reading.strict_yaml import Scalar
-from synopse.schema.checking import check, did_you_mean
+from synopse.schema.checking import check, close, did_you_mean
 from synopse.schema.content import KINDS, DocumentFile, SharedFile
 from synopse.schema.prose import ProseFile
 from synopse.schema.scalars import Strict
@@ -108,7 +108,7 @@ class _Loader:
         except ContentError as error:
             self.problems += error.problems
             return None
-        self.problems += _tabs(tree)
+        self.problems += unpublishable.tabs(tree)
         return tree
 
     def _checked(self, tree: strict_yaml.Mapping | None, model: type[Model]) -> Model | None:
@@ -220,7 +220,8 @@ class _Loader:
     def _source(self, name: str, content: tuple[str, ...], languages: tuple[Language, ...]) -> Source | None:
         folder = f"content/{name}"
         tree = self._tree(f"{folder}/document.yaml")
-        file = self._checked(tree, self._model(tree)) if tree and self._kind_is_known(tree) else None
+        tree = self._of_a_kind(tree, name) if tree else None
+        file = self._checked(tree, self._model(tree)) if tree else None
         prose: dict[str, dict[str, Scalar]] = {}
         trees: dict[str, strict_yaml.Mapping] = {}
         whole = True
@@ -240,17 +241,21 @@ class _Loader:
         assert isinstance(file, DocumentFile | SharedFile)
         return Source(name, file, tree, prose, trees, lock or "", whole)
 
-    def _kind_is_known(self, tree: strict_yaml.Mapping) -> bool:
+    def _of_a_kind(self, tree: strict_yaml.Mapping, folder: str) -> strict_yaml.Mapping:
+        """The tree itself, or as if it had the kind that was meant, so that its other faults are told at once."""
         entry = tree.get("kind")
         kind = strict_yaml.plain(entry.node) if entry else None
         kinds = (*KINDS, "shared")
         if kind in kinds:
-            return True
+            return tree
         if entry is None:
             self._problem(Place(tree.file, 1, 1), "the key `kind` is missing", f"write one of {', '.join(kinds)}")
+        elif kind is None:
+            self._problem(entry.key_place, "`kind` has no value", f"write one of {', '.join(kinds)}")
         else:
             self._problem(entry.node.place, f"there is no kind `{kind}`", did_you_mean(str(kind), kinds))
-        return False
+        likely = "shared" if folder == "shared" else KINDS[0]
+        return strict_yaml.with_text(tree, "kind", next(iter(close(str(kind), kinds)), likely))
 
     @staticmethod
     def _model(tree: strict_yaml.Mapping) -> type[DocumentFile] | type[SharedFile]:
@@ -268,9 +273,9 @@ class _Loader:
         tree = self._tree(path, texts_only=True, may_be_empty=True)
         if tree is None:
             return {}, None
-        self.problems += _misread(tree)
-        self.problems += _unseen(tree)
-        self.problems += _look_alikes(tree)
+        self.problems += unpublishable.misread(tree)
+        self.problems += unpublishable.unseen(tree)
+        self.problems += unpublishable.look_alikes(tree)
         self._checked(tree, ProseFile)
         units = {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
         return {path: scalar for path, scalar in units.items() if scalar.written.strip()}, tree
@@ -278,62 +283,3 @@ class _Loader:
 
 def _has_content(text: str) -> bool:
     return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
-
-
-def _tabs(tree: strict_yaml.Mapping) -> list[Problem]:
-    """The first tab of each text: no font has one."""
-    problems = []
-    for _, scalar in strict_yaml.scalars(tree):
-        if (offset := scalar.written.find("\t")) >= 0:
-            place = scalar.place_of(offset, offset + 1)
-            if scalar.escapes(offset):
-                hint = "write a space, or `\\\\t` for a backslash and a t"
-                problems.append(Problem(place, "`\\t` is a tab in \" quotes, which has no place in a text", hint))
-            else:
-                problems.append(Problem(place, "a tab stands in the text", "write a space in its place"))
-    return problems
-
-
-def _misread(tree: strict_yaml.Mapping) -> list[Problem]:
-    """Notations of prose that YAML would cut or merge silently."""
-    problems = []
-    for _, scalar in strict_yaml.scalars(tree):
-        line = scalar.lines[scalar.end[0]] if scalar.end[0] < len(scalar.lines) else ""
-        rest = line[scalar.end[1] :]
-        if scalar.style == "plain" and scalar.written and rest.lstrip().startswith("#"):
-            column = scalar.end[1] + len(rest) - len(rest.lstrip()) + 1
-            place = Place(scalar.file, scalar.end[0] + 1, column, len(rest.strip()))
-            problems.append(Problem(place, "YAML would cut the text at ` #`", "put the text in quotes"))
-        if scalar.style == "folded" and _has_blank_line(scalar):
-            problems.append(
-                Problem(scalar.place, "a folded block (`>`) would merge its lines", "write `|` instead of `>`")
-            )
-    return problems
-
-
-def _unseen(tree: strict_yaml.Mapping) -> list[Problem]:
-    """Texts that are there and of which a reader sees nothing; one of spaces alone counts as not written yet."""
-    message = "the text is empty for a reader: it holds only soft hyphens or other signs that nobody sees"
-    return [
-        Problem(scalar.place, message, "write the text, or delete the key")
-        for _, scalar in strict_yaml.scalars(tree)
-        if scalar.written.strip() and characters.unseen(scalar.written)
-    ]
-
-
-def _look_alikes(tree: strict_yaml.Mapping) -> list[Problem]:
-    """Words that mix letters of several scripts: they read as one word and are another."""
-    problems = []
-    for _, scalar in strict_yaml.scalars(tree):
-        for word in characters.mixed_scripts(scalar.written):
-            place = scalar.place_of(word.letter_offset, word.letter_offset + 1)
-            message = f"`{word.word}` mixes scripts: `{word.letter}` is U+{ord(word.letter):04X} ({word.name})"
-            problems.append(Problem(place, message, "type the letter anew on your keyboard"))
-    return problems
-
-
-def _has_blank_line(scalar: Scalar) -> bool:
-    body = scalar.lines[scalar.start[0] + 1 : scalar.end[0]]
-    while body and not body[-1].strip():
-        body = body[:-1]
-    return any(not line.strip() for line in body)

@@ -158,6 +158,14 @@ def plain(node: Node) -> object:
     return node.value
 
 
+def with_text(tree: Mapping, key: str, text: str) -> Mapping:
+    """A mapping in which a key has another text; where there was none, it stands where the mapping begins."""
+    scalar = Scalar(tree.file, text, text, "plain", (0, 0), (0, 0), ())
+    entry = tree.get(key)
+    made = Entry(key, entry.key_place if entry else tree.place, scalar)
+    return replace(tree, entries=(made, *(other for other in tree.entries if other.key != key)))
+
+
 def scalars(node: Node, way: Way = ()) -> Iterator[tuple[Way, Scalar]]:
     """Every scalar below a node with the way to it."""
     if isinstance(node, Scalar):
