@@ -59,12 +59,14 @@ class _Loader:
         sources = tuple(source for name in folders if (source := self._source(name, content, languages)))
         if not self.begun and not self.skip and not [folder for folder in folders if folder != "shared"]:
             self._problem(Place("content"), "there is no document here", "`build.py new press-release NAME` makes one")
-        media = self._media(content, sources)
+        named = {entry.photograph for source in sources for entry in source.file.pictures.values()}
+        media = self._media(content, named)
         templates = {path.removeprefix("templates/"): self._bytes(path) for path in self._files("templates")}
         self._labels_are_there(templates)
         if site is None or not (languages or self.begun):
             raise ContentError(self.problems)
-        project = Project(site, languages, sources, media, templates, self.texts, self._glossary())
+        unnamed = tuple(name for path in content if (name := _medium(path)) and name not in named)
+        project = Project(site, languages, sources, media, templates, self.texts, self._glossary(), unnamed)
         if len(sources) == len(folders):  # else names would be missed that only a broken file hides
             self.problems += references.check(project)
         if self.problems:
@@ -118,14 +120,12 @@ class _Loader:
         self.problems += problems
         return found
 
-    def _media(self, content: tuple[str, ...], sources: tuple[Source, ...]) -> dict[str, bytes]:
-        """The photographs that a source names, as far as they are there."""
-        named = {entry.photograph for source in sources for entry in source.file.pictures.values()}
+    def _media(self, content: tuple[str, ...], named: Collection[str | None]) -> dict[str, bytes]:
+        """The photographs that are named, as far as they are there."""
         return {
             name: self._bytes(path)
             for path in content
-            if path.startswith(f"{MEDIA}/") and path.endswith(PICTURE_SUFFIXES)
-            if (name := path.removeprefix(f"{MEDIA}/")) in named
+            if path.endswith(PICTURE_SUFFIXES) and (name := _medium(path)) in named
         }
 
     # locales/ -------------------------------------------------------------------------------------------------------
@@ -279,6 +279,11 @@ class _Loader:
         self._checked(tree, ProseFile)
         units = {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
         return {path: scalar for path, scalar in units.items() if scalar.written.strip()}, tree
+
+
+def _medium(path: str) -> str:
+    """The name of a file in content/media; empty for any other file."""
+    return path.removeprefix(f"{MEDIA}/") if path.startswith(f"{MEDIA}/") else ""
 
 
 def _has_content(text: str) -> bool:
