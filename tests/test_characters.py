@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synopse.reading.characters import HINTS, KINDS, forbidden, kind_of, mixed_scripts
+from synopse.reading.characters import HINTS, KINDS, forbidden, kind_of, mixed_scripts, unseen
 from tests.hostile import characters
 from tests.hostile.case import Case, passing, refused
 
@@ -28,6 +28,16 @@ def test_each_is_named_with_its_offset_and_in_words() -> None:
         (2, "\u202e", "RIGHT-TO-LEFT OVERRIDE, bidirectional control"),
         (4, "\x00", "NULL, control character"),
     ]
+
+
+@pytest.mark.parametrize("text", ["\u00ad", " \u00a0\u202f\u00ad", "\u200b", "\u0301", "\t\n"])
+def test_of_spaces_and_invisible_signs_a_reader_sees_nothing(text: str) -> None:
+    assert unseen(text)
+
+
+@pytest.mark.parametrize("text", ["a", "\u00ad1", "—", "e\u0301", "مكتب"])
+def test_a_letter_a_digit_or_a_dash_is_seen(text: str) -> None:
+    assert not unseen(text)
 
 
 def test_a_character_without_a_name_is_called_by_its_kind() -> None:

@@ -18,6 +18,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "glossary": "warning",
     "near-markup": "warning",
     "other-language": "error",
+    "photograph": "error",
     "same-as-source": "error",
     "spelling": "warning",
 }

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from synopse.document.prose import Fact, Unit
+from synopse.document.prose import Fact, Inline, Unit
 
 
 @dataclass(frozen=True)
 class Moment:
-    """A date: `machine` is ISO 8601 (2026-04-17, 2026-04), `text` is set in the language."""
+    """A date: `machine` is ISO 8601 (2026-04-17, 2026-04), `text` is set in the language.
+
+    `inlines` says the same as prose does, with ordinals raised; nothing where there is none to raise.
+    """
 
     machine: str
     text: str
+    inlines: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True)

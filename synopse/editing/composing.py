@@ -12,7 +12,7 @@ from synopse.errors import Place
 from synopse.language import Language
 from synopse.language.dates import styles_for
 from synopse.loading import facts
-from synopse.loading.setting import House, set_blocks, set_text
+from synopse.loading.setting import House, set_blocks, set_ordinals, set_text
 from synopse.loading.source import Project, Source, registers
 from synopse.schema.content import ContactEntry, DocumentFile, InstitutionEntry, PersonEntry, Register, SectionEntry
 from synopse.schema.facts import EmailFact, PhoneFact
@@ -222,7 +222,8 @@ class Composer:
 
     def moment(self, value: str) -> Moment:
         """A date of any precision."""
-        return Moment(value, self.language.date(value, styles_for(value)[0]))
+        text = self.language.date(value, styles_for(value)[0])
+        return Moment(value, text, set_ordinals(text, self.language.tag, self.house))
 
     def _table(self, id_: str) -> document.Table:
         origin, entry = self.find(lambda register: register.tables, id_)
@@ -256,7 +257,7 @@ class Composer:
         entry = self.file.corrections[id_]
         day = entry.date.isoformat()
         text = self.unit(self.source, f"corrections.{id_}")
-        return document.Correction(id_, Moment(day, self.language.date(day, "full")), text)
+        return document.Correction(id_, self.moment(day), text)
 
     def legal_blocks(self) -> list[str]:
         """The legal blocks that the document carries in this language."""

@@ -13,7 +13,7 @@ from typing import Literal
 from synopse import checks, typography, values
 from synopse.editing.composing import house_of
 from synopse.errors import EnvironmentIncomplete, Problem, Severity
-from synopse.loading import near_misses
+from synopse.loading import near_misses, photographs
 from synopse.loading.facts import spread
 from synopse.loading.setting import House
 from synopse.loading.source import Project, Source, registers, tags
@@ -107,6 +107,7 @@ def _source(project: Project, source: Source) -> Iterator[tuple[str, Found]]:
     concepts = checks.glossary_from(project.glossary)
     words = frozenset(form for name in names for form in name.forms) | terms_of(concepts)
     spellers = spellers_of(project, languages)
+    yield from ((f"pictures.{name}.alt", Found(near)) for name, near in photographs.findings(project, source))
     for path in source.paths:
         texts = {
             tag: spoken(project, source, scalar, tag)

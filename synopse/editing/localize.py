@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from synopse import document
-from synopse.document import Moment
 from synopse.editing.composing import Composer, States, house_of
 from synopse.language import Language
 from synopse.loading.source import Project, Source
@@ -55,9 +54,9 @@ def localize(
         subtitle=subtitle,
         lede=lede,
         description=_one_line((description or lede).plain),
-        date=Moment(day, language.date(day, "full")),
-        dated=Moment(day, language.date(day, "full")) if file.dated == "day" else _month(day, language),
-        modified=Moment(modified, language.date(modified, "full")),
+        date=compose.moment(day),
+        dated=compose.moment(day if file.dated == "day" else day[:7]),
+        modified=compose.moment(modified),
         version=file.version,
         issuers=compose.institutions(compose.issuers()),
         messages=messages,
@@ -88,7 +87,3 @@ def title_of(project: Project, source: Source, language: Language) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split("\n"))
-
-
-def _month(day: str, language: Language) -> Moment:
-    return Moment(day[:7], language.date(day[:7], "month-year"))

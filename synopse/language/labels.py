@@ -42,6 +42,8 @@ class Labels:
 def read_labels(text: str, file: str) -> Labels:
     """The labels of a catalogue; `file` is its path in the project."""
     lines = text.splitlines()
+    if problem := _charset(lines, file):
+        return Labels(problems=(problem,))
     try:
         catalogue = read_po(BytesIO(text.encode()), abort_invalid=True)
     except PoFileError as error:
@@ -66,16 +68,38 @@ def read_labels(text: str, file: str) -> Labels:
 
 
 def missing_labels(catalogues: Mapping[str, Labels], wanted: Mapping[str, Use]) -> list[Problem]:
-    """Labels that are used and that a catalogue (by its path) lacks: each once, where it is used."""
+    """Labels that are used and that a catalogue (by its path) lacks: each once, where it is used.
+
+    Of a catalogue that could not be read nobody knows what it lacks.
+    """
     problems = []
+    read = {file: labels for file, labels in catalogues.items() if labels.places or not labels.problems}
     for message, use in wanted.items():
-        lacking = [file for file, labels in catalogues.items() if message not in labels.places]
+        lacking = [file for file, labels in read.items() if message not in labels.places]
         if not lacking:
             continue
         place = use.places[0] if use.places else Place(lacking[0])
         words = f"the label `{message}` is missing in {', '.join(lacking)}"
         problems.append(Problem(place, words, "`build.py labels update` adds it, to be translated"))
     return problems
+
+
+_CHARSET = re.compile(r'\s*"Content-Type:[^"]*?charset=\s*(?P<name>[^"\s;\\]*)', re.IGNORECASE)
+
+
+def _charset(lines: list[str], file: str) -> Problem | None:
+    """The head of a catalogue that says another charset than the UTF-8 it is read in: Babel would believe it."""
+    for number, line in enumerate(lines, 1):
+        if found := _CHARSET.match(line):
+            if found["name"].lower().replace("-", "") == "utf8":
+                return None
+            start, end = found.span("name")
+            message = f"the head of the file says that its charset is `{found['name']}`, not UTF-8"
+            place = Place(file, number, start + 1, max(1, end - start))
+            return Problem(place, message, "save the file as UTF-8 and write `charset=utf-8` here")
+        if line.startswith("msgid ") and line.strip() != 'msgid ""':
+            break
+    return None
 
 
 def _place(numbers: Mapping[str, int], message: Message, file: str) -> Place:

@@ -12,12 +12,12 @@ from synopse.errors import ContentError, Place, Problem
 from synopse.language import Language
 from synopse.language.labels import Labels, missing_labels, read_labels
 from synopse.language.wanted import wanted_labels
-from synopse.loading import references
+from synopse.loading import references, unpublishable
 from synopse.loading.check_names import unknown_check
 from synopse.loading.source import Project, Source
-from synopse.reading import characters, roots, strict_yaml
+from synopse.reading import roots, strict_yaml
 from synopse.reading.strict_yaml import Scalar
-from synopse.schema.checking import check, did_you_mean
+from synopse.schema.checking import check, close, did_you_mean
 from synopse.schema.content import KINDS, DocumentFile, SharedFile
 from synopse.schema.prose import ProseFile
 from synopse.schema.scalars import Strict
@@ -59,12 +59,14 @@ class _Loader:
         sources = tuple(source for name in folders if (source := self._source(name, content, languages)))
         if not self.begun and not self.skip and not [folder for folder in folders if folder != "shared"]:
             self._problem(Place("content"), "there is no document here", "`build.py new press-release NAME` makes one")
-        media = self._media(content, sources)
+        named = {entry.photograph for source in sources for entry in source.file.pictures.values()}
+        media = self._media(content, named)
         templates = {path.removeprefix("templates/"): self._bytes(path) for path in self._files("templates")}
         self._labels_are_there(templates)
         if site is None or not (languages or self.begun):
             raise ContentError(self.problems)
-        project = Project(site, languages, sources, media, templates, self.texts, self._glossary())
+        unnamed = tuple(name for path in content if (name := _medium(path)) and name not in named)
+        project = Project(site, languages, sources, media, templates, self.texts, self._glossary(), unnamed)
         if len(sources) == len(folders):  # else names would be missed that only a broken file hides
             self.problems += references.check(project)
         if self.problems:
@@ -104,10 +106,12 @@ class _Loader:
         if text is None or (may_be_empty and not _has_content(text)):
             return None
         try:
-            return strict_yaml.read(text, path, texts_only=texts_only)
+            tree = strict_yaml.read(text, path, texts_only=texts_only)
         except ContentError as error:
             self.problems += error.problems
             return None
+        self.problems += unpublishable.tabs(tree)
+        return tree
 
     def _checked(self, tree: strict_yaml.Mapping | None, model: type[Model]) -> Model | None:
         if tree is None:
@@ -116,14 +120,12 @@ class _Loader:
         self.problems += problems
         return found
 
-    def _media(self, content: tuple[str, ...], sources: tuple[Source, ...]) -> dict[str, bytes]:
-        """The photographs that a source names, as far as they are there."""
-        named = {entry.photograph for source in sources for entry in source.file.pictures.values()}
+    def _media(self, content: tuple[str, ...], named: Collection[str | None]) -> dict[str, bytes]:
+        """The photographs that are named, as far as they are there."""
         return {
             name: self._bytes(path)
             for path in content
-            if path.startswith(f"{MEDIA}/") and path.endswith(PICTURE_SUFFIXES)
-            if (name := path.removeprefix(f"{MEDIA}/")) in named
+            if path.endswith(PICTURE_SUFFIXES) and (name := _medium(path)) in named
         }
 
     # locales/ -------------------------------------------------------------------------------------------------------
@@ -218,7 +220,8 @@ class _Loader:
     def _source(self, name: str, content: tuple[str, ...], languages: tuple[Language, ...]) -> Source | None:
         folder = f"content/{name}"
         tree = self._tree(f"{folder}/document.yaml")
-        file = self._checked(tree, self._model(tree)) if tree and self._kind_is_known(tree) else None
+        tree = self._of_a_kind(tree, name) if tree else None
+        file = self._checked(tree, self._model(tree)) if tree else None
         prose: dict[str, dict[str, Scalar]] = {}
         trees: dict[str, strict_yaml.Mapping] = {}
         whole = True
@@ -238,17 +241,21 @@ class _Loader:
         assert isinstance(file, DocumentFile | SharedFile)
         return Source(name, file, tree, prose, trees, lock or "", whole)
 
-    def _kind_is_known(self, tree: strict_yaml.Mapping) -> bool:
+    def _of_a_kind(self, tree: strict_yaml.Mapping, folder: str) -> strict_yaml.Mapping:
+        """The tree itself, or as if it had the kind that was meant, so that its other faults are told at once."""
         entry = tree.get("kind")
         kind = strict_yaml.plain(entry.node) if entry else None
         kinds = (*KINDS, "shared")
         if kind in kinds:
-            return True
+            return tree
         if entry is None:
             self._problem(Place(tree.file, 1, 1), "the key `kind` is missing", f"write one of {', '.join(kinds)}")
+        elif kind is None:
+            self._problem(entry.key_place, "`kind` has no value", f"write one of {', '.join(kinds)}")
         else:
             self._problem(entry.node.place, f"there is no kind `{kind}`", did_you_mean(str(kind), kinds))
-        return False
+        likely = "shared" if folder == "shared" else KINDS[0]
+        return strict_yaml.with_text(tree, "kind", next(iter(close(str(kind), kinds)), likely))
 
     @staticmethod
     def _model(tree: strict_yaml.Mapping) -> type[DocumentFile] | type[SharedFile]:
@@ -266,47 +273,18 @@ class _Loader:
         tree = self._tree(path, texts_only=True, may_be_empty=True)
         if tree is None:
             return {}, None
-        self.problems += _misread(tree)
-        self.problems += _look_alikes(tree)
+        self.problems += unpublishable.misread(tree)
+        self.problems += unpublishable.unseen(tree)
+        self.problems += unpublishable.look_alikes(tree)
         self._checked(tree, ProseFile)
         units = {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
         return {path: scalar for path, scalar in units.items() if scalar.written.strip()}, tree
 
 
+def _medium(path: str) -> str:
+    """The name of a file in content/media; empty for any other file."""
+    return path.removeprefix(f"{MEDIA}/") if path.startswith(f"{MEDIA}/") else ""
+
+
 def _has_content(text: str) -> bool:
     return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
-
-
-def _misread(tree: strict_yaml.Mapping) -> list[Problem]:
-    """Notations of prose that YAML would cut or merge silently."""
-    problems = []
-    for _, scalar in strict_yaml.scalars(tree):
-        line = scalar.lines[scalar.end[0]] if scalar.end[0] < len(scalar.lines) else ""
-        rest = line[scalar.end[1] :]
-        if scalar.style == "plain" and scalar.written and rest.lstrip().startswith("#"):
-            column = scalar.end[1] + len(rest) - len(rest.lstrip()) + 1
-            place = Place(scalar.file, scalar.end[0] + 1, column, len(rest.strip()))
-            problems.append(Problem(place, "YAML would cut the text at ` #`", "put the text in quotes"))
-        if scalar.style == "folded" and _has_blank_line(scalar):
-            problems.append(
-                Problem(scalar.place, "a folded block (`>`) would merge its lines", "write `|` instead of `>`")
-            )
-    return problems
-
-
-def _look_alikes(tree: strict_yaml.Mapping) -> list[Problem]:
-    """Words that mix letters of several scripts: they read as one word and are another."""
-    problems = []
-    for _, scalar in strict_yaml.scalars(tree):
-        for word in characters.mixed_scripts(scalar.written):
-            place = scalar.place_of(word.letter_offset, word.letter_offset + 1)
-            message = f"`{word.word}` mixes scripts: `{word.letter}` is U+{ord(word.letter):04X} ({word.name})"
-            problems.append(Problem(place, message, "type the letter anew on your keyboard"))
-    return problems
-
-
-def _has_blank_line(scalar: Scalar) -> bool:
-    body = scalar.lines[scalar.start[0] + 1 : scalar.end[0]]
-    while body and not body[-1].strip():
-        body = body[:-1]
-    return any(not line.strip() for line in body)

@@ -56,6 +56,12 @@ def set_text(text: str, language: str, house: House) -> str:
     return document.plain_inline(nodes)
 
 
+def set_ordinals(text: str, language: str, house: House) -> tuple[Inline, ...]:
+    """One line of plain text that the program wrote, its ordinals raised; nothing where it has none to raise."""
+    nodes = _typeset((Text(text),), language, house, hyphenate=False)
+    return nodes if any(isinstance(node, Text) and node.superscript for node in nodes) else ()
+
+
 class _Filler:
     """Turns parsed nodes into the document's, facts and notes filled in."""
 

@@ -81,8 +81,9 @@ class Source:
 class Project:
     """Everything that was read.
 
-    `texts` has the text of each file by its path, for the excerpts of errors; `media` the pictures below content/media;
-    `templates` every file below templates/ by its path there.
+    `texts` has the text of each file by its path, for the excerpts of errors; `media` the pictures below content/media
+    that a source names, `unnamed_media` the names of the other files there; `templates` every file below templates/ by
+    its path there.
     """
 
     site: SiteFile
@@ -92,6 +93,7 @@ class Project:
     templates: Mapping[str, bytes]
     texts: Mapping[str, str]
     glossary: Mapping[str, object] = field(default_factory=dict)
+    unnamed_media: tuple[str, ...] = ()
 
     @property
     def documents(self) -> tuple[Source, ...]:

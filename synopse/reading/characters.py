@@ -138,6 +138,14 @@ def _forbidden(text: str) -> Iterator[Forbidden]:
         yield Forbidden(offset, character, ", ".join(words))
 
 
+_UNSEEN: Final = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"))
+
+
+def unseen(text: str) -> bool:
+    """Whether a reader sees nothing of `text`: only spaces, line breaks, soft hyphens, joiners, marks on no letter."""
+    return all(unicodedata.category(character) in _UNSEEN for character in text)
+
+
 # Only scripts whose letters pass for Latin ones (UTS 39, confusables); a word in Hebrew or Arabic deceives nobody.
 SCRIPTS: Final[Mapping[str, str]] = {
     "Latin": _LATIN + r"\u0250-\u02af\u1d00-\u1d25\u2c60-\u2c7f\ua722-\ua787\uff21-\uff3a\uff41-\uff5a",

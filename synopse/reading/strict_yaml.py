@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,8 @@ from synopse.reading.scalar_spots import Spot, Style, spots
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 16
 MAX_NODES = 50_000
+
+ESCAPED = "in \" quotes `\\` begins an escape: write `\\\\` for a backslash, or put the text in ' quotes"
 
 _STYLES: dict[str | None, Style] = {
     None: "plain",
@@ -79,6 +81,11 @@ class Scalar:
             last = spot
         past_the_end = 1 if start >= len(found) else 0
         return Place(self.file, first[0] + 1, first[1] + 1 + past_the_end, max(1, last[1] - first[1] + 1))
+
+    def escapes(self, offset: int) -> bool:
+        """Whether the character at `offset` of the value is written with a backslash, as in "\\t"."""
+        place = self.place_of(offset, offset + 1)
+        return self.style == "double" and self.lines[place.line - 1][place.column - 1] == "\\"
 
 
 @dataclass(frozen=True)
@@ -151,6 +158,14 @@ def plain(node: Node) -> object:
     return node.value
 
 
+def with_text(tree: Mapping, key: str, text: str) -> Mapping:
+    """A mapping in which a key has another text; where there was none, it stands where the mapping begins."""
+    scalar = Scalar(tree.file, text, text, "plain", (0, 0), (0, 0), ())
+    entry = tree.get(key)
+    made = Entry(key, entry.key_place if entry else tree.place, scalar)
+    return replace(tree, entries=(made, *(other for other in tree.entries if other.key != key)))
+
+
 def scalars(node: Node, way: Way = ()) -> Iterator[tuple[Way, Scalar]]:
     """Every scalar below a node with the way to it."""
     if isinstance(node, Scalar):
@@ -198,6 +213,11 @@ def _forbidden_characters(text: str, file: str) -> list[Problem]:
 
 def _not_allowed(place: Place, found: characters.Forbidden) -> Problem:
     return Problem(place, f"the character U+{ord(found.character):04X} ({found.name}) is not allowed", found.hint)
+
+
+def _refused_character(scalar: Scalar, found: characters.Forbidden) -> Problem:
+    problem = _not_allowed(scalar.place_of(found.offset, found.offset + 1), found)
+    return replace(problem, hint=ESCAPED) if scalar.escapes(found.offset) else problem
 
 
 def _forbidden_events(text: str, file: str) -> list[Problem]:
@@ -299,7 +319,7 @@ class _Reader:
         value = _value(node, self.texts_only or style != "plain")
         scalar = Scalar(self.file, value, node.value, style, _spot(node.start_mark), _spot(node.end_mark), self.lines)
         for found in characters.forbidden(node.value, max(0, MOST - len(self.problems))):
-            self.problems.append(_not_allowed(scalar.place_of(found.offset, found.offset + 1), found))
+            self.problems.append(_refused_character(scalar, found))
         return scalar
 
     def _problem(self, mark: Any, message: str) -> None:

@@ -129,6 +129,20 @@ def _no_colon(stop: _Stop) -> Problem | None:
     return stop.at(stop.begun.line, stop.begun.column, max(1, len(words)), "this line has no `key:`", hint)
 
 
+def _not_aligned(stop: _Stop) -> Problem | None:
+    """A key at which the parser stops before it reads any further: whatever it holds, its indentation is wrong."""
+    found = re.match(rf"{_KEY}(?:\s|$)", stop.line(stop.noticed.line))
+    if not found or "did not find expected" not in stop.said or found.end("indent") + 1 != stop.noticed.column:
+        return None
+    above = re.match(_KEY, stop.line(stop.above))
+    key = found["key"]
+    if above and found.start("key") > above.start("key"):
+        message = f"`{key}` is indented deeper than `{above['key']}`, which has its value already"
+    else:
+        message = f"`{key}` is aligned with no key above it"
+    return stop.at(stop.noticed.line, found.start("key") + 1, len(key), message, "align what belongs to one level")
+
+
 def _text_like_a_collection(stop: _Stop) -> Problem | None:
     """Text that begins with a brace or bracket, or one that is never closed."""
     if re.search(r"expected ',' or '[}\]]'", stop.said) and stop.begun.line < stop.noticed.line:
@@ -180,6 +194,7 @@ _CAUSES: tuple[Callable[[_Stop], Problem | None], ...] = (
     _space_after_the_colon,
     _deeper_than_its_sibling,
     _no_colon,
+    _not_aligned,
     _text_like_a_collection,
     _open_quote,
     _text_after_a_quote,

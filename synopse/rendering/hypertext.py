@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from markupsafe import Markup, escape
@@ -16,6 +16,7 @@ from synopse.document import (
     Foreign,
     Inline,
     Link,
+    Moment,
     NoteReference,
     Paragraph,
     Strong,
@@ -123,7 +124,7 @@ class Hypertext:
     def _node(self, node: Inline) -> Markup:
         match node:
             case Text():
-                return Markup("<sup>{}</sup>").format(node.text) if node.superscript else bound(node.text)
+                return _raised(node)
             case Emphasis():
                 return Markup("<em>{}</em>").format(self.inline(node.children))
             case Strong():
@@ -251,6 +252,17 @@ def bound(text: str) -> Markup:
         parts += [escape(text[end : found.start()]), trusted(_BOUND.format(escape(found[0])))]
         end = found.end()
     return Markup("").join([*parts, escape(text[end:])])
+
+
+def beginning(moment: Moment) -> Markup:
+    """A date at the beginning of a line: with a capital, and its ordinals raised as in prose."""
+    first, *rest = [node for node in moment.inlines if isinstance(node, Text)] or [Text(moment.text)]
+    begun = replace(first, text=first.text[:1].upper() + first.text[1:])
+    return Markup("").join(_raised(node) for node in (begun, *rest))
+
+
+def _raised(node: Text) -> Markup:
+    return Markup("<sup>{}</sup>").format(node.text) if node.superscript else bound(node.text)
 
 
 def number_and_unit(text: str) -> tuple[str, str]:

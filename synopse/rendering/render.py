@@ -13,7 +13,7 @@ from typing import Literal
 from synopse.document import Document, Field, Person, Picture, Section, Unit, fitting
 from synopse.document.fitting import one_line
 from synopse.rendering import art, drawings, metadata, stylesheets, templating, theme
-from synopse.rendering.hypertext import Hypertext, Label, number_and_unit, trusted
+from synopse.rendering.hypertext import Hypertext, Label, beginning, number_and_unit, trusted
 from synopse.rendering.metadata import Site
 from synopse.rendering.proof import Proof, Row
 from synopse.rendering.templating import Compiled, Environment
@@ -26,7 +26,7 @@ INDEX = "index.html"
 def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None) -> Environment:
     """What pages are rendered with: see `templating.environment`. Raises ContentError where a template is broken."""
     filters: dict[str, Callable[..., object]] = {
-        "begin": begin,
+        "beginning": beginning,
         "figure_parts": number_and_unit,
         "full_name": full_name,
         "two_lines": fitting.two_lines,
@@ -169,11 +169,6 @@ def render_proof(
 def relative(here: str, path: str) -> str:
     """The address of a path below output/ from a page there; a fragment stays."""
     return posixpath.relpath(f"/{path}", posixpath.dirname(f"/{here}"))  # from a root, else the system is asked where
-
-
-def begin(text: str) -> str:
-    """Text with a capital at its beginning, as at the beginning of a line."""
-    return text[:1].upper() + text[1:]
 
 
 def full_name(person: Person) -> str:

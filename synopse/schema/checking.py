@@ -28,10 +28,14 @@ def check(node: Mapping, model: type[Model]) -> tuple[Model | None, list[Problem
         return None, [_problem(detail, node, model) for detail in error.errors(include_url=False)[:MOST]]
 
 
+def close(wrong: str, known: Sequence[str]) -> list[str]:
+    """The known name that is nearest to a wrong one, if any is near."""
+    return difflib.get_close_matches(wrong, known, n=1, cutoff=0.6)
+
+
 def did_you_mean(wrong: str, known: Sequence[str]) -> str:
     """A hint that names the nearest known name, or all of a short list."""
-    near = difflib.get_close_matches(wrong, known, n=1, cutoff=0.6)
-    if near:
+    if near := close(wrong, known):
         return f"did you mean `{near[0]}`?"
     if known and len(known) <= 12:
         return "known: " + ", ".join(f"`{name}`" for name in known)

@@ -17,8 +17,10 @@ _GROUPED = (
 )
 _DECIMAL_COMMA = re.compile(r"\d+,(\d{1,2}|\d{4,})")
 _SIGNS = re.compile(rf"{_SPACES}*(%|€|\$|£|[A-Z]{{3}}){_SPACES}*")
-# Letters whose Latin base Unicode does not give.
-_LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "_": "-", "&": "-"})
+# Letters whose Latin base Unicode does not give, and umlauts, which German writes with an e where it has none.
+_LETTERS = str.maketrans({
+    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "_": "-", "&": "-",
+})  # fmt: skip
 _TYPOGRAPHIC = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "”": "”"}
 
 
@@ -46,8 +48,9 @@ def number(typed: str) -> str:
 
 
 def name(typed: str) -> str:
-    """`Croissance générale` → `croissance-generale`."""
-    plain = unicodedata.normalize("NFKD", typed.lower().translate(_LETTERS))
+    """`Croissance générale` → `croissance-generale`; `Förderung` → `foerderung`."""
+    composed = unicodedata.normalize("NFC", typed.lower())
+    plain = unicodedata.normalize("NFKD", composed.translate(_LETTERS))
     words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
     return "-".join(words)
 

@@ -13,7 +13,7 @@ from pydantic import Field as Key
 from pydantic.fields import FieldInfo
 
 from synopse.language import currencies, tags
-from synopse.reading import addresses
+from synopse.reading import addresses, characters
 from synopse.schema import meant
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
@@ -170,6 +170,12 @@ def _photograph(value: str) -> str:
     return value
 
 
+def _seen(value: str) -> str:
+    if characters.unseen(value):
+        raise Wrong("is empty for a reader: it holds only spaces or signs that nobody sees", "write something")
+    return value
+
+
 def formed(form: str, message: str, hint: str = "") -> AfterValidator:
     """The check that a text has a form, with the words for one that has not."""
 
@@ -204,6 +210,7 @@ Prose = Annotated[str, StringConstraints(max_length=40_000)]
 Line = Annotated[
     str,
     StringConstraints(min_length=1, max_length=300),
+    AfterValidator(_seen),
     formed(LINE_PATTERN, "is more than one line", "put it on one line, in quotes"),
     pattern(LINE_PATTERN),
 ]

@@ -6,8 +6,6 @@ English; any other language begins with empty keys, so that nothing passes for a
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812
@@ -18,6 +16,7 @@ from synopse.loading.source import Project, Source, tags
 from synopse.loading.standing import facts_of, texts_of
 from synopse.pairing import sync_lock
 from synopse.reading import addresses, strict_yaml
+from synopse.schema import meant
 from synopse.schema.checking import did_you_mean
 from synopse.schema.content import KINDS, DocumentFile, Kind
 from synopse.starting.empty_prose import empty_prose
@@ -102,9 +101,7 @@ def lock(project: Project, name: str, files: Mapping[str, str]) -> str:
 
 def _as_name(name: str) -> str:
     """The nearest name that may be had: `Été 2026` → `ete-2026`."""
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("_", "-"))
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)).lower())
-    proposed = "-".join(words)[: addresses.MAX_SLUG].strip("-")
+    proposed = meant.name(name)[: addresses.MAX_SLUG].strip("-")
     return "" if not proposed or addresses.slug_problem(proposed) or proposed in RESERVED else proposed
 
 

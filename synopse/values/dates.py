@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from synopse.values.folding import BLANK
 from synopse.values.lexicon import lexicon_of
 from synopse.values.lexicon.model import Lexicon
 from synopse.values.value import Value, value
@@ -41,6 +42,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     start = r"(?<![\w.,/])(?:(?<!\d[-–])|(?<=\D(?:19|20)\d\d–))"  # of two years: 15. Dezember 2026–31. März 2027
     return {
         "days": re.compile(rf"{start}{list_}\s?(?:of )?{month}{year}", re.IGNORECASE),
+        "numbered": re.compile(rf"(?<!\w)(?:{lexicon.numbered})"),
         "month day": re.compile(
             rf"(?<!\w){month}\s(?P<days>{day}(?:\s?[-–]\s?{day})?)(?!\d|[.,]\d)(?:,?\s(?P<year>{YEAR}))?",
             re.IGNORECASE,
@@ -84,7 +86,9 @@ def _readings(text: str, lexicon: Lexicon) -> Iterator[tuple[Value, ...]]:
         yield _dated(found, lexicon)
     for found in YEARS.finditer(text):
         yield _years(found)
-    for name in ("days", *(("month day",) if lexicon.language == "en" else ()), "month year"):
+    for found in patterns["days"].finditer(patterns["numbered"].sub(lambda number: BLANK * len(number[0]), text)):
+        yield _dated(found, lexicon)
+    for name in (*(("month day",) if lexicon.language == "en" else ()), "month year"):
         for found in patterns[name].finditer(text):
             yield _dated(found, lexicon)
     for found in patterns["day month"].finditer(text):

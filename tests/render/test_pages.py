@@ -10,10 +10,11 @@ from dataclasses import replace
 import jinja2
 import pytest
 
-from synopse.document import Document, Fact, Paragraph, Section, Text, units
+from synopse.document import Document, Fact, Moment, Paragraph, Section, Text, units
 from synopse.errors import ContentError
 from synopse.publishing.once import CompiledHere
 from synopse.rendering import render, stylesheets
+from synopse.rendering.hypertext import beginning
 from synopse.rendering.metadata import Site
 from synopse.rendering.render import Medium
 from tests import samples
@@ -40,6 +41,19 @@ def test_the_chooser_is_as_it_was(environment: object, golden: Callable[..., Non
 def chooser(environment: object) -> str:
     labels = {tag: samples.label(tag) for tag in ("de", "fr")}
     return render.render_index(environment, DOCUMENTS, labels, samples.SITE, {"de/mitteilung.pdf": "64 kB"})
+
+
+@every_medium
+def test_the_first_of_a_month_is_raised_above_the_title_as_in_prose(medium: Medium, page: Render) -> None:
+    first = Moment("2026-05-01", "1er mai 2026", (Text("1"), Text("er", superscript=True), Text(" mai 2026")))
+
+    shown = page(replace(samples.release("fr"), dated=first), medium)
+
+    assert '<p class="date"><time datetime="2026-05-01">1<sup>er</sup> mai 2026</time></p>' in shown
+
+
+def test_a_date_without_an_ordinal_begins_with_a_capital() -> None:
+    assert "Mai 2026" == beginning(Moment("2026-05", "mai 2026"))
 
 
 # Text is text -------------------------------------------------------------------------------------------------------

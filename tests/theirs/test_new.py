@@ -134,7 +134,7 @@ def test_a_slug_that_another_document_has_is_numbered(project: Path) -> None:
         (["press-release", "release"], "content/release is there already"),
         (["press-release", "shared"], "the name is reserved"),
         (["press-release", "media"], "the name is reserved"),
-        (["press-release", "Frühling 2026"], "`fruhling-2026` would do"),
+        (["press-release", "Frühling 2026"], "`fruehling-2026` would do"),
         (["press-release", "../up"], "`up` would do"),
         (["press-release", "index"], "such as spring-launch"),
         (["pressrelease", "spring"], "did you mean"),

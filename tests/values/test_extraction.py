@@ -53,6 +53,46 @@ def test_a_value_is_known_by_kind_and_canonical_form(
     assert said(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "n° 3, 7 au 9 mai"),
+        ("fr", "Nº 3 – 7 au 9 mai"),
+        ("fr", "n<sup>o</sup>\u202f3, 7 et 9 mai"),
+        ("fr", "no 3, 7 et 9 mai"),
+        ("fr", "№ 3, 7 et 9 mai"),
+        ("fr", "numéro 3, 7 et 9 mai"),
+        ("fr", "tableau 3, 7 et 9 mai"),
+        ("fr", "p. 3, 7 et 9 mai"),
+        ("de", "Nr. 3, 7. bis 9. Mai"),
+        ("de", "Tabelle 3, 7. und 9. Mai"),
+        ("en", "No. 3, 7 to 9 May"),
+        ("en", "page 3, 7 and 9 May"),
+    ],
+)
+def test_the_number_of_a_thing_is_no_day(language: str, text: str) -> None:
+    assert [("number", "3"), ("date", "--05-07"), ("date", "--05-09")] == [
+        (kind, canonical) for kind, _, canonical in said(text, language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "les 3, 7 et 9 mai"),
+        ("fr", "réunions : 3, 7 et 9 mai"),
+        ("de", "am 3., 7. und 9. Mai"),
+        ("en", "on 3, 7 and 9 May"),
+    ],
+)
+def test_every_day_of_a_list_is_a_day(language: str, text: str) -> None:
+    assert ["--05-03", "--05-07", "--05-09"] == [canonical for _, _, canonical in said(text, language)]
+
+
+def test_a_version_may_have_a_date_without_an_article() -> None:
+    assert [("date", "--05-03")] == [(kind, canonical) for kind, _, canonical in said("version 3 mai", "fr")]
+
+
 def test_words_are_not_demanded_and_digits_are() -> None:
     demanded = {value.text: value.demanded for value in extract("trois pays, 4 villes, un accord", "fr")}
 

@@ -87,6 +87,12 @@ LEXICON = Lexicon(
     ),
     month_year="(?:,| of)?",
     before_day_month=r"(?:\bon|\bby|\bfrom|\bto|\buntil) ",
+    numbered=(
+        r"(?:[Nn]os?\.|№|[Nn]umbers?|[Ii]ssues?|[Pp]ages?|pp?\.|[Tt]ables?|[Ff]igures?|[Ff]ig\.|[Aa]rticles?|[Aa]rt\.|"
+        r"[Cc]hapters?|[Aa]nnex(?:es)?|[Vv]olumes?|[Vv]ol\.|[Pp]arts?|[Ss]ections?|[Pp]aragraphs?|[Ii]tems?|[Pp]oints?|"
+        r"[Ll]ots?|[Ss]teps?|[Pp]hases?|[Vv]ersions?|[Ll]ines?|[Rr]ooms?|[Hh]alls?|[Ss]tands?|[Pp]latforms?|"
+        r"[Bb]uildings?|[Ll]evels?) ?\d+(?=,)"
+    ),
     quarter=r"Q(?P<q>[1-4])(?= ?(?:20|19)\d\d|\b)|(?P<word>\w+) quarters?",
     half_year=r"H(?P<q>[12])(?= ?(?:20|19)\d\d|\b)|(?P<word>\w+) half(?= of (?:the year|20|19))",
     decade=(

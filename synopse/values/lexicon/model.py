@@ -82,7 +82,8 @@ class Lexicon:
 
     # Dates. `month_alone` is a case-sensitive pattern of a month without day and year, and
     # `month_tails` what may be compounded with it (Maiwochenende); `day` what follows a day's
-    # digits; `day_joins` what stands between two days; `before_day_month` what precedes 17.04. or 17/04.
+    # digits; `day_joins` what stands between two days; `before_day_month` what precedes 17.04. or 17/04;
+    # `numbered` is a case-sensitive pattern of the number of a thing, which is no day of a list (n° 3, 7 au 9 mai).
     months: Mapping[str, int] = field(default_factory=dict)
     short_months: Mapping[str, int] = field(default_factory=dict)
     month_alone: str = NEVER
@@ -92,6 +93,7 @@ class Lexicon:
     day_joins: str = NEVER
     month_year: str = NEVER
     before_day_month: str = NEVER
+    numbered: str = NEVER
     quarter: str = NEVER
     half_year: str = NEVER
     decade: str = NEVER

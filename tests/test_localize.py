@@ -1,0 +1,42 @@
+"""A document in one language: its dates are set as dates in prose are."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from synopse.document import Inline, Text
+from synopse.editing.localize import localize
+from synopse.loading.load import load
+
+HERE = Path(__file__).parent
+
+
+def date_line(root: Path, tag: str, day: str, style: str = "superscripts: true\n") -> tuple[str, tuple[Inline, ...]]:
+    """What stands above the title of the small project's document, published on this day."""
+    shutil.copytree(HERE / "project", root, dirs_exist_ok=True)
+    file = root / "content/release/document.yaml"
+    lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("date:")]
+    file.write_text("\n".join([*lines, f"date: '{day}'\n"]), "utf-8")
+    (root / f"locales/{tag}/style.yaml").write_text(style, "utf-8")
+    project = load(root)
+    dated = localize(project, project.documents[0], project.language(tag), {}).dated
+    return dated.text, dated.inlines
+
+
+def test_the_first_of_a_month_is_raised_in_french(tmp_path: Path) -> None:
+    text, inlines = date_line(tmp_path, "fr", "2026-05-01")
+
+    assert "1er\u00a0mai 2026" == text
+    assert (Text("1"), Text("er", superscript=True), Text("\u00a0mai 2026")) == inlines
+
+
+@pytest.mark.parametrize(("tag", "day"), [("fr", "2026-05-11"), ("de", "2026-05-01")])
+def test_another_day_has_nothing_to_raise(tag: str, day: str, tmp_path: Path) -> None:
+    assert () == date_line(tmp_path, tag, day)[1]
+
+
+def test_a_house_that_raises_nothing_raises_no_date(tmp_path: Path) -> None:
+    assert ("1er\u00a0mai 2026", ()) == date_line(tmp_path, "fr", "2026-05-01", "superscripts: false\n")
