@@ -240,14 +240,16 @@ class _Loader:
 
     def _kind_is_known(self, tree: strict_yaml.Mapping) -> bool:
         entry = tree.get("kind")
-        kind = strict_yaml.plain(entry.node) if entry else None
+        kind = entry.node.written if entry and isinstance(entry.node, Scalar) else ""
         kinds = (*KINDS, "shared")
         if kind in kinds:
             return True
         if entry is None:
             self._problem(Place(tree.file, 1, 1), "the key `kind` is missing", f"write one of {', '.join(kinds)}")
+        elif not kind:
+            self._problem(entry.node.place, "`kind` must be one word", f"write one of {', '.join(kinds)}")
         else:
-            self._problem(entry.node.place, f"there is no kind `{kind}`", did_you_mean(str(kind), kinds))
+            self._problem(entry.node.place, f"there is no kind `{kind}`", did_you_mean(kind, kinds))
         return False
 
     @staticmethod
