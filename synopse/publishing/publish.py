@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Final
 
 from synopse import manifest
-from synopse.errors import EnvironmentIncomplete
+from synopse.errors import EnvironmentIncomplete, escaped
 from synopse.manifest import Artefact, Present
 from synopse.publishing.published import GITIGNORE, GITIGNORE_LINES, Digest, holds, inspect
 from synopse.publishing.swapping import left_behind, repair, staging_of, swap, sync_folder
@@ -184,7 +184,7 @@ def _refuse_foreign(target: Path, digest: Digest | None) -> None:
     if reasons:
         path, reason = reasons[0]
         others = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
-        message = f"{target.name}/{path} {reason}{others}; nothing was published"
+        message = f"{target.name}/{escaped(path)} {reason}{others}; nothing was published"
         raise EnvironmentIncomplete(message, f"move it out of {target.name}/, or delete it")
 
 
