@@ -179,6 +179,9 @@ def _refuse_foreign(target: Path, digest: Digest | None) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise EnvironmentIncomplete(f"{target.name} is not a folder; nothing was published", "move it elsewhere")
     standing = inspect(target, digest)
+    if manifest.NAME in standing.changed:  # nothing else says what is the program's
+        message = f"{target.name}/{manifest.NAME} was changed after it was published; nothing was published"
+        raise EnvironmentIncomplete(message, f"restore it, or delete {target.name}/: the next build writes all of it")
     reasons = [(path, "was not written by this program") for path in standing.foreign]
     reasons += [(path, "was changed after it was published") for path in standing.changed]
     if reasons:
