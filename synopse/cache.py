@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,6 +17,8 @@ from pathlib import Path
 from typing import Final
 
 MEGABYTE: Final = 1_000_000
+LARGEST: Final = 200 * MEGABYTE
+"""No entry is as large: a PDF may have a quarter of it."""
 _HASH_BYTES: Final = 32
 
 
@@ -30,7 +33,7 @@ class Cache:
         """What was put under `key`, verified; None where there is nothing, or nothing sound."""
         path = self._path(key)
         try:
-            entry = path.read_bytes()
+            entry = _read(path)
         except OSError:
             return None
         data = entry[_HASH_BYTES:]
@@ -77,6 +80,16 @@ class Cache:
 
 def _digest(key: str, data: bytes) -> bytes:
     return hashlib.sha256(hashlib.sha256(key.encode()).digest() + data).digest()
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of an entry. Raises OSError also where it is no regular file, such as a pipe, or is none of ours."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+            raise OSError
+        return file.read()
 
 
 def _replace(path: Path, entry: bytes) -> None:

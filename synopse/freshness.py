@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+import stat as modes
 import sys
 import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 RECORD = "built.json"
 EDITED = ("content", "locales", "templates")
@@ -19,6 +24,9 @@ IGNORED = ("__pycache__",)
 # What publishing may have left beside output/ when it died or could not tidy up: then there is something to do.
 LEFT_BEHIND = (".output.staged", ".output.aside", ".output.copy", ".output.lock")
 _RACY = 2_000_000_000  # nanoseconds: a file changed as late as this before the record may have changed after it too
+
+# What reading a record that somebody damaged ends in.
+_DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 Stamp = list[int | str]
 """Size, time of change in nanoseconds, inode, SHA-256."""
@@ -33,8 +41,7 @@ def unchanged(root: str, cache: str, options: str, now: float | None = None) -> 
     """
     now = time.time() if now is None else now
     try:
-        with open(f"{cache}/{RECORD}", encoding="utf-8") as file:
-            record = json.load(file)
+        record = _record(cache)
         same = record["options"] == options and record["python"] == sys.version and record["root"] == root
         in_time = record["from"] <= now < record["until"]
         if not (same and in_time):
@@ -49,7 +56,7 @@ def unchanged(root: str, cache: str, options: str, now: float | None = None) -> 
         if any(_is_racy(stamp, record["written"]) for stamp in stamps):
             _vouch(cache, record, now)
         return int(record["code"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except _DAMAGED:
         return None
 
 
@@ -168,15 +175,32 @@ def stamp(root: str, path: str, known: Known) -> Stamp:
 def last(cache: str) -> Known:
     """What the last record knows of files, whatever it was of."""
     try:
-        with open(f"{cache}/{RECORD}", encoding="utf-8") as file:
-            record = json.load(file)
-        return {**record["inputs"], **record["outputs"]}, record["written"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}, 0
+        record = _record(cache)
+        stamps = {**record["inputs"], **record["outputs"]}
+        if all(list(map(type, stamp)) == [int, int, int, str] for stamp in stamps.values()):
+            return stamps, int(record["written"])
+    except _DAMAGED:
+        pass
+    return {}, 0
+
+
+def _record(cache: str) -> dict[str, Any]:
+    """What was recorded. Raises one of `_DAMAGED` where there is nothing, or nothing that can be read."""
+    with open(f"{cache}/{RECORD}", encoding="utf-8", opener=_opened) as file:
+        return dict(json.load(file))
+
+
+def _opened(path: str, flags: int) -> int:
+    """A regular file, opened; a pipe in its place would be waited for without end."""
+    handle = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if modes.S_ISREG(os.fstat(handle).st_mode):
+        return handle
+    os.close(handle)
+    raise OSError(path)
 
 
 def _hash(path: str) -> str:
     import hashlib
 
-    with open(path, "rb") as file:
+    with open(path, "rb", opener=_opened) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -11,6 +11,8 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 NAME: Final = "manifest.json"
+MOST_BYTES: Final = 100_000_000
+"""What is larger is none of ours: ten thousand documents need a fifth of that."""
 Format = Literal[
     "html", "pdf", "text", "atom", "sitemap", "css", "font", "image", "json", "zip", "markdown"
 ]  # the last two in releases alone

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,24 @@ def test_an_entry_cut_short_is_a_miss(cache: Cache, length: int) -> None:
     cache.put("key", b"some data that matters")
     path = entry_of(cache)
     path.write_bytes(path.read_bytes()[:length])
+
+    assert cache.get("key") is None
+
+
+NO_ENTRIES: dict[str, Callable[[Path], object]] = {
+    "a pipe": os.mkfifo,
+    "a link that never ends": lambda path: path.symlink_to("/dev/zero"),
+    "a folder": Path.mkdir,
+    "a file of any size": lambda path: path.touch() or os.truncate(path, 10**10),  # type: ignore[func-returns-value]
+}
+
+
+@pytest.mark.parametrize("make", NO_ENTRIES.values(), ids=NO_ENTRIES.keys())
+def test_what_is_no_entry_is_a_miss_and_is_not_waited_for(cache: Cache, make: Callable[[Path], object]) -> None:
+    cache.put("key", b"data")
+    entry = entry_of(cache)
+    entry.unlink()
+    make(entry)
 
     assert cache.get("key") is None
 

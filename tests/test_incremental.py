@@ -171,6 +171,33 @@ def test_a_damaged_cache_is_made_again(root: Path) -> None:
     assert whole == built(root)
 
 
+DAMAGED = {
+    "nothing": "",
+    "null": "null",
+    "a list": "[]",
+    "brackets without end": "[" * 100_000,
+    "inputs as a list": '{"inputs": [], "outputs": [], "written": 1}',
+    "a stamp as a number": '{"inputs": {"build.py": 5}, "outputs": {}, "written": 1}',
+    "an instant in words": '{"inputs": {}, "outputs": {}, "written": "x"}',
+    "an instant beyond all": '{"inputs": {}, "outputs": {}, "written": 1e999}',
+}
+
+
+@pytest.mark.parametrize("record", DAMAGED.values(), ids=DAMAGED.keys())
+def test_a_damaged_record_knows_nothing(tmp_path: Path, record: str) -> None:
+    (tmp_path / freshness.RECORD).write_text(record)
+
+    assert freshness.last(str(tmp_path)) == ({}, 0)
+    assert freshness.unchanged(str(tmp_path), str(tmp_path), "") is None
+
+
+def test_a_record_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / freshness.RECORD)
+
+    assert freshness.last(str(tmp_path)) == ({}, 0)
+    assert freshness.unchanged(str(tmp_path), str(tmp_path), "") is None
+
+
 def test_nothing_to_do_is_noticed_and_a_touched_file_is_looked_into(root: Path) -> None:
     built(root)
     cache = str(root / ".cache")

@@ -227,9 +227,13 @@ FOREIGN: dict[str, tuple[Callable[[Path], object], str]] = {
         "output/b was not written by this program (and 1 more)",
     ),
     "a pipe": (lambda output: os.mkfifo(output / "pipe"), "output/pipe was not written by this program"),
+    "a manifest of more bytes than any": (
+        lambda output: os.truncate(output / "manifest.json", 10**10),
+        "output/manifest.json was changed after it was published",
+    ),
     "a manifest edited by hand": (
         lambda output: (output / "manifest.json").write_text('{"artefacts": []}'),
-        "output/assets/style.css was not written by this program (and 3 more)",
+        "output/manifest.json was changed after it was published",
     ),
 }
 

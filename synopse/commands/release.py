@@ -17,7 +17,7 @@ from synopse.commands.progress import Progress
 from synopse.editing.editions import Choice, edit
 from synopse.editing.examination import examine, unspelt
 from synopse.environment import versions
-from synopse.errors import EnvironmentIncomplete, ReleaseRefused
+from synopse.errors import EnvironmentIncomplete, ReleaseRefused, escaped
 from synopse.finished.rendered import examine_published
 from synopse.loading.load import load
 from synopse.manifest import Origin
@@ -108,7 +108,7 @@ def _rebuild(work: _Work, folder: Path) -> int:
         files = _made(work, origin.version, here, Path(cache))
     different = list(differences(files, found))
     for words in different:
-        print(f"{folder}: {words}")
+        print(f"{folder}: {escaped(words)}")
     if not different:
         print(f"{folder}: made again, {len(files)} files, each the same byte for byte")
     return shell.DIFFERS if different else shell.DONE

@@ -19,6 +19,7 @@ from synopse.errors import (
     Problem,
     ReleaseRefused,
     describe,
+    escaped,
 )
 
 DONE, PROBLEMS, USAGE, NOT_IN_STEP, ENVIRONMENT, REFUSED, DIFFERS, LIMIT, FAULT, INTERRUPTED = (
@@ -107,7 +108,8 @@ def read_texts(files: Iterable[str], root: Path) -> Mapping[str, str]:
 
 
 def _say(words: str, code: int) -> int:
-    print(words, file=sys.stderr)
+    """Words may name a file, whose name may hold anything: it must not act on the terminal."""
+    print("\n".join(map(escaped, words.split("\n"))), file=sys.stderr)
     return code
 
 

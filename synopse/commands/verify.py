@@ -10,7 +10,7 @@ from pathlib import Path
 
 from synopse import manifest
 from synopse.commands import shell
-from synopse.errors import EnvironmentIncomplete
+from synopse.errors import EnvironmentIncomplete, escaped
 from synopse.publishing import published
 from synopse.release import checksums, signature
 from synopse.release.verification import verify
@@ -39,11 +39,11 @@ def _is_output(folder: Path) -> bool:
 def _output(folder: Path) -> int:
     found = published.inspect(folder)
     for path in found.missing:
-        print(f"{path} is missing")
+        print(f"{escaped(path)} is missing")
     for path in found.changed:
-        print(f"{path} was changed")
+        print(f"{escaped(path)} was changed")
     for path in found.foreign:
-        print(f"{path} does not belong to it")
+        print(f"{escaped(path)} does not belong to it")
     if found.whole:
         print(f"{folder}: as it was built; it is no release, and says nothing of where it comes from")
     return shell.DONE if found.whole else shell.DIFFERS
@@ -56,8 +56,8 @@ def _release(folder: Path, signers: Path | None) -> int:
     signed, words = _signature(folder, signers)
     if found.sound and found.origin:
         print(f"{folder}: {found.files} files, each as it was released")
-        print(f"version {found.origin.version}, made from commit {found.origin.commit}")
-    print(words)
+        print(escaped(f"version {found.origin.version}, made from commit {found.origin.commit}"))
+    print(escaped(words))
     return shell.DONE if found.sound and signed else shell.DIFFERS
 
 

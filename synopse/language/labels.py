@@ -7,7 +7,7 @@ empty entry is no fault but a state: a language is being added, and its document
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -53,7 +53,8 @@ def read_labels(text: str, file: str) -> Labels:
         return Labels(problems=(Problem(Place(file, 1, 1), "the file is not a valid .po catalogue", hint),))
     translations: dict[str, str] = {}
     places: dict[str, Place] = {}
-    problems = [*_duplicates(lines, file), *_unclosed(lines, file)][:MOST]
+    declared = str(catalogue.locale_identifier or "")
+    problems = [*_other_language(declared, lines, file), *_duplicates(lines, file), *_unclosed(lines, file)][:MOST]
     numbers = {line.strip(): number for number, line in reversed([*enumerate(lines, 1)]) if line.startswith("msgid")}
     for message in catalogue:
         if not message.id:
@@ -145,19 +146,40 @@ def _unclosed(lines: list[str], file: str) -> list[Problem]:
     ]
 
 
+def _other_language(declared: str, lines: list[str], file: str) -> list[Problem]:
+    """Whether the head of a catalogue names another language than its folder; tools add a territory."""
+    folder = file.rpartition("/")[0].rpartition("/")[2]
+    if not declared or not folder or re.split("[-_]", declared)[0].lower() == folder.partition("-")[0]:
+        return []
+    number = next((number for number, line in enumerate(lines, 1) if line.startswith('"Language:')), 1)
+    hint = f"write `Language: {folder}`, if these are its words; else put the file where it belongs"
+    return [Problem(Place(file, number, 1), f"this catalogue says that it is in `{declared}`", hint)]
+
+
 def _duplicates(lines: list[str], file: str) -> list[Problem]:
     first: dict[str, int] = {}
     problems = []
-    context = ""
-    for number, line in enumerate(lines, 1):
-        if line.startswith("msgctxt"):
-            context = line
-        elif line.startswith("msgid ") and line != 'msgid ""':
-            key = context + line
-            if key in first:
-                problems.append(
-                    Problem(Place(file, number, 1, len(line)), f"this label already stands on line {first[key]}")
-                )
-            first.setdefault(key, number)
-            context = ""
+    for number, key in _messages(lines):
+        if key in first:
+            place = Place(file, number, 1, len(lines[number - 1]))
+            problems.append(Problem(place, f"this label already stands on line {first[key]}"))
+        first.setdefault(key, number)
     return problems
+
+
+def _messages(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The line on which each message begins, and its context and words, on however many lines they are written."""
+    context, begun, words = "", 0, ""
+    for number, line in enumerate([*lines, ""], 1):
+        stripped = line.strip()
+        if begun and stripped.startswith('"'):
+            words += stripped.strip('"')
+            continue
+        if begun and words:
+            yield begun, f"{context}\n{words}"
+        if begun:
+            context, begun = "", 0
+        if stripped.startswith("msgctxt"):
+            context = stripped
+        elif stripped.startswith("msgid "):
+            begun, words = number, stripped.removeprefix("msgid").strip().strip('"')

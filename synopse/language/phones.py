@@ -24,6 +24,15 @@ def shown(number: str, style: Style, language: str) -> str:
     return re.sub(r"\s+", NO_BREAK, phonenumbers.format_number(parsed, form))
 
 
+def known(number: str) -> bool:
+    """Whether a number in E.164 form begins with the code of a country, or of a service that has one."""
+    try:
+        phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return False
+    return True
+
+
 def canonical(text: str, language: str) -> str | None:
     """The E.164 form of a number as written in a text of `language`, or None where it is not a possible number."""
     regions = HOME.get(language.partition("-")[0], ("FR",))

@@ -17,7 +17,7 @@ from synopse.loading.check_names import unknown_check
 from synopse.loading.source import Project, Source
 from synopse.reading import roots, strict_yaml
 from synopse.reading.strict_yaml import Scalar
-from synopse.schema.checking import check, close, did_you_mean
+from synopse.schema.checking import check, did_you_mean, nearest
 from synopse.schema.content import KINDS, DocumentFile, SharedFile
 from synopse.schema.prose import ProseFile
 from synopse.schema.scalars import Strict
@@ -244,18 +244,18 @@ class _Loader:
     def _of_a_kind(self, tree: strict_yaml.Mapping, folder: str) -> strict_yaml.Mapping:
         """The tree itself, or as if it had the kind that was meant, so that its other faults are told at once."""
         entry = tree.get("kind")
-        kind = strict_yaml.plain(entry.node) if entry else None
+        kind = entry.node.written if entry and isinstance(entry.node, Scalar) else ""
         kinds = (*KINDS, "shared")
         if kind in kinds:
             return tree
         if entry is None:
             self._problem(Place(tree.file, 1, 1), "the key `kind` is missing", f"write one of {', '.join(kinds)}")
-        elif kind is None:
-            self._problem(entry.key_place, "`kind` has no value", f"write one of {', '.join(kinds)}")
+        elif not kind:
+            self._problem(entry.node.place, "`kind` must be one word", f"write one of {', '.join(kinds)}")
         else:
-            self._problem(entry.node.place, f"there is no kind `{kind}`", did_you_mean(str(kind), kinds))
+            self._problem(entry.node.place, f"there is no kind `{kind}`", did_you_mean(kind, kinds))
         likely = "shared" if folder == "shared" else KINDS[0]
-        return strict_yaml.with_text(tree, "kind", next(iter(close(str(kind), kinds)), likely))
+        return strict_yaml.with_text(tree, "kind", nearest(kind, kinds) or likely)
 
     @staticmethod
     def _model(tree: strict_yaml.Mapping) -> type[DocumentFile] | type[SharedFile]:

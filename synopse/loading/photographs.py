@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from synopse.errors import Problem
 from synopse.loading.source import Project, Source
 from synopse.reading import strict_yaml
-from synopse.schema.checking import close
+from synopse.schema.checking import nearest
 from synopse.schema.scalars import PHOTOGRAPH_PATTERN
 
 CHECK = "photograph"
@@ -41,7 +41,7 @@ def findings(project: Project, source: Source) -> Iterator[tuple[str, Problem]]:
 def _near(named: str, files: tuple[str, ...]) -> str:
     """The file whose name is nearest, capitals and accents of no account; empty where none is near."""
     small = {file.lower(): file for file in files}
-    return next((small[found] for found in close(named, tuple(small))), "")
+    return small.get(nearest(named, tuple(small)), "")
 
 
 def _meant(file: str, named: str) -> str:

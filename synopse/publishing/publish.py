@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Final
 
 from synopse import manifest
-from synopse.errors import EnvironmentIncomplete
+from synopse.errors import EnvironmentIncomplete, escaped
 from synopse.manifest import Artefact, Present
 from synopse.publishing.published import GITIGNORE, GITIGNORE_LINES, Digest, holds, inspect
 from synopse.publishing.swapping import left_behind, repair, staging_of, swap, sync_folder
@@ -179,12 +179,15 @@ def _refuse_foreign(target: Path, digest: Digest | None) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise EnvironmentIncomplete(f"{target.name} is not a folder; nothing was published", "move it elsewhere")
     standing = inspect(target, digest)
+    if manifest.NAME in standing.changed:  # nothing else says what is the program's
+        message = f"{target.name}/{manifest.NAME} was changed after it was published; nothing was published"
+        raise EnvironmentIncomplete(message, f"restore it, or delete {target.name}/: the next build writes all of it")
     reasons = [(path, "was not written by this program") for path in standing.foreign]
     reasons += [(path, "was changed after it was published") for path in standing.changed]
     if reasons:
         path, reason = reasons[0]
         others = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
-        message = f"{target.name}/{path} {reason}{others}; nothing was published"
+        message = f"{target.name}/{escaped(path)} {reason}{others}; nothing was published"
         raise EnvironmentIncomplete(message, f"move it out of {target.name}/, or delete it")
 
 

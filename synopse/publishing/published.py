@@ -48,13 +48,13 @@ def inspect(folder: Path, digest: Digest | None = None) -> Standing:
     listed: Mapping[str, str] = {}
     if manifest.NAME in files:
         try:
-            listed = manifest.read(_bytes(files[manifest.NAME]))
+            listed = manifest.read(_bytes(files[manifest.NAME], manifest.MOST_BYTES))
         except manifest.Unreadable:
             unreadable = True
     changed = {path for path in files.keys() & listed.keys() if digest(path) != listed[path]}
     if unreadable:
         changed.add(manifest.NAME)
-    if GITIGNORE in files and _bytes(files[GITIGNORE]).split() != [line.encode() for line in GITIGNORE_LINES]:
+    if GITIGNORE in files and _bytes(files[GITIGNORE], 100).split() != [line.encode() for line in GITIGNORE_LINES]:
         changed.add(GITIGNORE)
     return Standing(
         missing=tuple(sorted({manifest.NAME, *listed} - entries.keys())),
@@ -76,7 +76,7 @@ def _is(entry: os.DirEntry[str], file: bytes | Present) -> bool:
         return False
     status = entry.stat(follow_symlinks=False)
     if isinstance(file, bytes):
-        return status.st_size == len(file) and _bytes(entry) == file
+        return status.st_size == len(file) and _bytes(entry, len(file)) == file
     return file.is_at(status) or (status.st_size == file.size and _sha256(entry) == file.sha256)
 
 
@@ -100,9 +100,12 @@ def _entries(folder: Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[
             yield f"{prefix}{entry.name}", entry
 
 
-def _bytes(file: os.DirEntry[str] | Path) -> bytes:
-    return Path(file).read_bytes()
+def _bytes(file: os.DirEntry[str], most: int) -> bytes:
+    """The bytes of a file, or one more than `most` where it is larger: it may be of any size."""
+    with Path(file).open("rb") as opened:
+        return opened.read(most + 1)
 
 
 def _sha256(file: os.DirEntry[str] | Path) -> str:
-    return hashlib.sha256(_bytes(file)).hexdigest()
+    with Path(file).open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

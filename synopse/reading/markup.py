@@ -8,6 +8,7 @@ name the characters it is about.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -24,6 +25,7 @@ FACT_CALL = re.compile(r"\{([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)?)(?::([a-z][a-z
 NOTE_CALL = re.compile(r"\[\^([a-z][a-z0-9-]*)\]")
 LANGUAGE = re.compile(r"\{lang=([A-Za-z0-9-]{2,35})\}")
 MAX_NESTING = 12
+"""Lists in lists, and spans in spans."""
 
 
 @dataclass(frozen=True)
@@ -260,7 +262,10 @@ class _Builder:
                 end = child.meta.get("end") or token.content.find(child.markup, cursor) + len(child.markup)
                 cursor = end
                 assert opening is not None
-                stack[-1][2].append(_span(opening, tuple(children), spots[start], spots[end - 1] + 1))
+                if len(stack) <= MAX_NESTING:
+                    stack[-1][2].append(_span(opening, tuple(children), spots[start], spots[end - 1] + 1))
+                elif len(stack) == MAX_NESTING + 1:  # what is inside of that is in its letters
+                    stack[-1][2].extend(_letters(token.content, start, end, spots))
         return tuple(stack[0][2])
 
     def _offsets(self, token: Token) -> list[int]:
@@ -273,6 +278,12 @@ class _Builder:
             begin = self.starts[min(number, len(self.starts) - 1)] + column
             offsets += range(begin, begin + len(line) + 1)
         return offsets
+
+
+def _letters(content: str, start: int, end: int, spots: list[int]) -> Iterator[Words]:
+    """What stands between two offsets, its line ends as spaces: what is too deep in markup is text."""
+    for line in re.finditer(r"[^\n]+|\n", content[start:end]):
+        yield Words(" " if line[0] == "\n" else line[0], spots[start + line.start()])
 
 
 _KINDS: dict[str, Literal["emphasis", "strong", "link", "foreign"]] = {

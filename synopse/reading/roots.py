@@ -13,7 +13,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from synopse.errors import ContentError, Place, Problem
@@ -90,6 +90,11 @@ def read(root: Path, path: str) -> bytes:
         raise ContentError([_unreadable(path, error)]) from error
 
 
+def limit_of(path: str) -> int:
+    """How many bytes a file may have."""
+    return SIZE_LIMITS.get(PurePosixPath(path).suffix.lower(), OTHER_LIMIT)
+
+
 def text(data: bytes, path: str) -> str:
     """The text of a file: UTF-8, without a byte order mark, a lone CR read as a line end. Raises ContentError.
 
@@ -146,7 +151,7 @@ def _read(root: Path, path: str) -> bytes:
     with os.fdopen(descriptor, "rb") as file:
         if kind := _kind_of(os.fstat(descriptor).st_mode):
             raise _refused(path, kind, _COPY)
-        limit = SIZE_LIMITS.get(Path(name).suffix.lower(), OTHER_LIMIT)
+        limit = limit_of(name)
         data = file.read(limit + 1)
     if len(data) > limit:
         raise _refused(path, f"is larger than {limit // MEGABYTE} MB", "make it smaller, or cut it in two")

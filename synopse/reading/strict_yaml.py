@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -119,7 +120,12 @@ class Mapping:
 
     def get(self, key: str) -> Entry | None:
         """The entry of a key."""
-        return next((entry for entry in self.entries if entry.key == key), None)
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        """The entries by their keys: a document may have thousands of sections, each looked up many times."""
+        return {entry.key: entry for entry in reversed(self.entries)}
 
 
 Node = Scalar | Sequence | Mapping

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from synopse import manifest
+from synopse.errors import escaped
 from synopse.manifest import Format, Origin
 from synopse.release import checksums, provenance
 from synopse.release.checksums import SIGNATURE
@@ -51,7 +52,7 @@ def verify(folder: Path) -> Verified:
     faults += [f"{path} is not a file" for path in others]
     faults += _set_faults(files, listed)
     origin, statements = _statements(files, listed)
-    return Verified(tuple(dict.fromkeys([*faults, *statements])), len(files), origin)
+    return Verified(tuple(dict.fromkeys(map(escaped, [*faults, *statements]))), len(files), origin)
 
 
 # Files --------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ MAX_PIXELS: Final[Mapping[str, int]] = {  # cameras reach 61; JPEG alone can be 
 MAX_SIDE: Final = 20_000
 SIDEWAYS: Final = (5, 6, 7, 8)
 """The orientations in EXIF whose rows are the columns of the upright picture."""
+MAX_SCANS: Final = 32
+"""How often a JPEG may go over its pixels: a progressive one does ten times, and each costs as much as the first."""
 
 _OTHER_FORMATS: Final = (  # offset, first bytes, name: for what people drop in by mistake
     (0, b"GIF8", "GIF"),
@@ -84,6 +87,8 @@ def _decoded(data: bytes, width: int) -> Image.Image:
         except Exception as error:  # Pillow promises no kind of exception for broken files
             raise UnusablePicture(_unknown(data)) from error
         _refuse_size(picture)
+        if _scans(data) > MAX_SCANS:
+            raise UnusablePicture(f"goes over its pixels more than {MAX_SCANS} times; save it anew as JPEG")
         try:
             _draft(picture, width)
             picture.load()
@@ -113,6 +118,23 @@ def _refuse_size(picture: ImageFile.ImageFile) -> None:
         raise UnusablePicture(_too_large(kind))
     if kind != "JPEG" and getattr(picture, "is_animated", False):
         raise UnusablePicture("is animated; a photograph stands still")
+
+
+_MARKER: Final = re.compile(rb"\xff+([^\x00\x01\xd0-\xd8\xff])")
+"""What begins a part of a JPEG: any marker but those that stand among pixels, or alone."""
+_SCAN, _END = b"\xda", b"\xd9"
+
+
+def _scans(data: bytes) -> int:
+    """How many scans a JPEG has; 0 for what is none. Parts are jumped over, lest those of a thumbnail be counted."""
+    scans, at = 0, 2
+    while data.startswith(b"\xff\xd8") and scans <= MAX_SCANS:
+        marker = _MARKER.search(data, at)
+        if marker is None or marker[1] == _END:
+            break
+        scans += marker[1] == _SCAN
+        at = marker.end() + int.from_bytes(data[marker.end() : marker.end() + 2], "big")
+    return scans
 
 
 def _draft(picture: ImageFile.ImageFile, width: int) -> None:

@@ -36,6 +36,7 @@ from synopse.schema.scalars import (
     Share,
     Slug,
     Strict,
+    Whole,
     Wrong,
     formed,
     pattern,
@@ -191,7 +192,7 @@ class SectionEntry(Strict):
 class CorrectionEntry(Strict):
     """A corrected version; what was corrected is prose (`corrections.ID`)."""
 
-    version: Annotated[int, Key(ge=2)]
+    version: Annotated[Whole, Key(ge=2)]
     date: Day
 
 
@@ -212,7 +213,7 @@ class DocumentFile(Register):
     )
     date: Day = Key(description="The day of publication")
     dated: Literal["day", "month"] = Key(default="day", description="What the label line shows")
-    version: Annotated[int, Key(ge=1)] = 1
+    version: Annotated[Whole, Key(ge=1)] = 1
     embargo: Instant | None = Key(default=None, description="Nothing of it is published before, in any language")
     corrections: dict[Id, CorrectionEntry] = {}
     withdrawn: Day | None = Key(default=None, description="Withdrawn on this day; a notice stands at its address")

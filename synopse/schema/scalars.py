@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic import Field as Key
 from pydantic.fields import FieldInfo
 
-from synopse.language import currencies, tags
+from synopse.language import currencies, phones, tags
 from synopse.reading import addresses, characters
 from synopse.schema import meant
 
@@ -20,6 +20,8 @@ LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
 CURRENCY_PATTERN = r"^[A-Z]{3}$"
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+MOST_DIGITS = 21
+"""Of a number, before and after the point: CLDR's rules are worked out with 28, and scales and decimals need some."""
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)? ?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
@@ -92,12 +94,28 @@ def _slug(value: str) -> str:
 
 
 def _number(value: object) -> object:
+    if _digits(value) > MOST_DIGITS:
+        raise Wrong(f"has more than {MOST_DIGITS} digits", "round it")
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         proposed = meant.number(value) if isinstance(value, str) else ""
         raise Wrong("must be a number, written with digits and a point: 3600000000 or 12.5", _write(proposed))
     if re.fullmatch(r"-?[1-9]\d{0,2}\.\d\d0", str(value)):  # 13.600 is how German parts thousands
         thousands, decimal = str(value).replace(".", ""), str(value).rstrip("0").rstrip(".")
         raise Wrong("would be read with decimals: the point does not part thousands", f"write {thousands} or {decimal}")
+    return value
+
+
+def _digits(value: object) -> int:
+    """How many digits a number has; one that is too long for YAML's reader comes as text."""
+    if isinstance(value, str) and not re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII):
+        return 0
+    written = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return sum(character.isdigit() for character in written)
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise Wrong("must be a whole number", "such as 2")
     return value
 
 
@@ -122,7 +140,8 @@ def _instant(value: object) -> datetime:
     if instant.tzinfo is None:
         raise Wrong("must say its zone: 2026-04-17T18:00:00+02:00")
     if not _INSTANT.fullmatch(written):
-        raise Wrong(form, _write(instant.isoformat()))
+        proposed = instant.isoformat()
+        raise Wrong(form, _write(proposed) if _INSTANT.fullmatch(proposed) else "")
     return instant
 
 
@@ -130,6 +149,8 @@ def _phone(value: str) -> str:
     if not re.fullmatch(r"\+[1-9][0-9]{6,14}", value, re.ASCII):
         hint = _write(meant.phone(value))
         raise Wrong("must be in international form without spaces: +33199001234", hint)
+    if not phones.known(value):
+        raise Wrong(f"`{value}` begins with the code of no country", "such as +33 or +49")
     return value
 
 
@@ -216,6 +237,7 @@ Line = Annotated[
 ]
 Address = Annotated[str, AfterValidator(_address)]
 Slug = Annotated[str, AfterValidator(_slug)]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[Decimal, BeforeValidator(_number)]
 Share = Annotated[Decimal, BeforeValidator(_share), Key(ge=0, le=1)]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]

@@ -1,4 +1,4 @@
-"""Labels: entries added to a gettext catalogue. They reach pages, so they are text and nothing more."""
+"""Labels: entries and heads of a gettext catalogue. They reach pages, so they are text and nothing more."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ CASES = (
     ),
     Case("fuzzy", entry("Date", "Le jour", "#, fuzzy\n"), "marked fuzzy"),
     Case("twice", entry("Date", "Jour") + entry("Date", "Le jour"), "already stands on line"),
+    Case(
+        "twice, once on two lines", entry("Date", "Jour") + 'msgid "Da"\n"te"\nmsgstr "Le jour"\n', "already stands on"
+    ),
+    Case(
+        "twice in a context", 'msgctxt "a"\n' + entry("x", "y") + 'msgctxt "a"\n' + entry("x", "z"), "already stands on"
+    ),
+    Case("once in a context", 'msgctxt "a"\n' + entry("x", "y") + 'msgctxt "b"\n' + entry("x", "z"), PASSES),
     Case("plural", 'msgid "page"\nmsgid_plural "pages"\nmsgstr[0] "page"\nmsgstr[1] "pages"\n', "plural forms"),
     Case("no catalogue", "hello\n", "not valid"),
     Case("message without translation line", 'msgid "Date"\n\nmsgid "Jour"\n', "not valid"),
@@ -36,4 +43,27 @@ CASES = (
     Case("ampersand", entry("Date", "Recherche & développement"), PASSES),
     Case("less than", entry("Date", "3 < 5"), PASSES),
     Case("no-break spaces", entry("Date", "«\u00a0le jour\u202f»"), PASSES),
+)
+
+
+def head(*fields: str) -> str:
+    """A catalogue with these fields in its head."""
+    return 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in fields) + "\n" + entry("Date", "Jour")
+
+
+CATALOGUES = (
+    Case("of another language", head("Language: de"), "says that it is in `de`"),
+    Case(
+        "in an encoding nobody knows",
+        head("Language: fr", "Content-Type: text/plain; charset=x-klingon"),
+        "not a valid",
+    ),
+    Case(
+        "plural forms that are a program, which nobody runs",
+        head("Language: fr", "Plural-Forms: nplurals=2; plural=exit(1);"),
+        PASSES,
+    ),
+    Case("of a territory", head("Language: fr_FR"), PASSES),
+    Case("without a language", head("MIME-Version: 1.0"), PASSES),
+    Case("line ends of Windows", head("Language: fr").replace("\n", "\r\n"), PASSES),
 )

@@ -88,6 +88,15 @@ def with_chunk(name: bytes, data: bytes) -> bytes:
     return PNG[:33] + chunk(name, data) + PNG[33:]
 
 
+PROGRESSIVE = saved(picture(), "JPEG", progressive=True)
+
+
+def with_scans(count: int) -> bytes:
+    """A progressive JPEG whose last scan stands there so many times."""
+    last = PROGRESSIVE.rindex(b"\xff\xda")
+    return PROGRESSIVE[:last] + PROGRESSIVE[last:-2] * count + PROGRESSIVE[-2:]
+
+
 BOMB = zlib.compress(bytes(70_000_000))
 GIF = saved(picture(mode="P"), "GIF")
 CASES = (
@@ -124,6 +133,14 @@ CASES = (
     Case("JPEG of gigapixels", JPEG.replace(struct.pack(">HH", 200, 300), b"\xff\xdc" * 2, 1), "has more than"),
     Case("JPEG without height", JPEG.replace(struct.pack(">HH", 200, 300), bytes(4), 1), "is no JPEG"),
     Case("JPEG that only begins", b"\xff\xd8" * 1000, "is no JPEG"),
+    Case("JPEG of thousands of scans", with_scans(5_000), "goes over its pixels more than 32 times"),
+    Case(
+        "JPEG of thousands of scans behind a lone marker",
+        b"\xff\xd8" + b"\xff\x01" * 5 + with_scans(5_000)[2:],
+        "is",
+    ),
+    Case("JPEG whose thumbnail has scans", with_segment(PROGRESSIVE, 0xEC, with_scans(40)[:60_000]), PASSES),
+    Case("progressive JPEG", PROGRESSIVE, PASSES),
     Case("GIF before a JPEG", b"GIF89a" + JPEG, "is a GIF file"),
     Case("page before a JPEG", b"<html>" + JPEG, "is a SVG or HTML file"),
     Case("WebP of gigabytes", b"RIFF\xff\xff\xff\xffWEBPVP8 " + bytes(100), "is no JPEG"),

@@ -120,6 +120,10 @@ def as_label(root: Path, case: Case) -> Told:
     return told(read_labels(CATALOGUE + case.text, "locales/fr/labels.po").problems, "locales")
 
 
+def as_catalogue(root: Path, case: Case) -> Told:
+    return told(read_labels(case.text, "locales/fr/labels.po").problems, "locales")
+
+
 def as_drawing(root: Path, case: Case) -> Told:
     return told(problems_of(lambda: clean(case.text, "content/media/a.svg")), "content/media/a.svg")
 
@@ -185,6 +189,7 @@ CORPUS: tuple[tuple[Callable[[Path, Case], Told], tuple[Case, ...]], ...] = (
     (as_words_escaped, WRITTEN),
     (as_name, files.NAMES),
     (as_label, labels.CASES),
+    (as_catalogue, labels.CATALOGUES),
     (as_drawing, drawings.CASES),
     (as_photograph, photographs.CASES),
     (as_xliff, xliffs.CASES),

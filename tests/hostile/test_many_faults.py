@@ -42,6 +42,18 @@ MANY = {
     "unknown notes": (PROSE, "subtitle: " + '"' + " ".join(f"[^x{number}]" for number in range(4_000)) + '"\n'),
     "links to scripts": (PROSE, "subtitle: " + '"' + "[x](javascript:a) " * 2_000 + '"\n'),
     "words of two scripts": (PROSE, "subtitle: " + '"' + "In\u0433ria " * 5_000 + '"\n'),
+    "sections that are right": (
+        DOCUMENT,
+        "".join(f"  k{number}:\n" for number in range(9_000)) + "policy: {it: block}\n",
+    ),
+    "names that are nearly known": (
+        DOCUMENT,
+        "institutions:\n"
+        + "".join(f"  {'ab' * 26}{number}:\n" for number in range(900))
+        + "institutions_shown: ["
+        + ", ".join(f"{'ba' * 26}{number}" for number in range(200))
+        + "]\n",
+    ),
     "braces": (PROSE, "subtitle: " + '"' + "{" * 400_000 + '"\n'),
     "lines of plain text": (PROSE, "subtitle: x\n" + "  x\u0433x\n" * 100_000),
     "labels with markup": (LABELS, "".join(f'\nmsgid "a{number}"\nmsgstr "<b>"\n' for number in range(25_000))),
@@ -90,6 +102,16 @@ SIGNS = (
         "(a)[www.",
     ),
 )
+
+
+def test_markup_deeper_in_markup_than_anybody_means_is_text() -> None:
+    """Also where three readers follow it by calling themselves."""
+    text = "**a *b " * 1_500 + "c* d** " * 1_500
+
+    outcome = within_limits(lambda: (near_markup(text), list(differences(text, "x"))))
+
+    assert outcome.traceback == ""
+    assert outcome.seconds < SECONDS
 
 
 @pytest.mark.parametrize("sign", SIGNS)

@@ -136,6 +136,19 @@ def test_it_is_refused_with_its_place_and_output_stays(
     assert tree(built.output) == before
 
 
+def test_the_name_of_a_foreign_file_does_not_act_on_the_terminal(built: Subject, project: Path) -> None:
+    title("Un autre")(project)
+    foreign = built.output / "a\x1b[2Jb\nerror: c"
+    foreign.touch()
+
+    finished = built.run()
+    foreign.unlink()
+
+    assert finished.returncode == 4, finished.stderr
+    assert "\x1b" not in finished.stderr
+    assert r"error: output/a\u001b[2Jb\nerror: c was not written by this program" in finished.stderr
+
+
 LETTER_FOR_LETTER = [
     "{{ 7*7 }} {% raw %} {# x #} ${ x } #{ x } <%= x %>",
     "<script>alert(1)</script> <b>gras</b> <!-- x --> </p>",

@@ -84,6 +84,10 @@ def added_below(release: Path) -> None:
     (release / "inner" / "added").write_bytes(b"")
 
 
+def added_with_an_escape_sequence(release: Path) -> None:
+    (release / "a\x1b[2Jb").write_bytes(b"")
+
+
 def added_link(release: Path) -> None:
     (release / "link").symlink_to("SHA256SUMS")
 
@@ -136,6 +140,10 @@ TAMPERINGS: dict[str, tuple[Callable[[Path], object], str]] = {
     "a file added": (added_file, "added.pdf does not belong to the release"),
     "a hidden file added": (hidden_file, ".hidden does not belong to the release"),
     "a file added below": (added_below, "inner/added does not belong to the release"),
+    "a file added whose name acts on a terminal": (
+        added_with_an_escape_sequence,
+        r"a\u001b[2Jb does not belong to the release",
+    ),
     "an empty folder added": (empty_folder, "empty/ is not a file"),
     "a link added": (added_link, "link is not a file"),
     "a file replaced by a link to its like": (linked_file, "RELEASE-NOTES.md is not a file"),
