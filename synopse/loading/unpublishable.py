@@ -13,11 +13,9 @@ def tabs(tree: strict_yaml.Mapping) -> list[Problem]:
     for _, scalar in strict_yaml.scalars(tree):
         if (offset := scalar.written.find("\t")) >= 0:
             place = scalar.place_of(offset, offset + 1)
-            if scalar.escapes(offset):
-                hint = "write a space, or `\\\\t` for a backslash and a t"
-                problems.append(Problem(place, '`\\t` is a tab in " quotes, which has no place in a text', hint))
-            else:
-                problems.append(Problem(place, "a tab stands in the text", "write a space in its place"))
+            written = ", written with a backslash" if scalar.escapes(offset) else ""
+            hint = "write a space, or `\\\\` for a backslash" if written else "write a space in its place"
+            problems.append(Problem(place, f"a tab stands in the text{written}", hint))
     return problems
 
 

@@ -134,6 +134,8 @@ def _not_aligned(stop: _Stop) -> Problem | None:
     found = re.match(rf"{_KEY}(?:\s|$)", stop.line(stop.noticed.line))
     if not found or "did not find expected" not in stop.said or found.end("indent") + 1 != stop.noticed.column:
         return None
+    if stop.line(stop.above).startswith("..."):  # nothing may follow the end of a document
+        return None
     above = re.match(_KEY, stop.line(stop.above))
     key = found["key"]
     if above and found.start("key") > above.start("key"):
