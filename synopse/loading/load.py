@@ -250,8 +250,10 @@ class _Loader:
             return tree
         if entry is None:
             self._problem(Place(tree.file, 1, 1), "the key `kind` is missing", f"write one of {', '.join(kinds)}")
-        elif not kind:
+        elif not isinstance(entry.node, Scalar):
             self._problem(entry.node.place, "`kind` must be one word", f"write one of {', '.join(kinds)}")
+        elif strict_yaml.plain(entry.node) is None:
+            self._problem(entry.key_place, "`kind` has no value", f"write one of {', '.join(kinds)}")
         else:
             self._problem(entry.node.place, f"there is no kind `{kind}`", did_you_mean(kind, kinds))
         likely = "shared" if folder == "shared" else KINDS[0]

@@ -56,7 +56,7 @@ CATALOGUES = (
     Case(
         "in an encoding nobody knows",
         head("Language: fr", "Content-Type: text/plain; charset=x-klingon"),
-        "not a valid",
+        "says that its charset is `x-klingon`",
     ),
     Case(
         "plural forms that are a program, which nobody runs",
