@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -79,6 +80,20 @@ def from_nothing(project: Path, *options: str) -> Callable[[], Taken]:
         shutil.rmtree(project / ".cache", ignore_errors=True)
         shutil.rmtree(project / "output", ignore_errors=True)
         return build(project, *options)
+
+    return once
+
+
+def confined(work: Callable[[], Taken]) -> Callable[[], Taken]:
+    """The same on one processor alone."""
+
+    def once() -> Taken:
+        all_of_them = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {min(all_of_them)})
+        try:
+            return work()
+        finally:
+            os.sched_setaffinity(0, all_of_them)
 
     return once
 
@@ -168,7 +183,8 @@ def batch(project: Path, pages: list[Path], count: int, rounds: int) -> list[Row
     """From nothing: against a loop of commands, two processes against one, and what each PDF costs against R."""
     target = emptied(project.with_name("loop"))
     loop = paired(from_nothing(project), lambda: run(peers.weasyprint(pages, target), target), rounds)
-    workers = paired(from_nothing(project, "--jobs", "1"), from_nothing(project, "--jobs", "2"), rounds)
+    alone, together = from_nothing(project, "--jobs", "1"), from_nothing(project, "--jobs", "2")
+    workers, processors = paired(alone, together, rounds), paired(confined(alone), together, rounds)
     floor = sum(peers.floor(pages))
     whole = sorted(one.processor / floor for one in loop.ours)
     printing = paired(without(project, "pdf", "documents"), without(project, "documents"), rounds)
@@ -181,6 +197,7 @@ def batch(project: Path, pages: list[Path], count: int, rounds: int) -> list[Row
         Row("processor time of printing per PDF, tags and mending included, against R", 1.25, costs),
         Row("processor time of the whole build per PDF (pictures, pages, texts and all), against R", None, whole),
         Row("one worker against two (times faster)", 1.8, workers.ratios(), at_least=True),
+        Row("one worker on one processor against two on two (times faster)", 1.8, processors.ratios(), at_least=True),
     ]
 
 
