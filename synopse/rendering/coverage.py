@@ -43,7 +43,7 @@ def _faces(project: Project) -> Iterator[tuple[str, bytes]]:
 def _missing(project: Project, document: Document, covered: frozenset[int]) -> Iterator[Problem]:
     for unit in units(document):
         text = "\n".join(plain_block(block) for block in unit.blocks)
-        for character in sorted({c for c in text if ord(c) not in covered and c not in INVISIBLE}):
+        for character in sorted(c for c in set(text) if ord(c) not in covered and c not in INVISIBLE):
             message = f"no font has the character U+{ord(character):04X} `{character}`"
             hint = "write it otherwise, or add a font that has it to templates/fonts"
             yield Problem(_place(project, unit, character), f"{document.name} ({document.language}): {message}", hint)

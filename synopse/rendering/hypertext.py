@@ -247,6 +247,8 @@ def kept_whole(line: Markup, signs: int) -> Markup:
 
 def bound(text: str) -> Markup:
     """Text, escaped; what may not be parted at the end of a line in a span that a style sheet keeps together."""
+    if not _UNPARTED.search(text):
+        return escape(text)
     parts, end = [], 0
     for found in _UNPARTED.finditer(text):
         parts += [escape(text[end : found.start()]), trusted(_BOUND.format(escape(found[0])))]

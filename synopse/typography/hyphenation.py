@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -109,9 +110,14 @@ def soft_hyphens(text: str, exceptions: Mapping[str, str]) -> str:
 
 def _broken(word: str, exceptions: Mapping[str, str]) -> str:
     small = word.lower()
-    candidates = (small, *(small.removesuffix(ending) for ending in ENDINGS if small.endswith(ending)))
-    entry = next((exceptions[candidate] for candidate in candidates if candidate in exceptions), None)
+    entry = next((exceptions[form] for form in _forms(small) if form in exceptions), None)
     if entry is None or len(small) != len(word):
         return word
     cuts = [0, *accumulate(len(part) for part in entry.split("-")[:-1]), len(word)]
     return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(cuts))
+
+
+@lru_cache(maxsize=16384)  # few words are new
+def _forms(small: str) -> tuple[str, ...]:
+    """A word in small letters, and without each ending that it may have."""
+    return (small, *(small.removesuffix(ending) for ending in ENDINGS if small.endswith(ending)))
