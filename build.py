@@ -78,7 +78,7 @@ def nothing_to_do(arguments: list[str]) -> int | None:
 
     code = freshness.unchanged(ROOT, os.environ.get("SYNOPSE_CACHE") or f"{ROOT}/.cache", " ".join(options))
     if code is not None and "--json" in options:
-        print('{"event": "done", "changed": false, "code": %d}' % code)  # noqa: UP031
+        print(freshness.event(ROOT, code))
     elif code is not None:
         print("output/: nothing to do", file=sys.stderr)
     return code

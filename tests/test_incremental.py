@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -208,6 +209,15 @@ def test_nothing_to_do_is_noticed_and_a_touched_file_is_looked_into(root: Path) 
     assert freshness.unchanged(str(root), cache, "") == 0
     swap(root / "content/site.yaml", "Essai", "Autre")
     assert freshness.unchanged(str(root), cache, "") is None
+
+
+def test_a_build_with_nothing_to_do_tells_machines_what_any_build_tells(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = build.run(root, ["--json"])
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+
+    assert {**told, "changed": False, "seconds": {}} == json.loads(freshness.event(str(root), code))
 
 
 def test_what_was_just_published_is_hashed_once_more_and_then_never_again(

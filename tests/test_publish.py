@@ -224,7 +224,16 @@ FOREIGN: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "a published file that is a link now": (
         lambda output: (output / "index.html").rename(output / "b").with_name("index.html").symlink_to("b"),
-        "output/b was not written by this program (and 1 more)",
+        "output/b and output/index.html were not written by this program",
+    ),
+    "new files and changed ones": (
+        lambda output: [(output / name).write_text("mine") for name in ("a", "b", "index.html", ".gitignore")],
+        "output/a and output/b were not written by this program; output/.gitignore and output/index.html were changed "
+        "after they were published",
+    ),
+    "a hundred new files": (
+        lambda output: [(output / f"{number:02}").write_text("mine") for number in range(100)],
+        "output/00, output/01, output/02, output/03, output/04 and 95 more were not written by this program",
     ),
     "a pipe": (lambda output: os.mkfifo(output / "pipe"), "output/pipe was not written by this program"),
     "a manifest of more bytes than any": (

@@ -12,7 +12,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -29,6 +29,8 @@ Tree = Mapping[str, bytes | Present]
 
 FILE_MODE: Final = 0o644
 FOLDER_MODE: Final = 0o755
+NAMED: Final = 5
+"""Of the files that are in the way, so many are named."""
 PATIENCE: Final = 20.0
 """Seconds to wait for another build to finish publishing, which takes it less than one."""
 
@@ -179,6 +181,7 @@ def _refuse_foreign(target: Path, digest: Digest | None) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise EnvironmentIncomplete(f"{target.name} is not a folder; nothing was published", "move it elsewhere")
     standing = inspect(target, digest)
+<<<<<<< HEAD
     if manifest.NAME in standing.changed:  # nothing else says what is the program's
         message = f"{target.name}/{manifest.NAME} was changed after it was published; nothing was published"
         raise EnvironmentIncomplete(message, f"restore it, or delete {target.name}/: the next build writes all of it")
@@ -189,6 +192,30 @@ def _refuse_foreign(target: Path, digest: Digest | None) -> None:
         others = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
         message = f"{target.name}/{escaped(path)} {reason}{others}; nothing was published"
         raise EnvironmentIncomplete(message, f"move it out of {target.name}/, or delete it")
+=======
+    said = [
+        _named([f"{target.name}/{path}" for path in paths], one, several)
+        for paths, one, several in (
+            (standing.foreign, "was not written by this program", "were not written by this program"),
+            (standing.changed, "was changed after it was published", "were changed after they were published"),
+        )
+        if paths
+    ]
+    if said:
+        them = "it" if len(standing.foreign) + len(standing.changed) == 1 else "them"
+        message = f"{'; '.join(said)}; nothing was published"
+        raise EnvironmentIncomplete(message, f"move {them} out of {target.name}/, or delete {them}")
+
+
+def _named(paths: Sequence[str], one: str, several: str) -> str:
+    """What is said of one file or of several: the first few by name, and how many more there are."""
+    if len(paths) == 1:
+        return f"{paths[0]} {one}"
+    first = paths if len(paths) <= NAMED + 1 else paths[:NAMED]
+    rest = len(paths) - len(first)
+    names = f"{', '.join(first)} and {rest} more" if rest else f"{', '.join(first[:-1])} and {first[-1]}"
+    return f"{names} {several}"
+>>>>>>> small-faults
 
 
 def _stage(tree: Tree, staged: Path, old: Path | None = None) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from synopse.typography.dashes import dash_glyph, ranges
 from synopse.typography.lexicon import (
     CURRENCY,
+    GERMAN_COUNTED,
     GERMAN_CURRENCIES,
     GERMAN_GLUED_SCALES,
     GERMAN_MONTHS,
+    GERMAN_NUMBERED,
     GERMAN_REFERENCES,
     GERMAN_SCALES,
     LETTER,
@@ -21,6 +25,7 @@ from synopse.typography.rule import Finder, Rule, change, word_list
 
 ELIDED = r"(?:\d0(?:er|ern|s)?|s|n|ne|nen|nem|ner|rein|raus|rauf|ran|rum|rüber|runter|mal)(?![\w'])"
 SET_DASH = r"(?:--|[–—])"
+AFTER_NO_NOUN = "".join(rf"(?<!(?<!\w){re.escape(noun)}{S})" for noun in GERMAN_NUMBERED)
 AFTER_DASH = rf"(?:{S}+[^\s]|[,;:.!?)]|\n|\Z)"
 
 
@@ -128,6 +133,18 @@ NUMBERS = (
         "D6: DIN 5008 Datum",
         (("17. April 2026", "17.⍽April 2026"), ("am 1.Mai", "am 1.⍽Mai"), ("17.04.2026", "17.04.2026")),
         change(rf"(?<!\d)\d{{1,2}}\.({S}*)(?={GERMAN_MONTHS}(?!\w))", NO_BREAK, "left"),
+    ),
+    german(
+        "de-ordinal",
+        "a no-break space keeps an ordinal number with what it counts",
+        "D6: DIN 5008, as in a date; Duden, Ordnungszahlen; by a list, since a full stop may also end a sentence",
+        (
+            ("im 1. Quartal", "im 1.⍽Quartal"),
+            ("die 12. Auflage", "die 12.⍽Auflage"),
+            ("im Jahr 2026. Quartal für Quartal", "im Jahr 2026. Quartal für Quartal"),
+            ("auf Platz 3. Quartalszahlen", "auf Platz 3. Quartalszahlen"),
+        ),
+        change(rf"(?<![\w.,])(?<!\d{S})(?<!\d){AFTER_NO_NOUN}[1-9]\d?\.({S}+)(?={GERMAN_COUNTED}(?![\w-]))", NO_BREAK),
     ),
     german(
         "de-hour",

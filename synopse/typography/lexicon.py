@@ -84,6 +84,25 @@ GERMAN_REFERENCES = any_of(
 )
 ENGLISH_REFERENCES = any_of("No\\. Nos\\. pp?\\. Vol\\. Fig\\. Figs\\. Ch\\. Sec\\. Art\\. Eq\\.".split())
 
+GERMAN_COUNTED = any_of(
+    """
+    Quartals? Quartalen? Halbjahr(?:es|s|e|en)? Semestern? Semesters Trimestern? Trimesters Jahr(?:es|s)? Monat(?:s|es)?
+    Woche Tag(?:es|s)? Stunde Minute Jahrhundert(?:s|en?)? Jahrtausend(?:s|en?)? Jahrzehnt(?:s|en?)? Jahrgangs?
+    Jahrestag(?:es|s|en?)? Geburtstag(?:es|s|en?)? Auflagen? Ausgabe Ausgaben Folge Staffel Ausbaustufe Stufe Phase
+    Platz Platzes Plätzen? Rang Ranges Ränge Rängen Preis(?:es|en?)? Runde Etappe Spieltag(?:es|s|en?)? Liga Bundesliga
+    Halbzeit Lesung Sitzung Tagung Jahrestagung Kongress(?:es)? Kapitels? Absatz Absatzes Teil(?:es|s)? Bandes? Satz
+    Satzes Akt(?:es|s)? Sinfonie Symphonie Klasse Stock Stocks Stockwerk(?:s|es)? Etage Obergeschoss(?:es)?
+    Untergeschoss(?:es)? Wahlperiode Legislaturperiode Amtszeit Weltkrieg(?:s|es)? Generation Mal
+""".split()
+)
+"""What German counts with an ordinal number in digits: `3. Quartal`, whole words."""
+
+GERMAN_NUMBERED = """
+    Platz Rang Nummer Nr. Seite S. Kapitel Abschnitt Artikel Absatz Ziffer Punkt Tabelle Abbildung Anlage Anhang Teil
+    Band Version Stufe Phase Schritt Klasse Gruppe Halle Raum Stand Gleis Linie Etage
+""".split()
+"""What has its number behind it in German: the full stop after that ends a sentence (`auf Platz 3. Teil davon`)."""
+
 GERMAN_ABBREVIATIONS = """
     z.B. d.h. u.a. u.v.m. u.v.a. u.a.m. u.ä.m. e.V. n.Chr. v.Chr. s.u. s.o. a.a.O. m.E. i.A. i.V. i.d.R. i.d.S.
     i.e.S. i.w.S. o.Ä. o.ä. u.Ä. u.ä. z.T. z.Zt. z.Z. z.Hd. z.Hdn. u.U. u.W. v.a. v.l.n.r. v.r.n.l. i.H.v.
