@@ -23,6 +23,8 @@ FILES = ("build.py", "requirements/runtime.txt", ".venv/.complete")
 IGNORED = ("__pycache__",)
 # What publishing may have left beside output/ when it died or could not tidy up: then there is something to do.
 LEFT_BEHIND = (".output.staged", ".output.aside", ".output.copy", ".output.lock")
+LARGEST_READ = 100_000_000
+"""No build reads what is larger, such as a film beside photographs; its time stands for what is in it."""
 _RACY = 2_000_000_000  # nanoseconds: a file changed as late as this before the record may have changed after it too
 
 # What reading a record that somebody damaged ends in.
@@ -212,4 +214,7 @@ def _hash(path: str) -> str:
     import hashlib
 
     with open(path, "rb", opener=_opened) as file:
+        status = os.fstat(file.fileno())
+        if status.st_size > LARGEST_READ:
+            return f"of {status.st_mtime_ns}"
         return hashlib.file_digest(file, "sha256").hexdigest()

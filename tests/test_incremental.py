@@ -172,6 +172,17 @@ def test_a_damaged_cache_is_made_again(root: Path) -> None:
     assert whole == built(root)
 
 
+def test_a_film_beside_the_photographs_is_not_hashed(tmp_path: Path) -> None:
+    film = tmp_path / "film.mov"
+    film.touch()
+    os.truncate(film, 10**10)
+
+    first = freshness.stamp(str(tmp_path), "film.mov", ({}, 0))
+    os.utime(film, (1, 1))
+
+    assert first != freshness.stamp(str(tmp_path), "film.mov", ({}, 0))
+
+
 DAMAGED = {
     "nothing": "",
     "null": "null",

@@ -54,6 +54,7 @@ class _Loader:
     def project(self) -> Project:
         content = self._files("content")
         languages = self._languages()
+        self._misnamed((*content, *self._files("locales")))
         site = self._site(content)
         folders = self._folders(content)
         sources = tuple(source for name in folders if (source := self._source(name, content, languages)))
@@ -85,6 +86,13 @@ class _Loader:
             return roots.files(self.root, folder)
         except ContentError as error:  # said alone: without the folder's files everything else seems missing
             raise ContentError([*self.problems, *error.problems]) from None
+
+    def _misnamed(self, files: tuple[str, ...]) -> None:
+        """What is called YAML in another way would be passed over, and its texts be missing."""
+        for path in files:
+            stem, _, suffix = path.rpartition(".")
+            if suffix != "yaml" and suffix.lower() in ("yaml", "yml"):
+                self._problem(Place(path), f"it is not read: its name ends in `.{suffix}`", f"rename it to {stem}.yaml")
 
     def _bytes(self, path: str) -> bytes:
         try:

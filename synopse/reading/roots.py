@@ -36,6 +36,8 @@ SIZE_LIMITS: Final[Mapping[str, int]] = {
     ".woff2": 20 * MEGABYTE,
 }
 OTHER_LIMIT: Final = 5 * MEGABYTE
+FILE_SUFFIXES: Final = frozenset((*SIZE_LIMITS, ".txt", ".html", ".css"))
+"""No folder is called so: one in the place of a file would be taken for a file that is not there."""
 MAX_FILES: Final = 200_000
 MAX_DEPTH: Final = 12
 
@@ -197,6 +199,8 @@ def _walk(descriptor: int, folder: str, depth: int = 1) -> Iterator[str | Proble
             yield Problem(place, f"it {problem}", "rename it")
         elif twin != name:
             yield Problem(place, f"it has the same name as `{_printable(twin)}` on other systems", "rename one of them")
+        elif stat.S_ISDIR(mode) and PurePosixPath(name).suffix.lower() in FILE_SUFFIXES:
+            yield Problem(place, f"it {kind}", _COPY)
         elif stat.S_ISDIR(mode):
             yield from _below(descriptor, path, depth)
         elif kind:

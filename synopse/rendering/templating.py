@@ -6,7 +6,8 @@ The only module that knows Jinja. Everything is escaped, and a name that a templ
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 import jinja2
@@ -17,6 +18,8 @@ from synopse.errors import ContentError, Place, Problem
 Environment = jinja2.Environment
 
 FOLDER = "templates/"
+MOST_TURNS = 100_000
+"""How far a template may count: further, and a page would not be made in a lifetime."""
 
 
 class Compiled(Protocol):
@@ -70,12 +73,26 @@ def environment(
         extensions=["jinja2.ext.do"],
         bytecode_cache=_Bytecode(compiled) if compiled else None,
     )
+    made.globals["range"] = _bounded
+    del made.globals["lipsum"], made.filters["random"]  # what is drawn by lot would be another page each time
     made.filters.update(filters)
     made.globals.update(functions)
     for path in texts:
         if path.endswith(".html"):
             _compiled(made, path)
     return made
+
+
+class _TooFar(ValueError):
+    """A template counts further than any page needs."""
+
+
+def _bounded(*bounds: int) -> range:
+    """`range`, of at most MOST_TURNS numbers."""
+    counted = range(*bounds)
+    if counted[MOST_TURNS:]:
+        raise _TooFar(f"`range` counts further than {MOST_TURNS:,}")
+    return counted
 
 
 def _text(path: str, data: bytes) -> str:
@@ -112,16 +129,24 @@ def rendered(environment: jinja2.Environment, path: str, values: Mapping[str, ob
     try:
         return _compiled(environment, path).render(values)
     except jinja2.TemplateNotFound as error:
-        raise _missing(str(error.name or path)) from None
+        place = _template_place(error, path)
+        if not place.line:
+            raise _missing(str(error.name or path)) from None
+        message, hint = f"there is no template `{error.name}`", "name one by its path below templates/"
+        raise ContentError([Problem(place, message, hint)]) from None
     except jinja2.UndefinedError as error:
         place = _template_place(error, path)
         raise ContentError([Problem(place, f"this template uses what is not there: {error.message}")]) from None
+    except MemoryError as error:
+        message = "this template wants more memory than there is"
+        raise ContentError([Problem(_template_place(error, path), message)]) from None
     except RecursionError as error:
-        raise ContentError([Problem(_template_place(error, path), "this template includes itself")]) from None
+        raise ContentError([Problem(_circle(error, path), "this template includes itself")]) from None
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        if not _last_file(error).startswith(FOLDER):  # then it is ours
+        if not isinstance(error, _TooFar) and not _last_file(error).startswith(FOLDER):  # then it is ours
             raise
-        message = f"this template cannot be filled in: {type(error).__name__}: {error}"
+        name = "" if isinstance(error, _TooFar) else f"{type(error).__name__}: "
+        message = f"this template cannot be filled in: {name}{error}"
         raise ContentError([Problem(_template_place(error, path), message)]) from None
 
 
@@ -134,12 +159,21 @@ def _last_file(error: BaseException) -> str:
 
 
 def _template_place(error: BaseException, path: str) -> Place:
-    """The template's line from which an error came: Jinja keeps it in the traceback."""
-    place = Place(f"{FOLDER}{path}")
+    """The template's line from which an error came, or the template as a whole."""
+    return next(iter([*_template_places(error)][-1:]), Place(f"{FOLDER}{path}"))
+
+
+def _circle(error: BaseException, path: str) -> Place:
+    """The line that is come by again and again before the depth runs out, which can be anywhere."""
+    most = Counter(_template_places(error)).most_common(1)
+    return most[0][0] if most else Place(f"{FOLDER}{path}")
+
+
+def _template_places(error: BaseException) -> Iterator[Place]:
+    """The lines of templates on the way to an error, the outermost first: Jinja keeps them in the traceback."""
     step = error.__traceback__
     while step is not None:
         file = step.tb_frame.f_code.co_filename
         if file.startswith(FOLDER):
-            place = Place(file, step.tb_lineno, 1)
+            yield Place(file, step.tb_lineno, 1)
         step = step.tb_next
-    return place

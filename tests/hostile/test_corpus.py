@@ -21,6 +21,7 @@ from synopse.reading.characters import forbidden
 from synopse.reading.svg import clean
 from synopse.release.verification import verify
 from synopse.rendering.pictures import picture_problem
+from synopse.rendering.templating import environment, rendered
 from tests.hostile import (
     characters,
     drawings,
@@ -31,6 +32,7 @@ from tests.hostile import (
     sheets,
     slugs,
     statements,
+    templates,
     values,
     xliffs,
     yaml_texts,
@@ -134,6 +136,13 @@ def as_photograph(root: Path, case: Case) -> Told:
     return [f"content/media/a.jpg: it {problem}"] if problem else []
 
 
+def as_template(root: Path, case: Case) -> Told:
+    def render() -> None:
+        rendered(environment({"t.html": case.text.encode()}, {}, {}), "t.html", {})
+
+    return told(problems_of(render), "templates/")
+
+
 def as_xliff(root: Path, case: Case) -> Told:
     return told(come_back(root, xliff.read(as_bytes(case), "back.xlf")), "back.xlf")
 
@@ -192,6 +201,7 @@ CORPUS: tuple[tuple[Callable[[Path, Case], Told], tuple[Case, ...]], ...] = (
     (as_catalogue, labels.CATALOGUES),
     (as_drawing, drawings.CASES),
     (as_photograph, photographs.CASES),
+    (as_template, templates.CASES),
     (as_xliff, xliffs.CASES),
     (as_sheet, sheets.CASES),
     (as_manifest, statements.MANIFESTS),

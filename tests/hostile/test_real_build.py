@@ -22,6 +22,7 @@ from tests.torture.subjects import Subject, real_build
 
 PROSE = "content/press-release/fr.yaml"
 DOCUMENT = "content/press-release/document.yaml"
+LOCK = "content/press-release/sync.lock"
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +104,14 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         r"locales/linked: error: it is a symbolic link",
     ),
     "pipe": (media("a.png", os.mkfifo), r"content/media/a\.png: error: it is a pipe"),
+    "folder in the place of a file": (
+        lambda root: [(root / LOCK).unlink(), (root / LOCK).mkdir()],  # type: ignore[func-returns-value]
+        r"content/press-release/sync\.lock: error: it is a folder",
+    ),
+    "texts under another suffix": (
+        lambda root: (root / PROSE).rename(root / "content/press-release/fr.yml"),
+        r"content/press-release/fr\.yml: error: it is not read",
+    ),
     "name with an escape sequence": (
         media("a\x1b[2Jb.png", Path.touch),
         r"content/media/a\\u001b\[2Jb\.png: error: it has a name with U\+001B",
