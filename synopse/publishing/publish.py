@@ -181,20 +181,11 @@ def _refuse_foreign(target: Path, digest: Digest | None) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise EnvironmentIncomplete(f"{target.name} is not a folder; nothing was published", "move it elsewhere")
     standing = inspect(target, digest)
-<<<<<<< HEAD
     if manifest.NAME in standing.changed:  # nothing else says what is the program's
         message = f"{target.name}/{manifest.NAME} was changed after it was published; nothing was published"
         raise EnvironmentIncomplete(message, f"restore it, or delete {target.name}/: the next build writes all of it")
-    reasons = [(path, "was not written by this program") for path in standing.foreign]
-    reasons += [(path, "was changed after it was published") for path in standing.changed]
-    if reasons:
-        path, reason = reasons[0]
-        others = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
-        message = f"{target.name}/{escaped(path)} {reason}{others}; nothing was published"
-        raise EnvironmentIncomplete(message, f"move it out of {target.name}/, or delete it")
-=======
     said = [
-        _named([f"{target.name}/{path}" for path in paths], one, several)
+        _named([f"{target.name}/{escaped(path)}" for path in paths], one, several)
         for paths, one, several in (
             (standing.foreign, "was not written by this program", "were not written by this program"),
             (standing.changed, "was changed after it was published", "were changed after they were published"),
@@ -215,7 +206,6 @@ def _named(paths: Sequence[str], one: str, several: str) -> str:
     rest = len(paths) - len(first)
     names = f"{', '.join(first)} and {rest} more" if rest else f"{', '.join(first[:-1])} and {first[-1]}"
     return f"{names} {several}"
->>>>>>> small-faults
 
 
 def _stage(tree: Tree, staged: Path, old: Path | None = None) -> None:
