@@ -108,14 +108,14 @@ class EnvironmentIncomplete(Exception):
 class LimitReached(Exception):
     """A document took too much time, memory or room, or its printing process died. Exit code 7.
 
-    `document` and `language` name it; `reason` says which limit and its value. `problems` are what was found in other
-    documents meanwhile.
+    `document` and `language` name it, or a template, which has no language; `reason` says which limit and its value.
+    `problems` are where the time was up, and what was found in other documents meanwhile.
     """
 
     def __init__(self, document: str, language: str, reason: str, problems: Iterable[Problem] = ()) -> None:
         self.document, self.language, self.reason = document, language, reason
         self.problems = tuple(problems)
-        super().__init__(f"{document} ({language}): {reason}")
+        super().__init__(f"{document} ({language}): {reason}" if language else f"{document}: {reason}")
 
     def __reduce__(self) -> tuple[type[LimitReached], tuple[str, str, str, tuple[Problem, ...]]]:
         return LimitReached, (self.document, self.language, self.reason, self.problems)

@@ -13,11 +13,14 @@ from typing import Protocol
 import jinja2
 from jinja2.bccache import Bucket
 
-from synopse.errors import ContentError, Place, Problem
+from synopse.errors import ContentError, LimitReached, Place, Problem
+from synopse.rendering.deadline import within
 
 Environment = jinja2.Environment
 
 FOLDER = "templates/"
+SECONDS = 30.0
+"""How long a template may take to be filled in, on the clock; a large document takes less than one."""
 MOST_TURNS = 100_000
 """How far a template may count: further, and a page would not be made in a lifetime."""
 
@@ -125,9 +128,10 @@ def _compiled(environment: jinja2.Environment, path: str) -> jinja2.Template:
 
 
 def rendered(environment: jinja2.Environment, path: str, values: Mapping[str, object]) -> str:
-    """A template filled in. Raises ContentError with its line where that cannot be done."""
+    """A template filled in. Raises ContentError with its line where it cannot be, LimitReached where not in time."""
     try:
-        return _compiled(environment, path).render(values)
+        with within(SECONDS):
+            return _compiled(environment, path).render(values)
     except jinja2.TemplateNotFound as error:
         place = _template_place(error, path)
         if not place.line:
@@ -137,6 +141,10 @@ def rendered(environment: jinja2.Environment, path: str, values: Mapping[str, ob
     except jinja2.UndefinedError as error:
         place = _template_place(error, path)
         raise ContentError([Problem(place, f"this template uses what is not there: {error.message}")]) from None
+    except TimeoutError as error:
+        reason, hint = f"not filled in after {SECONDS:g} seconds", "look for loops in loops"
+        problem = Problem(_template_place(error, path), "here the time was up", hint)
+        raise LimitReached(f"{FOLDER}{path}", "", reason, [problem]) from None
     except MemoryError as error:
         message = "this template wants more memory than there is"
         raise ContentError([Problem(_template_place(error, path), message)]) from None
