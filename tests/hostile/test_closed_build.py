@@ -6,6 +6,7 @@ import io
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import zipfile
@@ -81,6 +82,17 @@ def test_without_a_network_the_build_gives_the_same_bytes(subject: Subject, tmp_
     made = built_anew(subject, tmp_path, {}, "unshare", "-rn")
 
     assert published(subject) == {path: data for path, data in tree(made).items() if path != ".gitignore"}
+
+
+@requires_unshare
+def test_there_is_no_network_without_one() -> None:
+    """Whoever asked for something would not get it there, though it is served on this very machine."""
+    with socket.create_server(("127.0.0.1", 0)) as served:
+        asking = ["-c", f"import socket; socket.create_connection({served.getsockname()!r}, 5)"]
+        here = subprocess.run([sys.executable, *asking], check=False)
+        there = subprocess.run(["unshare", "-rn", sys.executable, *asking], check=False, stderr=subprocess.DEVNULL)
+
+    assert [0, 1] == [here.returncode, there.returncode]
 
 
 # Says nothing of the machine ------------------------------------------------------------------------------------------
