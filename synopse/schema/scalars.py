@@ -114,7 +114,7 @@ def _digits(value: object) -> int:
 
 
 def _whole(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool):  # which Python counts with
         raise Wrong("must be a whole number", "such as 2")
     return value
 

@@ -62,7 +62,7 @@ CASES = (
     Case("embargo at a leap second", "embargo: 2026-12-31T23:59:60Z", "instant with its zone"),
     Case("version without end", f"version: {'9' * 29}", "the last of `corrections`"),
     Case("version that is true", "version: true", "must be a whole number"),
-    Case("version that is no whole number", "version: 1.0", "must be a whole number"),
+    Case("version that is no whole number", "version: 1.5", "must be a whole number"),
     Case("kind that is a list", "kind: [press-release]", "`kind` must be one word"),
     Case("embargo with seconds in its zone", "embargo: 2026-04-17T18:00:00+02:00:30", "instant with its zone"),
     Case("settings of the model", "model_config: {extra: allow}", "unknown key `model_config`"),
