@@ -20,6 +20,8 @@ from synopse.manifest import Format, Origin
 from synopse.release import checksums, provenance
 from synopse.release.checksums import SIGNATURE
 
+LARGEST: Final = 500_000_000
+"""Bytes of a file: ten times the largest PDF, for an archive of many. More is not even read."""
 BILL: Final = "sbom.cdx.json"
 # Statements that rest on the manifest, and so cannot be listed in it.
 ABOVE_THE_MANIFEST: Final = frozenset({manifest.NAME, provenance.NAME})
@@ -49,7 +51,7 @@ def verify(folder: Path) -> Verified:
         listed, faults = _listed_elsewhere(files), [f"{checksums.NAME} {reason}"]
     else:
         faults = []
-    faults += [f"{path} is not a file" for path in others]
+    faults += others
     faults += _set_faults(files, listed)
     origin, statements = _statements(files, listed)
     return Verified(tuple(dict.fromkeys(map(escaped, [*faults, *statements]))), len(files), origin)
@@ -59,7 +61,7 @@ def verify(folder: Path) -> Verified:
 
 
 def _entries(folder: Path) -> tuple[dict[str, bytes], list[str]]:
-    """The bytes of every regular file, and the paths of all else but folders in use; links are not followed."""
+    """The bytes of every regular file, and what is wrong with all else but folders in use; links are not followed."""
     files: dict[str, bytes] = {}
     others: list[str] = []
     for here, folders, names in os.walk(folder):
@@ -67,11 +69,13 @@ def _entries(folder: Path) -> tuple[dict[str, bytes], list[str]]:
         for name in names + [name for name in folders if (Path(here) / name).is_symlink()]:
             path, place = (inside / name).as_posix(), Path(here) / name
             if place.is_symlink() or not place.is_file():
-                others.append(path)
+                others.append(f"{path} is not a file")
+            elif place.stat().st_size > LARGEST:
+                others.append(f"{path} is larger than anything that is released")
             else:
                 files[path] = place.read_bytes()
         if not names and not folders and inside.parts:
-            others.append(f"{inside.as_posix()}/")
+            others.append(f"{inside.as_posix()}/ is not a file")
     return files, sorted(others)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Protocol
 
 import jinja2
@@ -21,6 +22,8 @@ Environment = jinja2.Environment
 FOLDER = "templates/"
 SECONDS = 30.0
 """How long a template may take to be filled in, on the clock; a large document takes less than one."""
+_JINJA = str(Path(jinja2.__file__).parent)
+"""Where Jinja's own filters break on what a template gives them."""
 MOST_TURNS = 100_000
 """How far a template may count: further, and a page would not be made in a lifetime."""
 
@@ -151,7 +154,7 @@ def rendered(environment: jinja2.Environment, path: str, values: Mapping[str, ob
     except RecursionError as error:
         raise ContentError([Problem(_circle(error, path), "this template includes itself")]) from None
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        if not isinstance(error, _TooFar) and not _last_file(error).startswith(FOLDER):  # then it is ours
+        if not isinstance(error, _TooFar) and not _last_file(error).startswith((FOLDER, _JINJA)):  # then it is ours
             raise
         name = "" if isinstance(error, _TooFar) else f"{type(error).__name__}: "
         message = f"this template cannot be filled in: {name}{error}"

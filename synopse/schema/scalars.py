@@ -114,9 +114,7 @@ def _digits(value: object) -> int:
 
 
 def _whole(value: object) -> object:
-    if isinstance(value, Decimal) and value == round(value) and not int(value.as_tuple().exponent) > 0:
-        return int(value)  # 2.0
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool):  # which Python counts with
         raise Wrong("must be a whole number", "such as 2")
     return value
 

@@ -21,6 +21,11 @@ CASES = (
     Case("never closed", "\n\n{{ 'a", "t.html:3:1: this template is broken"),
     Case("division by nothing", "{{ 1 / 0 }}", "ZeroDivisionError"),
     Case("macro with too much", "{% macro m(a) %}{% endmacro %}{{ m(1, 2) }}", "TypeError"),
+    Case(
+        "too little for a filter",
+        "\n{{ '%s %s'|format(1) }}",
+        "t.html:2:1: this template cannot be filled in: TypeError",
+    ),
     Case("hundreds of turns", "{% for i in range(300) %}{{ i }}{% endfor %}", PASSES),
     Case("byte order mark", "\ufeff<p>x</p>", PASSES),
 )

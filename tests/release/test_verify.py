@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -88,6 +89,11 @@ def added_with_an_escape_sequence(release: Path) -> None:
     (release / "a\x1b[2Jb").write_bytes(b"")
 
 
+def added_of_any_size(release: Path) -> None:
+    (release / "huge.pdf").touch()
+    os.truncate(release / "huge.pdf", 10**10)
+
+
 def added_link(release: Path) -> None:
     (release / "link").symlink_to("SHA256SUMS")
 
@@ -144,6 +150,7 @@ TAMPERINGS: dict[str, tuple[Callable[[Path], object], str]] = {
         added_with_an_escape_sequence,
         r"a\u001b[2Jb does not belong to the release",
     ),
+    "a file of any size added": (added_of_any_size, "huge.pdf is larger than anything that is released"),
     "an empty folder added": (empty_folder, "empty/ is not a file"),
     "a link added": (added_link, "link is not a file"),
     "a file replaced by a link to its like": (linked_file, "RELEASE-NOTES.md is not a file"),
