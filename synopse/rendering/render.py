@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Literal
 
-from synopse.document import Document, Field, Person, Picture, Section, Unit, fitting
+from synopse.document import Document, Event, Field, Person, Picture, Section, Unit, fitting
 from synopse.document.fitting import one_line
 from synopse.rendering import art, drawings, metadata, stylesheets, templating, theme
 from synopse.rendering.hypertext import Hypertext, Label, number_and_unit, trusted
@@ -33,7 +33,7 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
         "cover_class": fitting.cover_class,
         "head_class": fitting.head_class,
     }
-    functions: dict[str, Callable[..., object]] = {"is_behind": is_behind, "has_columns": has_columns}
+    functions: dict[str, Callable[..., object]] = {"is_behind": is_behind, "has_columns": has_columns, "has_axis": has_axis}
     return templating.environment(templates, filters, functions, compiled)
 
 
@@ -189,6 +189,11 @@ def is_behind(unit: Unit | None) -> bool:
 def has_columns(fields: Sequence[Field]) -> bool:
     """Whether any field says more than its summary."""
     return any(field.stake or field.action or field.effect for field in fields)
+
+
+def has_axis(events: Sequence[Event]) -> bool:
+    """Whether an axis shows events better than their list alone."""
+    return len(events) > 1 and drawings.has_room(events)
 
 
 def running_notice(document: Document) -> str:
