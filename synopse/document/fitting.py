@@ -6,6 +6,7 @@ The press breaks the lines; here it is only foreseen, by the number of letters, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from synopse.document import Unit
 
@@ -17,6 +18,10 @@ _TEXT_SIGNS = 90
 """A little more than the letters in a line of text, so that so many of them surely fill one and a half."""
 RUNNING_SIGNS = 84
 """How many letters a running line takes; a longer one is broken in two even lines."""
+FIGURE_DIGITS = 5.75
+"""How many digits a column takes in the largest size of key figures, with what follows them in smaller type."""
+_SIGN, _UNIT_SIGN = 0.6, 0.4
+"""How much of a digit is taken by a point, comma or space in a number, and by a letter of its unit."""
 
 
 def one_line(unit: Unit) -> str:
@@ -65,3 +70,13 @@ def cover_class(title: Unit) -> str:
     words = one_line(title)
     sizes = (name for name, signs, lines in COVER_SIZES if len(wrapped(words, signs)) <= lines)
     return next(sizes, "small")
+
+
+def figures_class(figures: Iterable[tuple[str, str]]) -> str:
+    """The size of key figures that stand together, by their numbers and units: smaller if one is too long."""
+    return "long" if any(_digits(number) + len(unit) * _UNIT_SIGN > FIGURE_DIGITS for number, unit in figures) else ""
+
+
+def _digits(number: str) -> float:
+    """How many digits a number is as wide as; a minus is as wide as one."""
+    return sum(1 if sign.isdigit() or sign in "+\u2212-" else _SIGN for sign in number)

@@ -58,3 +58,17 @@ def test_a_head_says_when_its_text_may_be_shorter() -> None:
 @pytest.mark.parametrize(("letters", "size"), [(5, "large"), (80, "medium"), (200, "small")])
 def test_a_covers_title_is_as_large_as_there_is_room(letters: int, size: str) -> None:
     assert fitting.cover_class(unit("x:t", "fr", "mots " * (letters // 5))) == size
+
+
+@pytest.mark.parametrize(
+    ("figures", "size"),
+    [
+        ([("3,6", " Mrd. €"), ("13.600", ""), ("−12,5", " %")], ""),
+        ([("3,6", " Mrd. €"), ("2.840.000", "")], "long"),
+        ([("−37,5", " Mio. €")], "long"),
+    ],
+)
+def test_key_figures_are_smaller_together_if_one_is_too_long_for_its_column(
+    figures: list[tuple[str, str]], size: str
+) -> None:
+    assert fitting.figures_class(figures) == size
