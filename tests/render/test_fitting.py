@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from synopse.document import fitting
+from synopse.document import Document, Notice, fitting
+from tests import samples
 from tests.samples import unit, words
 
 
@@ -55,9 +58,35 @@ def test_a_head_says_when_its_text_may_be_shorter() -> None:
     assert fitting.head_class(head, 12).split()[2:] == ["tall"]
 
 
-@pytest.mark.parametrize(("letters", "size"), [(5, "large"), (80, "medium"), (200, "small")])
-def test_a_covers_title_is_as_large_as_there_is_room(letters: int, size: str) -> None:
-    assert fitting.cover_class(unit("x:t", "fr", "mots " * (letters // 5))) == size
+def cover(title: str, **differing: object) -> Document:
+    """A report with a title, and no more on its cover than what differs."""
+    return replace(samples.summary("de"), **{"title": unit("x:t", "de", title), "subtitle": None, **differing})
+
+
+@pytest.mark.parametrize(
+    ("title", "size"),
+    [
+        ("Ein Wort", "large"),
+        ("Wörter " * 12, "medium"),
+        ("Wörter " * 28, "small"),
+        ("Wörter " * 60, "small low"),
+        ("Binnenschifffahrtsinfrastruktur", "small"),
+        ("Rindfleischetikettierungsüberwachung", "small"),
+    ],
+)
+def test_a_covers_title_is_as_large_as_there_is_room_for_its_lines_and_its_longest_word(title: str, size: str) -> None:
+    assert fitting.cover_class(cover(title.strip())) == size
+
+
+def test_a_covers_title_shares_its_room_with_issuers_notices_and_subtitle() -> None:
+    title, issuer = ("Wörter " * 12).strip(), samples.summary("de").issuers[0]
+    notices = (Notice("draft", "Entwurf: eine Stelle ist noch nicht übersetzt"),) * 2
+
+    assert fitting.cover_class(cover(title)) == "medium"
+    assert fitting.cover_class(
+        cover(title, issuers=(replace(issuer, name="Verband für Wasser und Boden " * 4),) * 4)
+    ) == ("small")
+    assert fitting.cover_class(cover(title, notices=notices, subtitle=unit("x:s", "de", "Worte " * 30))) == "small"
 
 
 @pytest.mark.parametrize(
