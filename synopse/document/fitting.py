@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from synopse.document import Document, Unit
+from synopse.document import Document, Institution, Unit
 
 HEAD_SIGNS = {"press-release": 25, "report-summary": 15}
 """How many letters a line of the margin column takes, in the size in which each kind sets its heads there."""
@@ -47,12 +47,21 @@ def wrapped(words: str, signs: float) -> list[str]:
 
 
 def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
-    """A line that is too long, broken where its two halves are most alike."""
+    """A line that is too long, broken where its two halves are most alike; what two lines do not take is left out."""
     if len(text) <= signs or " " not in text:
         return text
+    if len(text) > 2 * signs:
+        text = text[: 2 * signs].rpartition(" ")[0] + "\u00a0…"
     breaks = [place for place, sign in enumerate(text) if sign == " "]
     middle = min(breaks, key=lambda place: abs(2 * place - len(text)))
     return f"{text[:middle]}\n{text[middle + 1 :]}"
+
+
+def running_names(institutions: Iterable[Institution], signs: int = RUNNING_SIGNS) -> str:
+    """Institutions in a running line: by their full names if one line takes them, else by their short ones."""
+    full, short = zip(*((institution.name, institution.short) for institution in institutions), strict=True)
+    names = " · ".join(full)
+    return names if len(names) <= signs else " · ".join(short)
 
 
 def head_class(head: Unit | str, signs: int, text: Unit | None = None) -> str:

@@ -33,6 +33,7 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
         "two_lines": fitting.two_lines,
         "cover_class": fitting.cover_class,
         "head_class": fitting.head_class,
+        "running_names": fitting.running_names,
     }
     functions: dict[str, Callable[..., object]] = {
         "is_behind": is_behind,
