@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from synopse.document import Document, Institution, Unit
 
+_POINT = "\u00a0· "
+"""What stands between two names in a line; it begins none."""
 HEAD_SIGNS = {"press-release": 25, "report-summary": 15}
 """How many letters a line of the margin column takes, in the size in which each kind sets its heads there."""
 COVER_SIZES = (("large", 20, 3, 51), ("medium", 26, 4, 43), ("small", 36, 99, 33))
@@ -60,8 +62,8 @@ def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
 def running_names(institutions: Iterable[Institution], signs: int = RUNNING_SIGNS) -> str:
     """Institutions in a running line: by their full names if one line takes them, else by their short ones."""
     full, short = zip(*((institution.name, institution.short) for institution in institutions), strict=True)
-    names = " · ".join(full)
-    return names if len(names) <= signs else " · ".join(short)
+    names = _POINT.join(full)
+    return names if len(names) <= signs else _POINT.join(short)
 
 
 def head_class(head: Unit | str, signs: int, text: Unit | None = None) -> str:

@@ -36,12 +36,12 @@ def test_a_running_line_that_is_too_long_is_broken_in_two_even_ones(text: str, e
 
 
 def test_a_running_line_that_two_lines_do_not_take_ends_in_an_ellipsis() -> None:
-    assert fitting.two_lines("one two three four five six seven eight nine", 15) == "one two three\nfour five six\u00a0…"
+    assert fitting.two_lines("one two three four five six seven eight", 15) == "one two three\nfour five six\u00a0…"
 
 
 @pytest.mark.parametrize(
     ("signs", "expected"),
-    [(60, "Institut de recherche · Fraunhofer-Gesellschaft"), (40, "Institut · Fraunhofer")],
+    [(60, "Institut de recherche\u00a0· Fraunhofer-Gesellschaft"), (40, "Institut\u00a0· Fraunhofer")],
 )
 def test_a_running_line_names_institutions_shortly_if_their_names_are_too_long(signs: int, expected: str) -> None:
     first, second = samples.summary("fr").issuers[:2]
