@@ -36,6 +36,12 @@ def test_an_amount_is_set_exactly_and_does_not_break(value: str, style: str, fre
     assert german == DE.amount(Decimal(value), "EUR", style)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("currency", "short"), [("EUR", "4,2\u00a0M€"), ("PLN", "4,2\u00a0M\u00a0PLN")])
+def test_a_currency_in_letters_stands_apart_from_its_scale(currency: str, short: str) -> None:
+    assert short == FR.amount(Decimal(4_200_000), currency, "short")
+    assert short.replace("4,2", "2").replace("M", "Md") == FR.amount(Decimal(2_000_000_000), currency, "short")
+
+
 def test_other_currencies_have_their_names() -> None:
     assert f"2{N}millions{N}de{N}dollars des États-Unis" == FR.amount(Decimal(2_000_000), "USD", "full")
     assert f"2{N}Millionen{N}US-Dollar" == DE.amount(Decimal(2_000_000), "USD", "full")

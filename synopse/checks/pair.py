@@ -13,6 +13,7 @@ ENDINGS = {
     ".": "a full stop", "!": "an exclamation mark", "?": "a question mark", ":": "a colon", ";": "a semicolon",
     ",": "a comma", "…": "an ellipsis",
 }  # fmt: skip
+ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 FEWEST = 4
@@ -51,11 +52,11 @@ def same_as_source(
 ) -> tuple[Finding, ...]:
     """A text that is the same in both languages though it has words to translate.
 
-    `known` are names that stay as they are, in any case.
+    `known` are names that stay as they are, in any case, and so do addresses.
     """
     if _bare(text) != _bare(other_text):
         return ()
-    rest = _bare(text)
+    rest = ADDRESS.sub(" ", _bare(text))
     for name in sorted(known, key=len, reverse=True):
         rest = rest.replace(_bare(name), " ")
     words = WORD.findall(rest)

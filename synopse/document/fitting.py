@@ -6,17 +6,29 @@ The press breaks the lines; here it is only foreseen, by the number of letters, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from synopse.document import Unit
+from synopse.document import Document, Institution, Unit
 
+_POINT = "\u00a0· "
+"""What stands between two names in a line; it begins none."""
 HEAD_SIGNS = {"press-release": 25, "report-summary": 15}
 """How many letters a line of the margin column takes, in the size in which each kind sets its heads there."""
-COVER_SIZES = (("large", 20, 3), ("medium", 26, 4))
-"""Sizes of a cover's title: name, letters in a line, the most lines that leave its plate free."""
+COVER_SIZES = (("large", 20, 3, 51), ("medium", 26, 4, 43), ("small", 36, 99, 33))
+"""Sizes of a cover's title: name, letters in a line, the most lines that look well, points from line to line."""
+COVER_POINTS = 377
+"""The height above a cover's plate; title, issuers, notices and subtitle share it."""
+_COVER_SIGNS = {"issuer": 33, "notice": 85, "subtitle": 55}
+"""How many letters a line of each takes on a cover."""
 _TEXT_SIGNS = 90
 """A little more than the letters in a line of text, so that so many of them surely fill one and a half."""
 RUNNING_SIGNS = 84
 """How many letters a running line takes; a longer one is broken in two even lines."""
+
+FIGURE_DIGITS = 5.75
+"""How many digits a column takes in the largest size of key figures, with what follows them in smaller type."""
+_SIGN, _UNIT_SIGN = 0.6, 0.4
+"""How much of a digit is taken by a point, comma or space in a number, and by a letter of its unit."""
 
 
 def one_line(unit: Unit) -> str:
@@ -37,12 +49,21 @@ def wrapped(words: str, signs: float) -> list[str]:
 
 
 def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
-    """A line that is too long, broken where its two halves are most alike."""
+    """A line that is too long, broken where its two halves are most alike; what two lines do not take is left out."""
     if len(text) <= signs or " " not in text:
         return text
+    if len(text) > 2 * signs:
+        text = text[: 2 * signs].rpartition(" ")[0] + "\u00a0…"
     breaks = [place for place, sign in enumerate(text) if sign == " "]
     middle = min(breaks, key=lambda place: abs(2 * place - len(text)))
     return f"{text[:middle]}\n{text[middle + 1 :]}"
+
+
+def running_names(institutions: Iterable[Institution], signs: int = RUNNING_SIGNS) -> str:
+    """Institutions in a running line: by their full names if one line takes them, else by their short ones."""
+    full, short = zip(*((institution.name, institution.short) for institution in institutions), strict=True)
+    names = _POINT.join(full)
+    return names if len(names) <= signs else _POINT.join(short)
 
 
 def head_class(head: Unit | str, signs: int, text: Unit | None = None) -> str:
@@ -60,8 +81,34 @@ def head_class(head: Unit | str, signs: int, text: Unit | None = None) -> str:
     return " ".join(["beside", f"lines-{min(lines, 8)}", *["tall"] * tall, *["brief"] * brief])
 
 
-def cover_class(title: Unit) -> str:
-    """The size of a cover's title: the largest in which it takes at most so many lines as there is room for."""
-    words = one_line(title)
-    sizes = (name for name, signs, lines in COVER_SIZES if len(wrapped(words, signs)) <= lines)
-    return next(sizes, "small")
+def cover_class(document: Document) -> str:
+    """The size of a cover's title: the largest in which its words are whole and its lines leave the plate free."""
+    words, room = one_line(document.title), _title_points(document)
+    longest = max(map(len, words.split(" ")))
+    sizes = (
+        name
+        for name, signs, most, leading in COVER_SIZES
+        if longest <= signs and (lines := len(wrapped(words, signs))) <= most and lines * leading <= room
+    )
+    return next(sizes, "small low")
+
+
+def _title_points(document: Document) -> float:
+    """The height that everything else on a cover leaves for its title."""
+    names = [len(wrapped(name.name, _COVER_SIGNS["issuer"])) for name in document.issuers]
+    rows = [max(names[first : first + 3]) for first in range(0, len(names), 3)]
+    notices = [len(wrapped(notice.plain, _COVER_SIGNS["notice"])) for notice in document.notices]
+    subtitle = len(wrapped(one_line(document.subtitle), _COVER_SIGNS["subtitle"])) if document.subtitle else 0
+    issued = sum(14 * lines + 7 for lines in rows) + 7 * (len(rows) - 1)
+    noticed = 14 + sum(14 * lines + 11 for lines in notices) + 14 if notices else 35
+    return COVER_POINTS - issued - noticed - 32 - 28 - 21 * subtitle
+
+
+def figures_class(figures: Iterable[tuple[str, str]]) -> str:
+    """The size of key figures that stand together, by their numbers and units: smaller if one is too long."""
+    return "long" if any(_digits(number) + len(unit) * _UNIT_SIGN > FIGURE_DIGITS for number, unit in figures) else ""
+
+
+def _digits(number: str) -> float:
+    """How many digits a number is as wide as; a minus is as wide as one."""
+    return sum(1 if sign.isdigit() or sign in "+\u2212-" else _SIGN for sign in number)

@@ -148,12 +148,14 @@ def known_names(project: Project, source: Source) -> values.Names:
 def _values(pair: Pair, names: values.Names) -> Iterator[Found]:
     """Numbers, amounts, dates, addresses, names: the same on both sides, by value.
 
-    Facts that each language was given for itself are left out, since they are meant to differ. Where the words of a
+    Facts that each language was given for itself are left out, since they are meant to differ, and so are those that
+    both call alike but whose words nobody reads by value (zloty): they are one value in any case. Where the words of a
     language are not known, all facts are, which say the same by themselves, and a difference in what is typed is a
     warning: whether its 1,200 is a thousand nobody knows.
     """
     known = knows(pair.first_language) and knows(pair.second_language)
-    first, second = (side.common if known else side.typed for side in (pair.first, pair.second))
+    unread = _unread(pair) if known else ()
+    first, second = (side.common_but(unread) if known else side.typed for side in (pair.first, pair.second))
     result = values.examine(first, pair.first_language, second, pair.second_language, names=names)
     severities: tuple[tuple[Severity, tuple[values.Finding, ...]], ...] = (
         ("error" if known else "warning", result.findings),
@@ -166,6 +168,26 @@ def _values(pair: Pair, names: values.Names) -> Iterator[Found]:
             related = ((other.place(start, end), f"the text in {language}"),)
             place = own.place(finding.start, finding.end)
             yield Found(Problem(place, finding.message, "", severity, "values", related), finding.text)
+
+
+def _unread(pair: Pair) -> frozenset[str]:
+    """The facts that both texts call, as often, in one style and with one value, whose words do not read as one."""
+    first, second = _calls(pair.first), _calls(pair.second)
+    alike = [call for call in first if len(first[call]) == len(second.get(call, ()))]
+    return frozenset(
+        call
+        for call in alike
+        if values.compare(first[call][0], pair.first_language, second[call][0], pair.second_language)
+    )
+
+
+def _calls(text: Spoken) -> dict[str, list[str]]:
+    """The words of each fact that every language has in common, by its call."""
+    grouped: dict[str, list[str]] = {}
+    for segment in text.segments:
+        if segment.fact and not segment.own:
+            grouped.setdefault(segment.fact, []).append(segment.text)
+    return grouped
 
 
 def _form(text: Spoken, tag: str, speller: Speller | None, words: frozenset[str]) -> Iterator[Found]:

@@ -97,9 +97,10 @@ def _short(value: Decimal, currency: str, locale: Locale, grouping: str | None) 
     scale = _scale(value)
     if scale not in patterns:
         scale = 1
-    joined = patterns[scale].format(n=number(_plain(value / scale), locale, grouping), s=sign)
-    # A sign in letters needs the space that € does without.
-    return joined.replace("d" + sign, "d" + NO_BREAK + sign) if len(sign) > 1 and scale > 1 else joined
+    pattern = patterns[scale]
+    if len(sign) > 1:  # a sign in letters needs the space that € does without: Md€, M€, but Md CHF, M CHF
+        pattern = pattern.replace("d{s}", f"d{NO_BREAK}{{s}}").replace("M{s}", f"M{NO_BREAK}{{s}}")
+    return pattern.format(n=number(_plain(value / scale), locale, grouping), s=sign)
 
 
 def _short_by_cldr(value: Decimal, sign: str, locale: Locale, grouping: str | None) -> str:

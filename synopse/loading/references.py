@@ -83,12 +83,12 @@ def _in_source(project: Project, source: Source) -> Iterator[Problem]:
 
 
 def _names_at(source: Source, way: Way) -> Iterator[Scalar]:
-    """Every name in a list of document.yaml; `all` and `demonstration` are words, not names."""
+    """Every name in a list of document.yaml; `all` and `demonstration` are words in the place of a list, not names."""
     node, _ = strict_yaml.find(source.tree, way)
     if strict_yaml.find(source.tree, way[:-1])[0] is node:
         return
     for _, scalar in strict_yaml.scalars(node, way):
-        if scalar.written not in ("all", "demonstration", ""):
+        if scalar.written and not (scalar is node and scalar.written in ("all", "demonstration")):
             yield scalar
 
 

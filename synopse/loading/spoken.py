@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from synopse import document, typography
@@ -19,7 +19,8 @@ class Segment:
     """A stretch of what is said: `start` and `end` are its characters in the file's text.
 
     `literal` text stands there letter for letter; a fact stands there as its call. `block` counts paragraphs and items.
-    `own` is a fact that each language was given for itself.
+    `own` is a fact that each language was given for itself; `fact` is the call of a fact: its name,
+    style and value.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Segment:
     protected: bool
     block: int
     own: bool = False
+    fact: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ class Spoken:
     def common(self) -> str:
         """The text with every fact blanked out that each language was given for itself; offsets stay."""
         return self._without(lambda segment: segment.own)
+
+    def common_but(self, calls: Collection[str]) -> str:
+        """The same, and without the facts of these calls."""
+        return self._without(lambda segment: segment.own or segment.fact in calls)
 
     def _without(self, is_blank: Callable[[Segment], bool]) -> str:
         text = list(self.text)
@@ -136,4 +142,14 @@ class _Reader:
         fact = facts.set_fact(call.name, entry, call.style, self.project.language(self.tag))
         protected = fact.kind in ("url", "email", "phone")
         words = document.plain_inline(fact.children)
-        return Segment(words, language, call.start, call.end, False, protected, self.count, found.is_own())
+        return Segment(
+            words,
+            language,
+            call.start,
+            call.end,
+            False,
+            protected,
+            self.count,
+            found.is_own(),
+            f"{call.name}:{call.style}",
+        )

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from itertools import pairwise
 from typing import Literal
 
 from synopse.document import Event, Field
@@ -138,6 +139,10 @@ def _track_label(pen: Pen, words: str, y: float) -> list[str]:
 # The timeline -------------------------------------------------------------------------------------------------------
 
 _FIRST, _LAST, _AXIS = 5.0, WIDTH - 5.0, 16.0
+_NODE_RADIUS = 2.9
+_YEAR_WIDTH = 8.0
+"""The room that the number of a year takes on the axis."""
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
 @dataclass(frozen=True)
@@ -166,6 +171,14 @@ class Span:
         return (self.first + self.last) / 2
 
 
+def has_room(events: Sequence[Event]) -> bool:
+    """Whether an axis true to time can show events: where their nodes would cover one another, only a list can."""
+    spans = [Span.of(event.when.machine) for event in events]
+    scale = _Scale.of(spans)
+    places = sorted(scale.at(span.middle) for span in spans)
+    return all(after - before >= 2 * _NODE_RADIUS for before, after in pairwise(places))
+
+
 def timeline(events: Sequence[Event], title: str, palette: Palette, direction: Direction = "ltr") -> str:
     """Events on an axis true to time: a day is a node, a month or a year a stretch; the last one is what counts now."""
     pen = Pen(palette, direction)
@@ -191,16 +204,22 @@ class _Scale:
         return cls(first, max(max((span.last for span in spans), default=0), first + 1))
 
     def at(self, day: float) -> float:
+        """The place of a day."""
         return _FIRST + (day - self.first) / (self.last - self.first) * (_LAST - _FIRST)
 
 
 def _months(pen: Pen, scale: _Scale) -> list[str]:
-    """A tick where each month begins, a longer one with its number where a year does; years alone on a long axis."""
+    """A tick where each month begins, a longer one with its number where a year does; years alone on a long axis.
+
+    Where the numbers of all years have no room, round years alone have a tick and a number.
+    """
     many = scale.last - scale.first > 366 * 6
+    room = scale.at(scale.first + 365.25) - _FIRST
+    step = next((step for step in _YEAR_STEPS if step * room >= _YEAR_WIDTH), _YEAR_STEPS[-1])
     year, month = date.fromordinal(int(scale.first)).year, 1
     shapes: list[str] = []
     while (x := scale.at(date(year, month, 1).toordinal())) <= WIDTH:
-        begins = month == 1
+        begins = month == 1 and year % step == 0
         if x >= 0 and (begins or not many):
             shapes.append(pen.path(f"M{pen.x(x)} {_AXIS}V{number(_AXIS + (4.2 if begins else 1.4))}", "line-soft", 0.3))
         if begins and 0 <= x <= WIDTH - 12:
@@ -209,7 +228,7 @@ def _months(pen: Pen, scale: _Scale) -> list[str]:
     return shapes
 
 
-def _stop(pen: Pen, index: int, event: Event, span: Span, scale: _Scale, level: int, *, last: bool) -> list[str]:
+def _stop(pen: Pen, index: int, event: Event, span: Span, scale: _Scale, level: int | None, *, last: bool) -> list[str]:
     """One event: its stretch or node, its number, its date above."""
     colour = "warm" if last else "blue"
     x = scale.at(span.middle)
@@ -220,9 +239,10 @@ def _stop(pen: Pen, index: int, event: Event, span: Span, scale: _Scale, level: 
         shapes.append(pen.path(f"M{pen.x(ends[0])} {_AXIS}H{pen.x(ends[1])}", colour, 1.6))
     if level:
         shapes.append(pen.path(f"M{pen.x(x)} {number(_AXIS - 9)}V{_AXIS}", "line-soft", 0.3))
-    shapes.append(pen.disc(x, _AXIS, 2.9, colour))
+    shapes.append(pen.disc(x, _AXIS, _NODE_RADIUS, colour))
     shapes.append(pen.text(str(index + 1), x, _AXIS + 1.12, points=8.75, colour="on-fill", anchor="middle"))
-    shapes.append(pen.text(words, at, _AXIS - 5.2 - 5 * level, points=10, colour=colour, anchor=anchor))
+    if level is not None:
+        shapes.append(pen.text(words, at, _AXIS - 5.2 - 5 * level, points=10, colour=colour, anchor=anchor))
     return shapes
 
 
@@ -236,14 +256,15 @@ def _date_place(words: str, x: float) -> tuple[str, str, float]:
     return words, "middle", x
 
 
-def _levels(events: Sequence[Event], places: Sequence[float]) -> list[int]:
-    """The height of each date, 0 or 1: a date that would touch the one before it stands higher."""
-    levels: list[int] = []
+def _levels(events: Sequence[Event], places: Sequence[float]) -> list[int | None]:
+    """The height of each date, 0 or 1: one that would touch the date before it stands higher, or in the list alone."""
+    levels: list[int | None] = []
     ends = [-WIDTH, -WIDTH]
     for event, x in zip(events, places, strict=True):
         width = len(event.when.text) * 10 * POINT * _SIGN
         left = min(max(x - width / 2, 0), WIDTH - width)
-        level = 0 if left > ends[0] + 3 else 1
-        ends[level] = left + width
+        level = next((level for level in (0, 1) if left > ends[level] + 3), None)
+        if level is not None:
+            ends[level] = left + width
         levels.append(level)
     return levels

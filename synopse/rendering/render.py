@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Literal
 
-from synopse.document import Document, Field, Person, Picture, Section, Unit, fitting
+from synopse.document import Document, Event, Field, KeyFigure, Person, Picture, Section, Unit, fitting, plain_inline
 from synopse.document.fitting import one_line
 from synopse.rendering import art, drawings, metadata, stylesheets, templating, theme
 from synopse.rendering.hypertext import Hypertext, Label, beginning, number_and_unit, trusted
@@ -28,12 +28,18 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
     filters: dict[str, Callable[..., object]] = {
         "beginning": beginning,
         "figure_parts": number_and_unit,
+        "figures_class": figures_class,
         "full_name": full_name,
         "two_lines": fitting.two_lines,
         "cover_class": fitting.cover_class,
         "head_class": fitting.head_class,
+        "running_names": fitting.running_names,
     }
-    functions: dict[str, Callable[..., object]] = {"is_behind": is_behind, "has_columns": has_columns}
+    functions: dict[str, Callable[..., object]] = {
+        "is_behind": is_behind,
+        "has_columns": has_columns,
+        "has_axis": has_axis,
+    }
     return templating.environment(templates, filters, functions, compiled)
 
 
@@ -176,6 +182,11 @@ def full_name(person: Person) -> str:
     return f"{person.title}\u00a0{person.name}" if person.title else person.name
 
 
+def figures_class(figures: Sequence[KeyFigure]) -> str:
+    """How large key figures that stand together are set."""
+    return fitting.figures_class(number_and_unit(plain_inline(figure.value.children)) for figure in figures)
+
+
 def is_behind(unit: Unit | None) -> bool:
     """Whether a text is not in step with the other languages."""
     return unit is not None and unit.state != "in step"
@@ -184,6 +195,11 @@ def is_behind(unit: Unit | None) -> bool:
 def has_columns(fields: Sequence[Field]) -> bool:
     """Whether any field says more than its summary."""
     return any(field.stake or field.action or field.effect for field in fields)
+
+
+def has_axis(events: Sequence[Event]) -> bool:
+    """Whether an axis shows events better than their list alone."""
+    return len(events) > 1 and drawings.has_room(events)
 
 
 def running_notice(document: Document) -> str:

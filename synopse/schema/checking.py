@@ -163,8 +163,7 @@ def _words(detail: ErrorDetails, node: Node, model: type[BaseModel], way: Way) -
         hint = f"write `{{{needed}}}`" if needed else "indent `key: value` lines below it"
         return "must hold keys of its own", hint
     if kind == "list_type":
-        item = _as_text(node) or "one, two"
-        return "must be a list", "begin each entry with `- `" if isinstance(node, Mapping) else f"write `[{item}]`"
+        return "must be a list", _list_hint(node)
     if kind == "fact_kind":
         return "does not say what it is", _fact_hint(node)
     if kind == "literal_error":
@@ -180,6 +179,14 @@ def _words(detail: ErrorDetails, node: Node, model: type[BaseModel], way: Way) -
 
 def _as_text(node: Node) -> str:
     return node.value if isinstance(node, Scalar) and isinstance(node.value, str) else ""
+
+
+def _list_hint(node: Node) -> str:
+    """How the list is written; `all` is a word where a whole list may stand for it, and here nothing's name."""
+    item = _as_text(node) or "one, two"
+    if item == "all":
+        return "name each of them: `[one, two]`"
+    return "begin each entry with `- `" if isinstance(node, Mapping) else f"write `[{item}]`"
 
 
 def _fact_hint(node: Node) -> str:

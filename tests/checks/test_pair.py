@@ -34,7 +34,18 @@ def test_texts_that_end_differently_are_found(french: str, german: str, message:
     assert [finding.message for finding in end_punctuation(french, "fr", german, "de")] == [message]
 
 
-@pytest.mark.parametrize("text", ["Inria", "Contact", "Photo 1", "© Inria / Photo B. Fourrier", "12 %", "www.inria.fr"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inria",
+        "Contact",
+        "Photo 1",
+        "© Inria / Photo B. Fourrier",
+        "12 %",
+        "www.inria.fr",
+        "presse-et-communication-de-la-ville@ville.example.org",
+    ],
+)
 def test_what_is_the_same_in_both_languages_may_stay(text: str) -> None:
     assert same_as_source(text, "fr", text, "de") == ()
 

@@ -113,6 +113,36 @@ def test_a_timeline_of_any_dates_can_be_drawn(dates: tuple[str, ...]) -> None:
     assert len(list(root.iter(f"{SVG}circle"))) == len(dates)
 
 
+def test_dates_for_which_there_is_no_room_stand_in_the_list_alone() -> None:
+    root = parsed(drawings.timeline(events("2025-01-01", "2026-04-16", "2026-04-17", "2026-04-18"), "x", PALETTE))
+
+    places = [(text.get("y"), text.text) for text in root.iter(f"{SVG}text") if "-" in text.text]
+
+    assert [words for _, words in places] == ["2025-01-01", "2026-04-16", "2026-04-17"]
+    assert len({y for y, words in places if words.startswith("2026")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("dates", "years"),
+    [
+        (("2020", "2026"), ["2020", "2021", "2022", "2023", "2024", "2025", "2026"]),
+        (("1982", "2041"), ["1985", "1990", "1995", "2000", "2005", "2010", "2015", "2020", "2025", "2030", "2035"]),
+    ],
+)
+def test_a_long_axis_numbers_as_many_round_years_as_it_has_room_for(dates: tuple[str, ...], years: list[str]) -> None:
+    root = parsed(drawings.timeline(events(*dates), "x", PALETTE))
+
+    assert [text.text for text in root.iter(f"{SVG}text") if text.get("font-weight") == "400"] == years
+
+
+@pytest.mark.parametrize(
+    ("dates", "room"),
+    [(("2025-01", "2025-11", "2026-04-17"), True), (("1982", "2025-06-30", "2025-11-24", "2041"), False)],
+)
+def test_events_whose_nodes_would_cover_one_another_have_no_axis(dates: tuple[str, ...], room: bool) -> None:
+    assert drawings.has_room(events(*dates)) is room
+
+
 def test_a_drawing_mirrors_from_right_to_left() -> None:
     def places(direction: drawings.Direction) -> list[float]:
         root = parsed(drawings.map_of_fields(FIELDS, "x", "Ziel", PALETTE, direction))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from synopse.document import fitting
+from synopse.document import Document, Notice, fitting
+from tests import samples
 from tests.samples import unit, words
 
 
@@ -32,6 +35,24 @@ def test_a_running_line_that_is_too_long_is_broken_in_two_even_ones(text: str, e
     assert fitting.two_lines(text, 15) == expected
 
 
+def test_a_running_line_that_two_lines_do_not_take_ends_in_an_ellipsis() -> None:
+    assert fitting.two_lines("one two three four five six seven eight", 15) == "one two three\nfour five six\u00a0…"
+
+
+@pytest.mark.parametrize(
+    ("signs", "expected"),
+    [(60, "Institut de recherche\u00a0· Fraunhofer-Gesellschaft"), (40, "Institut\u00a0· Fraunhofer")],
+)
+def test_a_running_line_names_institutions_shortly_if_their_names_are_too_long(signs: int, expected: str) -> None:
+    first, second = samples.summary("fr").issuers[:2]
+    institutions = (
+        replace(first, name="Institut de recherche", short="Institut"),
+        replace(second, name="Fraunhofer-Gesellschaft", short="Fraunhofer"),
+    )
+
+    assert fitting.running_names(institutions, signs) == expected
+
+
 @pytest.mark.parametrize(
     ("head", "signs", "expected"),
     [
@@ -55,6 +76,46 @@ def test_a_head_says_when_its_text_may_be_shorter() -> None:
     assert fitting.head_class(head, 12).split()[2:] == ["tall"]
 
 
-@pytest.mark.parametrize(("letters", "size"), [(5, "large"), (80, "medium"), (200, "small")])
-def test_a_covers_title_is_as_large_as_there_is_room(letters: int, size: str) -> None:
-    assert fitting.cover_class(unit("x:t", "fr", "mots " * (letters // 5))) == size
+def cover(title: str, **differing: object) -> Document:
+    """A report with a title, and no more on its cover than what differs."""
+    return replace(samples.summary("de"), **{"title": unit("x:t", "de", title), "subtitle": None, **differing})
+
+
+@pytest.mark.parametrize(
+    ("title", "size"),
+    [
+        ("Ein Wort", "large"),
+        ("Wörter " * 12, "medium"),
+        ("Wörter " * 28, "small"),
+        ("Wörter " * 60, "small low"),
+        ("Binnenschifffahrtsinfrastruktur", "small"),
+        ("Rindfleischetikettierungsüberwachung", "small"),
+    ],
+)
+def test_a_covers_title_is_as_large_as_there_is_room_for_its_lines_and_its_longest_word(title: str, size: str) -> None:
+    assert fitting.cover_class(cover(title.strip())) == size
+
+
+def test_a_covers_title_shares_its_room_with_issuers_notices_and_subtitle() -> None:
+    title, issuer = ("Wörter " * 12).strip(), samples.summary("de").issuers[0]
+    notices = (Notice("draft", "Entwurf: eine Stelle ist noch nicht übersetzt"),) * 2
+
+    assert fitting.cover_class(cover(title)) == "medium"
+    assert fitting.cover_class(
+        cover(title, issuers=(replace(issuer, name="Verband für Wasser und Boden " * 4),) * 4)
+    ) == ("small")
+    assert fitting.cover_class(cover(title, notices=notices, subtitle=unit("x:s", "de", "Worte " * 30))) == "small"
+
+
+@pytest.mark.parametrize(
+    ("figures", "size"),
+    [
+        ([("3,6", " Mrd. €"), ("13.600", ""), ("−12,5", " %")], ""),
+        ([("3,6", " Mrd. €"), ("2.840.000", "")], "long"),
+        ([("−37,5", " Mio. €")], "long"),
+    ],
+)
+def test_key_figures_are_smaller_together_if_one_is_too_long_for_its_column(
+    figures: list[tuple[str, str]], size: str
+) -> None:
+    assert fitting.figures_class(figures) == size

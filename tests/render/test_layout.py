@@ -79,6 +79,63 @@ def test_the_head_of_a_part_with_pictures_stands_above_its_text(
     assert lines["Bilder"].bottom <= lines["Was sie zeigen."].top
 
 
+def test_the_title_of_a_release_stays_on_its_first_page_where_its_figures_do_not(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    release = samples.release("fr")
+    figures = next(part.figures for part in release.sections if part.figures)
+    html = page(replace(release, figures=figures), "press")
+
+    for height in range(100, 200, 10):
+        lower = html.replace('<header class="masthead">', f'<header class="masthead" style="height: {height}mm">')
+        title = next(line for line in layout.lay_out(lower, press_assets).lines if line.paragraph.tag == "h1")
+        assert (height, title.page) == (height, 1)
+
+
+def test_long_names_and_addresses_stay_in_their_columns(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    release = samples.release("de")
+    long = "Bundesverband der Wasserstoffinfrastrukturbetreibergesellschaften"
+    issuers = (replace(release.issuers[0], name=long), *release.issuers[1:])
+    address = "presse-und-oeffentlichkeitsarbeit@grenzueberschreitendezusammenarbeit.example.org"
+    glance = (Detail("mail", samples.unit("g.term", "de", "E-Mail"), samples.unit("g.text", "de", address)),)
+    html = page(replace(release, issuers=issuers, institutions=issuers, glance=glance), "press")
+
+    assert list(layout.overfull(layout.lay_out(html, press_assets))) == []
+
+
+def test_what_a_part_without_text_shows_stands_clear_of_its_head(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    release = samples.release("de")
+    head = samples.unit("sections.costs.title", "de", "Nichts als eine Tabelle, und das ist alles, was hier steht")
+    tables = next(part.tables for part in release.sections if part.tables)
+    part = replace(release.sections[0], title=head, text=None, quotations=(), people=(), tables=tables)
+
+    found = layout.lay_out(page(replace(release, sections=(part,)), "press"), press_assets)
+
+    heads = [line for line in found.lines if line.paragraph.get("data-unit") == "sections.costs.title"]
+    caption = next(line for line in found.lines if line.paragraph.tag == "caption")
+    assert max(line.bottom for line in heads) <= caption.top
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_a_picture_of_a_report_stands_clear_of_the_text_above_it_and_keeps_its_credit(
+    language: str, page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    picture = next(part.pictures for part in samples.release(language).sections if part.pictures)[0]
+    summary = samples.summary(language)
+    first = replace(summary.sections[0], pictures=(picture,))
+    html = page(replace(summary, sections=(first, *summary.sections[1:])), "press")
+
+    for height in range(60, 180, 10):
+        lower = html.replace('<div class="text">', f'<div class="text" style="height: {height}mm">', 1)
+        lines = layout.lay_out(lower, press_assets).lines
+        credit = next(index for index, line in enumerate(lines) if line.paragraph.get("class") == "credit")
+        assert (height, lines[credit].page) == (height, lines[credit - 1].page)
+
+
 # Each check and a fault that it must find ---------------------------------------------------------------------------
 
 WORDS = "Eine Brücke verbindet zwei Ufer und zwei Länder. "

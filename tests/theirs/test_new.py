@@ -69,6 +69,14 @@ def test_what_each_language_was_given_for_itself_may_differ(website: str, told: 
     assert ["`www.example.com` stands against `www.example.org`"] * told == found
 
 
+def test_a_fact_in_both_texts_says_the_same_whatever_its_words(project: Path) -> None:
+    new.run(project, ["press-release", "spring-launch"])
+    ours = project / "content" / "spring-launch" / "document.yaml"
+    ours.write_text(ours.read_text("utf-8").replace("currency: EUR", "currency: BEF"), "utf-8", newline="\n")
+
+    assert [] == [problem.message for problem in examine(load(project), ["values"]).problems]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("shared", [True, False])
 def test_a_new_document_is_valid_and_in_step_and_checks_find_nothing(kind: str, shared: bool, project: Path) -> None:

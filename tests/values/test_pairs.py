@@ -1,11 +1,14 @@
 """Pairs of sentences as press offices write them: the same in both languages, or with one error sown in."""
 
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from synopse.language import AmountStyle, Language
 from synopse.values import compare
+from synopse.values.units import CURRENCIES
 
 PAIRS = Path(__file__).parent / "pairs"
 
@@ -71,3 +74,16 @@ def test_english_is_compared_too(first: str, english: str, expected: str) -> Non
     found = compare(first, "fr", english, "en")
 
     assert ("same" if not found else "different") == expected
+
+
+PAST = {"ATS", "BEF", "DEM", "ESP", "FRF", "ITL", "LUF"}
+
+
+@pytest.mark.parametrize("currency", sorted(CURRENCIES - PAST))
+@pytest.mark.parametrize("style", ["full", "short"])
+def test_an_amount_that_the_program_sets_reads_as_one_value(currency: str, style: AmountStyle) -> None:
+    french, german = Language("fr", {}), Language("de", {})
+
+    for value in map(Decimal, ("4250000", "2000000000", "1250.5", "950", "-37500000")):
+        first, second = french.amount(value, currency, style), german.amount(value, currency, style)
+        assert (first, second, ()) == (first, second, tuple(compare(first, "fr", second, "de")))

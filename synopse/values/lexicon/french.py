@@ -9,8 +9,8 @@ LEXICON = Lexicon(
     calling_code="33",
     scales={
         r"(?i:milliards?|mia\b\.?)|Mds?\b\.?|mds?\b\.?|Mrds?\b\.?": 10**9,
-        r"(?i:millions?|mio\b\.?)|M(?= ?[€$£]| ?EUR\b| ?USD\b| ?CHF\b| d['e]| [a-zà-ÿ]{3})": 10**6,
-        r"(?i:milliers?|mille)|[kK](?= ?[€$£]| ?EUR\b| ?USD\b| ?CHF\b)|k\b": 10**3, "(?i:billions?)": 10**12,
+        r"(?i:millions?|mio\b\.?)|M(?= ?[€$£₹₪₩]| ?(?:[A-Z]{3}|F?[ ]?CFA)\b| ?R\$| d['e]| [a-zà-ÿ]{3})": 10**6,
+        r"(?i:milliers?|mille)|[kK](?= ?[€$£]| ?[A-Z]{3}\b)|k\b": 10**3, "(?i:billions?)": 10**12,
         "(?i:trillions?)": 10**18, "(?i:centaines?)": 100, "(?i:dizaines?)": 10, "(?i:douzaines?)": 12,
         "(?i:huitaines?)": 8, "(?i:quinzaines?)": 15, "(?i:vingtaines?)": 20, "(?i:trentaines?)": 30,
         "(?i:quarantaines?)": 40, "(?i:cinquantaines?)": 50, "(?i:soixantaines?)": 60,

@@ -23,7 +23,7 @@ UNITS = {
     "Gbit/s": "Gigabits? pro Sekunde|GBit/s", "px": "Pixeln?", "MP": "Megapixeln?|Millionen Pixeln?",
     "petaflop": "Petaflops?(?:/s)?", "exaflop": "Exaflops?(?:/s)?", "teraflop": "Teraflops?(?:/s)?",
     "ns": "Nanosekunden?", "µs": "Mikrosekunden?", "ms": "Millisekunden?",
-    "s": r"Sekunden?|sekündig(?:e[mnrs]?)?|Sek\b\.?", "min": r"Minuten?|Min\b\.?|minütig(?:e[mnrs]?)?",
+    "s": r"Sekunden?|sekündig(?:e[mnrs]?)?|(?-i:Sek)\b\.?", "min": r"Minuten?|Min\b\.?|minütig(?:e[mnrs]?)?",
     "h": r"Stunden?|Std\b\.?|stündig(?:e[mnrs]?)?", "day": "Tage?n?s?|tägig(?:e[mnrs]?)?",
     "week": "Wochen?|wöchig(?:e[mnrs]?)?", "month": "Monate?n?s?|monatig(?:e[mnrs]?)?", "quarter": "Quartale?n?",
     "half-year": "Halbjahre?n?|Semestern?", "year": "Jahre?n?s?|jährig(?:e[mnrs]?)?|Lebensjahre?n?|Betriebsjahre?n?",
@@ -32,10 +32,15 @@ UNITS = {
     "CAD": "(?:kanadische[rn]?|Kanada-?) ?Dollars?", "AUD": "australische[rn]? Dollars?",
     "HKD": "Hongkong-?Dollars?", "SGD": "Singapur-?Dollars?", "GBP": "(?:britische[rn]? )?Pfund(?: Sterling)?",
     "CHF": r"(?:Schweizer )?Franken|Sfr\.?", "XOF": "CFA-Francs?", "FRF": "(?:französische[rn]? )?Francs?",
-    "JPY": "Yen", "CNY": "Yuan|Renminbi", "PLN": "Złoty|Zloty", "CZK": "(?:tschechische[rn]?) Kronen?",
+    "JPY": "(?:japanische[rn]? )?Yen", "CNY": "(?:Renminbi |chinesische[rn]? )?Yuan|Renminbi",
+    "PLN": "(?:polnische[rn]? )?(?:Złoty|Zloty)s?", "CZK": "(?:tschechische[rn]?) Kronen?",
     "SEK": "schwedische[rn]? Kronen?", "NOK": "norwegische[rn]? Kronen?", "DKK": "dänische[rn]? Kronen?",
-    "HUF": "Forint", "RUB": "Rubel", "UAH": "Hrywnja", "INR": "(?:indische[rn]? )?Rupien?", "KRW": "Won",
-    "TRY": "(?:türkische[rn]?) Lira", "DEM": "D-Mark|(?:Deutsche )?Mark", "BRL": "Reais|Real",
+    "HUF": "(?:ungarische[rn]? )?Forints?", "RUB": "(?:russische[rn]? )?Rubel",
+    "UAH": "(?:ukrainische[rn]? )?(?:Hrywnja|Hrywen)", "INR": "(?:indische[rn]? )?Rupien?",
+    "KRW": "(?:südkoreanische[rn]? )?Won",
+    "TRY": "(?:türkische[rn]?) Lira", "DEM": "D-Mark|(?:Deutsche )?Mark",
+    "BRL": "(?:brasilianische[rn]? )?(?:Reais|Real)",
+    "NZD": "Neuseeland-?Dollars?|neuseeländische[rn]? Dollars?",
 }  # fmt: skip
 
 UNIT_ENDINGS = {
