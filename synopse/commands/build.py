@@ -67,7 +67,7 @@ def run(root: Path, arguments: list[str]) -> int:
 def press(workers: int, scheduler: str | None) -> Iterator[Press]:
     """What prints jobs: this machine, with so many at once, or a cluster. The one seam to other machines."""
     if scheduler is None:
-        with Foreman(workers) as foreman:
+        with Foreman(workers, once=True) as foreman:
             yield foreman
     else:
         from synopse.printing import cluster

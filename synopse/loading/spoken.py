@@ -151,5 +151,5 @@ class _Reader:
             protected,
             self.count,
             found.is_own(),
-            f"{call.name}:{call.style}:{fact.machine}",
+            f"{call.name}:{call.style}={fact.machine}",
         )

@@ -36,10 +36,11 @@ class Foreman:
     """A process that prints, with so many workers. It must be begun before this one has threads.
 
     Leaving the context ends it. With one worker nothing is printed before all jobs are made: one processor works.
+    With `once` it goes when all that it was first given is printed, while this process has more to do.
     """
 
-    def __init__(self, workers: int) -> None:
-        self.workers = workers
+    def __init__(self, workers: int, *, once: bool = False) -> None:
+        self.workers, self.once = workers, once
         self.channel, theirs = Pipe()
         self.process = os.fork()
         if self.process == 0:
@@ -75,9 +76,8 @@ class Foreman:
     def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Outcome]]:
         """Print jobs as they are made, and yield each with its outcome as soon as it has one.
 
-        Of the jobs that wait, the longest is printed first. They are all that it is for: once they are done it goes,
-        while this process has more to do. Raises what ended the foreman: `EnvironmentIncomplete` or OSError where
-        nothing can be printed.
+        Of the jobs that wait, the longest is printed first. Raises what ended the foreman: `EnvironmentIncomplete` or
+        OSError where nothing can be printed.
         """
         waiting: dict[int, PrintJob] = {}
         # Read beside this thread: else it could be sending to a foreman that is sending to it, and both wait for ever.
@@ -95,7 +95,8 @@ class Foreman:
                     yield self._next(waiting)
             while waiting:
                 yield self._next(waiting)
-            self._hang_up()
+            if self.once:
+                self._hang_up()
         except EOFError:
             for job in chain(waiting.values(), coming):
                 yield job, Failure(job.document, job.language, limit="the process that prints was lost")

@@ -8,9 +8,22 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Literal
 
-from synopse.document import Document, Event, Field, KeyFigure, Person, Picture, Section, Unit, fitting, plain_inline
+from synopse.document import (
+    Document,
+    Event,
+    Field,
+    KeyFigure,
+    Person,
+    Picture,
+    Section,
+    Table,
+    Unit,
+    fitting,
+    plain_inline,
+)
 from synopse.document.fitting import one_line
 from synopse.rendering import art, drawings, metadata, stylesheets, templating, theme
 from synopse.rendering.hypertext import Hypertext, Label, beginning, number_and_unit, trusted
@@ -39,6 +52,7 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
         "is_behind": is_behind,
         "has_columns": has_columns,
         "has_axis": has_axis,
+        "late_in": late_in,
     }
     return templating.environment(templates, filters, functions, compiled)
 
@@ -190,6 +204,12 @@ def figures_class(figures: Sequence[KeyFigure]) -> str:
 def is_behind(unit: Unit | None) -> bool:
     """Whether a text is not in step with the other languages."""
     return unit is not None and unit.state != "in step"
+
+
+def late_in(table: Table) -> Unit | None:
+    """The first text of a table that is not in step: its caption says so for all, since a cell has no room for it."""
+    captions = [table.caption] if table.caption else []
+    return next(filter(is_behind, chain(captions, table.heads, *table.rows)), None)
 
 
 def has_columns(fields: Sequence[Field]) -> bool:

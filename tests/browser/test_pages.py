@@ -45,6 +45,22 @@ def test_no_page_scrolls_sideways_even_with_wide_spacing(browser: Browser, pages
     assert all(pair == (0, 0) for pair in found.values()), found
 
 
+@requires_chromium
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_scrolls_sideways_for_a_name_of_one_long_word(browser: Browser, pages: list[Path], width: int) -> None:
+    found = {}
+    for path in (page for page in pages if page.parent.name != "proof"):
+        page = axe.opened(browser, path, width)
+        page.evaluate(
+            "document.querySelectorAll('.issuers li, .institution h3')"
+            ".forEach(name => name.textContent = 'Wasserstoffinfrastrukturbetreibergesellschaften')"
+        )
+        found[path.name] = axe.overflow(page)
+        page.context.close()
+
+    assert all(pixels == 0 for pixels in found.values()), found
+
+
 @requires_nu
 def test_the_nu_checker_has_nothing_to_say(pages: list[Path]) -> None:
     assert [] == nu(pages)

@@ -150,8 +150,15 @@ def test_a_signal_that_comes_while_children_are_ended_leaves_none_behind(monkeyp
     assert [] == [child for child in children if is_alive(child)]
 
 
-def test_once_all_is_printed_it_goes_by_itself() -> None:
+def test_it_prints_again_for_a_command_that_has_more_to_print() -> None:
     with Foreman(2) as pressing:
+        first, again = list(pressing.print_all([GOOD])), list(pressing.print_all([GOOD]))
+
+    assert [outcome for _, outcome in first] == [outcome for _, outcome in again]
+
+
+def test_once_all_is_printed_it_goes_by_itself_if_that_is_all() -> None:
+    with Foreman(2, once=True) as pressing:
         list(pressing.print_all([GOOD]))
         until = time.monotonic() + 10
         while is_alive(pressing.process) and time.monotonic() < until:

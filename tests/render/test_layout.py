@@ -33,6 +33,21 @@ def test_a_draft_is_well_set(document: Document, page: Callable[..., str], press
     assert list(layout.stranded_heads(found)) == []
 
 
+def test_a_draft_says_of_a_table_that_it_is_late_once_and_has_room_for_it(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    release = samples.draft(samples.release("de"))
+    place = next(index for index, part in enumerate(release.sections) if part.tables)
+    cells = tuple(samples.unit(f"tables.t.{name}", "de", f"{name} Wert", state="new") for name in "abcdefg")
+    table = replace(release.sections[place].tables[0], caption=None, heads=cells, rows=(cells,) * 3)
+    parts = list(release.sections)
+    parts[place] = replace(parts[place], tables=(table,))
+    html = page(replace(release, sections=tuple(parts)), "press")
+
+    assert html.count(samples.label("de")("This text is new and not yet declared to match")) == 1
+    assert list(layout.overfull(layout.lay_out(html, press_assets))) == []
+
+
 @pytest.mark.parametrize("language", ["fr", "de"])
 def test_figures_in_a_part_with_pictures_stay_on_the_page(
     language: str, page: Callable[..., str], press_assets: Mapping[str, bytes]
