@@ -291,6 +291,16 @@ def test_what_is_in_step_or_released_bears_no_mark(document: Document, page: Ren
     assert tree(page(late)).xpath("//span[@class='state']") == []
 
 
+def test_the_running_head_of_a_draft_has_the_words_of_the_heading_alone(page: Render) -> None:
+    summary = samples.draft(samples.summary("de"))
+    first = summary.sections[0]
+    late = replace(first, title=replace(first.title, state="new"))
+
+    html = page(replace(summary, sections=(late, *summary.sections[1:])), "press")
+
+    assert f'data-heading="{first.title.line}"' in html.partition("<article")[2]
+
+
 def test_a_running_notice_goes_to_every_printed_page(page: Render) -> None:
     found = tree(page(samples.draft(samples.release("fr")), "press"))
 
