@@ -47,6 +47,7 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
         "cover_class": fitting.cover_class,
         "head_class": fitting.head_class,
         "running_names": fitting.running_names,
+        "number_columns": fitting.number_columns,
     }
     functions: dict[str, Callable[..., object]] = {
         "is_behind": is_behind,
