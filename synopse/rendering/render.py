@@ -256,7 +256,7 @@ def _pictures_of(environment: Environment, document: Document, label: Label, sit
         return trusted(drawings.map_of_fields(section.fields, title, goal, palette, document.direction))
 
     def time_axis(section: Section) -> str:
-        events = "; ".join(f"{event.when.text}: {one_line(event.text)}" for event in section.events)
+        events = " · ".join(f"{event.when.text} – {one_line(event.text).rstrip('.')}" for event in section.events)
         title = label("Timeline: {events}", events=events)
         return trusted(drawings.timeline(section.events, title, palette, document.direction))
 
