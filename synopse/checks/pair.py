@@ -16,6 +16,7 @@ ENDINGS = {
 ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
+HINT = "translate it, or mark a name as words of its language: `[name]{lang=de}`"
 FEWEST = 4
 """A text of fewer words may well be the same in both languages (Contact, Photo 1, a name)."""
 
@@ -63,7 +64,7 @@ def same_as_source(
     telling = telling_words(language) | telling_words(other_language)
     if len(words) < FEWEST and (len(words) < 2 or not telling.intersection(words)):
         return ()
-    return (Finding("second", 0, len(other_text), "same-as-source", "is the same in both languages", "translate it"),)
+    return (Finding("second", 0, len(other_text), "same-as-source", "is the same in both languages", HINT),)
 
 
 def _bare(text: str) -> str:

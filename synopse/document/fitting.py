@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from synopse.document import Document, Institution, Unit
+from synopse.document import Document, Institution, Table, Unit
 
 _POINT = "\u00a0· "
 """What stands between two names in a line; it begins none."""
@@ -29,6 +29,11 @@ FIGURE_DIGITS = 5.75
 """How many digits a column takes in the largest size of key figures, with what follows them in smaller type."""
 _SIGN, _UNIT_SIGN = 0.6, 0.4
 """How much of a digit is taken by a point, comma or space in a number, and by a letter of its unit."""
+
+_NUMBER = re.compile(
+    r"[+\u2212-]?\d[\d.,\u2019\u00a0\u202f ]*(?:[\u00a0\u202f ]?[^\W\d_]{0,4}[%\u2030\u20ac$\u00b0\u00b2\u00b3]?)"
+)
+_NUMBER_OR_NONE = re.compile(rf"(?:{_NUMBER.pattern}|[\u2013\u2014]|)")
 
 
 def one_line(unit: Unit) -> str:
@@ -112,3 +117,13 @@ def figures_class(figures: Iterable[tuple[str, str]]) -> str:
 def _digits(number: str) -> float:
     """How many digits a number is as wide as; a minus is as wide as one."""
     return sum(1 if sign.isdigit() or sign in "+\u2212-" else _SIGN for sign in number)
+
+
+def number_columns(table: Table) -> frozenset[int]:
+    """The columns of a table that hold nothing but numbers, with their unit or without; others may be empty."""
+    columns = zip(*([one_line(cell).strip() for cell in row] for row in table.rows), strict=False)
+    return frozenset(
+        place
+        for place, cells in enumerate(columns)
+        if place and any(map(_NUMBER.fullmatch, cells)) and all(map(_NUMBER_OR_NONE.fullmatch, cells))
+    )

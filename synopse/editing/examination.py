@@ -210,7 +210,7 @@ def _wording(pair: Pair, concepts: checks.Glossary, words: frozenset[str]) -> It
     sides = pair.first.text, pair.first_language, pair.second.text, pair.second_language
     found = [
         *checks.end_punctuation(*sides),
-        *checks.same_as_source(*sides, words),
+        *checks.same_as_source(*sides, words | _foreign(pair)),
         *checks.glossary(*sides, concepts),
     ]
     for finding in found:
@@ -219,6 +219,14 @@ def _wording(pair: Pair, concepts: checks.Glossary, words: frozenset[str]) -> It
         place = own.place(finding.start, finding.end)
         problem = Problem(place, finding.message, finding.hint, finding.severity, finding.name, related)
         yield Found(problem, own.text[finding.start : finding.end])
+
+
+def _foreign(pair: Pair) -> frozenset[str]:
+    """What either text says in a language other than its own: it is meant to stay as it is."""
+    sides = ((pair.first, pair.first_language), (pair.second, pair.second_language))
+    return frozenset(
+        segment.text for text, own in sides for segment in text.segments if segment.literal and segment.language != own
+    )
 
 
 Speller = Callable[[str, str, frozenset[str]], tuple[checks.Finding, ...]]

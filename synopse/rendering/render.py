@@ -47,6 +47,7 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
         "cover_class": fitting.cover_class,
         "head_class": fitting.head_class,
         "running_names": fitting.running_names,
+        "number_columns": fitting.number_columns,
     }
     functions: dict[str, Callable[..., object]] = {
         "is_behind": is_behind,
@@ -250,7 +251,7 @@ def _pictures_of(environment: Environment, document: Document, label: Label, sit
         return trusted(drawings.map_of_fields(section.fields, title, goal, palette, document.direction))
 
     def time_axis(section: Section) -> str:
-        events = "; ".join(f"{event.when.text}: {one_line(event.text)}" for event in section.events)
+        events = " · ".join(f"{event.when.text} – {one_line(event.text).rstrip('.')}" for event in section.events)
         title = label("Timeline: {events}", events=events)
         return trusted(drawings.timeline(section.events, title, palette, document.direction))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from synopse.document import Document, Notice, fitting
+from synopse.document import Document, Notice, Table, fitting
 from tests import samples
 from tests.samples import unit, words
 
@@ -119,3 +119,25 @@ def test_key_figures_are_smaller_together_if_one_is_too_long_for_its_column(
     figures: list[tuple[str, str]], size: str
 ) -> None:
     assert fitting.figures_class(figures) == size
+
+
+def table(*rows: tuple[str, ...]) -> Table:
+    """A table of these rows."""
+    cells = tuple(tuple(unit("x:c", "de", cell) if cell else unit("x:c", "de") for cell in row) for row in rows)
+    return Table("t", None, cells[0], cells)
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers"),
+    [
+        (("9,1", "1.284,5", "−15,8"), True),
+        (("1\u202f284,5", "", "+4,0"), True),
+        (("60\u00a0%", "40\u00a0%"), True),
+        (("8,84\u00a0m", "—"), True),
+        (("12. Juni 1876", "13. Mai 1999"), False),
+        (("im Bau", "12"), False),
+        (("", ""), False),
+    ],
+)
+def test_a_column_of_nothing_but_numbers_is_known(cells: tuple[str, ...], numbers: bool) -> None:
+    assert fitting.number_columns(table(*((cell, cell) for cell in cells))) == (frozenset({1}) if numbers else set())

@@ -69,6 +69,25 @@ def test_what_each_language_was_given_for_itself_may_differ(website: str, told: 
     assert ["`www.example.com` stands against `www.example.org`"] * told == found
 
 
+@pytest.mark.parametrize(("said", "told"), [('"[{}]{{lang=de}}"', False), ('"{}"', True)])
+def test_a_name_that_is_marked_as_words_of_another_language_need_not_be_translated(
+    said: str, told: bool, project: Path
+) -> None:
+    new.run(project, ["press-release", "spring-launch"])
+    title = "Haus der Wissenschaft am Rhein"
+    for tag, words in (("de", f'"{title}"'), ("fr", said.format(title))):
+        path = project / "content" / "spring-launch" / f"{tag}.yaml"
+        path.write_text(
+            re.sub("^subtitle: .*$", lambda _, words=words: f"subtitle: {words}", path.read_text("utf-8"), flags=re.M),
+            "utf-8",
+            newline="\n",
+        )
+
+    found = [problem.message for problem in examine(load(project), ["same-as-source"]).problems]
+
+    assert ["is the same in both languages"] * told == found
+
+
 def test_a_fact_in_both_texts_says_the_same_whatever_its_words(project: Path) -> None:
     new.run(project, ["press-release", "spring-launch"])
     ours = project / "content" / "spring-launch" / "document.yaml"
