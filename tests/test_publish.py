@@ -436,6 +436,17 @@ def test_a_build_that_cannot_wait_longer_says_so(output: Path) -> None:
     assert content(output) == OLD
 
 
+@pytest.mark.parametrize("place", [Path.mkdir, lambda lock: lock.symlink_to("elsewhere")], ids=["folder", "link"])
+def test_what_is_no_lock_is_named(output: Path, place: Callable[[Path], None]) -> None:
+    put(OLD, output)
+    place(output.with_name(".output.lock"))
+
+    with pytest.raises(EnvironmentIncomplete, match=r"\.output\.lock is no file"):
+        put(NEW, output)
+
+    assert content(output) == OLD
+
+
 def test_a_build_waits_for_another_to_finish(output: Path) -> None:
     put(OLD, output)
     lock = output.with_name(".output.lock").open("w")

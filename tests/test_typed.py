@@ -33,6 +33,12 @@ def test_nobody_prints_with_no_process(tmp_path: Path) -> None:
         build.run(tmp_path, ["--jobs", "0"])
 
 
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-1", "0", "1e9"])
+def test_nobody_prints_in_no_time_or_without_end(tmp_path: Path, seconds: str) -> None:
+    with pytest.raises(shell.Usage, match="--limit-seconds must be more than 0"):
+        build.run(tmp_path, ["--limit-seconds", seconds])
+
+
 def test_a_check_that_does_not_exist_is_no_check_without_findings(tmp_path: Path) -> None:
     with pytest.raises(shell.Usage, match="did you mean `values`"):
         check.run(tmp_path, ["--only", "vales"])

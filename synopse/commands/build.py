@@ -18,6 +18,7 @@ from synopse.printing import Limits, Press
 from synopse.printing.foreman import Foreman
 
 FORMATS = ("html", "pdf", "text")
+DAY = 24 * 60 * 60
 
 
 def parser() -> argparse.ArgumentParser:
@@ -55,6 +56,8 @@ def run(root: Path, arguments: list[str]) -> int:
         refuse_target(target, root)
     if options.jobs < 1:
         raise shell.Usage("--jobs must be at least 1")
+    if not 0 < options.limit_seconds <= DAY:
+        raise shell.Usage(f"--limit-seconds must be more than 0, and at most the {DAY:,} of a day")
     started = time.time_ns()  # before the instant: an embargo between the two is still to come for the record
     at = instant(options.at)
     with press(options.jobs, options.scheduler) as prints:

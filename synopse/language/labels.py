@@ -18,6 +18,8 @@ from synopse.errors import MOST, Place, Problem
 from synopse.language.wanted import Use
 from synopse.reading import characters
 
+LONGEST = 1000
+"""The characters of a label: longer ones were pasted, and fit nowhere."""
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _MARKUP = re.compile(r"<[A-Za-z/!]|&[a-z#0-9]+;")
 
@@ -119,6 +121,8 @@ def _problems(message: Message, place: Place) -> list[Problem]:
         return [Problem(place, "plural forms are not used here", "write one msgid and one msgstr")]
     if not message.string:
         return []
+    if len(message.string) > LONGEST:
+        return [Problem(place, f"the translation is longer than {LONGEST} characters", "shorten it")]
     if message.fuzzy:
         problems.append(Problem(place, f"the label `{message.id}` is marked fuzzy", "check it and delete the mark"))
     if sorted(_PLACEHOLDER.findall(message.id)) != sorted(_PLACEHOLDER.findall(message.string)):

@@ -156,7 +156,9 @@ def _alone(target: Path, patience: float) -> Iterator[None]:
 
 
 def _locked(lock: Path) -> int | None:
-    """An open file that holds the lock, or None while another process has it."""
+    """An open file that holds the lock, or None while another process has it. Raises EnvironmentIncomplete."""
+    if lock.is_symlink() or lock.is_dir():
+        raise EnvironmentIncomplete(f"{lock.name} is no file; nothing was published", "delete it: builds lock it")
     descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import SimpleNamespace
 from typing import Literal
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.list import list_block
 from markdown_it.rules_inline import StateInline
@@ -106,6 +107,11 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.after("note", "foreign", _foreign)
     parser.inline.ruler.after("foreign", "marked_link", _marked_link)
     parser.inline.ruler.before("fact", "marked_escape", _marked_escape)
+    parser.helpers = SimpleNamespace(  # type: ignore[assignment]
+        parseLinkLabel=_label_end,
+        parseLinkDestination=helpers.parseLinkDestination,
+        parseLinkTitle=helpers.parseLinkTitle,
+    )
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # what was typed is what is checked
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # addresses are checked with their place
     return parser
@@ -157,6 +163,36 @@ def _note(state: StateInline, silent: bool) -> bool:
         token.meta = {"name": match[1], "start": state.pos, "end": match.end()}
     state.pos = match.end()
     return True
+
+
+def _label_end(state: StateInline, start: int, no_links: bool = False) -> int:
+    """Where the bracket that opens at `start` is closed; -1 where it is not, or, on demand, where a link stands in it.
+
+    Markdown's own, but a bracket that nothing closed before leaves open all that reach it: the time stays linear.
+    """
+    unclosed: set[tuple[str, int, int]] = state.env.setdefault("unclosed", set())
+    before, level, found = state.pos, 1, -1
+    state.pos = start + 1
+    while state.pos < state.posMax:
+        here, character = state.pos, state.src[state.pos]
+        level -= character == "]"
+        if level == 0:
+            found = here
+            break
+        state.md.inline.skipToken(state)
+        if character != "[":
+            continue
+        if state.pos == here + 1:  # an opening bracket that belongs to no token
+            level += 1
+            if (state.src, here, state.posMax) in unclosed:
+                break
+        elif no_links:
+            state.pos = before
+            return -1
+    if found < 0:
+        unclosed.add((state.src, start, state.posMax))
+    state.pos = before
+    return found
 
 
 def _foreign(state: StateInline, silent: bool) -> bool:

@@ -10,8 +10,10 @@ import io
 import math
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import Final
 
 from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
@@ -35,6 +37,10 @@ SIDEWAYS: Final = (5, 6, 7, 8)
 """The orientations in EXIF whose rows are the columns of the upright picture."""
 MAX_SCANS: Final = 32
 """How often a JPEG may go over its pixels: a progressive one does ten times, and each costs as much as the first."""
+MAX_PARTS: Final = 2000
+"""Of a JPEG; all that metadata as large as a file may be needs are some seven hundred."""
+MAX_EXIF: Final = 16
+"""Into how many parts EXIF may be cut: cameras write one, and Pillow copies all that came before with each."""
 
 _OTHER_FORMATS: Final = (  # offset, first bytes, name: for what people drop in by mistake
     (0, b"GIF8", "GIF"),
@@ -79,6 +85,7 @@ def derive(data: bytes, width: int, focus: Focus = UPPER_MIDDLE) -> bytes:
 
 def _decoded(data: bytes, width: int) -> Image.Image:
     """The picture upright, with enough pixels for a crop `width` wide. Raises UnusablePicture."""
+    _refuse_parts(data)
     with _strictly():
         try:
             picture = Image.open(io.BytesIO(data), formats=tuple(MAX_PIXELS))
@@ -87,8 +94,6 @@ def _decoded(data: bytes, width: int) -> Image.Image:
         except Exception as error:  # Pillow promises no kind of exception for broken files
             raise UnusablePicture(_unknown(data)) from error
         _refuse_size(picture)
-        if _scans(data) > MAX_SCANS:
-            raise UnusablePicture(f"goes over its pixels more than {MAX_SCANS} times; save it anew as JPEG")
         try:
             _draft(picture, width)
             picture.load()
@@ -110,6 +115,17 @@ def _strictly() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
+def _refuse_parts(data: bytes) -> None:
+    """Before it is opened: a JPEG can have more parts than anything that makes photographs."""
+    parts = Counter(islice(_jpeg_parts(data), MAX_PARTS + 1))
+    if parts[_SCAN] > MAX_SCANS:
+        raise UnusablePicture(f"goes over its pixels more than {MAX_SCANS} times; save it anew as JPEG")
+    if parts[_EXIF] > MAX_EXIF:
+        raise UnusablePicture(f"has EXIF in more than {MAX_EXIF} parts; save it anew as JPEG, without metadata")
+    if parts.total() > MAX_PARTS:
+        raise UnusablePicture(f"has more than {MAX_PARTS} parts; save it anew as JPEG, without metadata")
+
+
 def _refuse_size(picture: ImageFile.ImageFile) -> None:
     """Before anything is decoded: a few bytes can unfold to gigabytes."""
     kind = picture.format or ""
@@ -122,19 +138,20 @@ def _refuse_size(picture: ImageFile.ImageFile) -> None:
 
 _MARKER: Final = re.compile(rb"\xff+([^\x00\x01\xd0-\xd8\xff])")
 """What begins a part of a JPEG: any marker but those that stand among pixels, or alone."""
-_SCAN, _END = b"\xda", b"\xd9"
+_SCAN, _END, _APPLICATION = b"\xda", b"\xd9", b"\xe1"
+_EXIF: Final = b"Exif\0\0"
 
 
-def _scans(data: bytes) -> int:
-    """How many scans a JPEG has; 0 for what is none. Parts are jumped over, lest those of a thumbnail be counted."""
-    scans, at = 0, 2
-    while data.startswith(b"\xff\xd8") and scans <= MAX_SCANS:
-        marker = _MARKER.search(data, at)
-        if marker is None or marker[1] == _END:
-            break
-        scans += marker[1] == _SCAN
-        at = marker.end() + int.from_bytes(data[marker.end() : marker.end() + 2], "big")
-    return scans
+def _jpeg_parts(data: bytes) -> Iterator[bytes]:
+    """The marker of each part of a JPEG, or what EXIF begins with; none of what is no JPEG.
+
+    Parts are jumped over, lest those of a thumbnail be told.
+    """
+    at = 2
+    while data.startswith(b"\xff\xd8") and (marker := _MARKER.search(data, at)) and marker[1] != _END:
+        head = data[marker.end() : marker.end() + 8]
+        yield _EXIF if marker[1] == _APPLICATION and head[2:] == _EXIF else marker[1]
+        at = marker.end() + int.from_bytes(head[:2], "big")
 
 
 def _draft(picture: ImageFile.ImageFile, width: int) -> None:

@@ -36,6 +36,7 @@ CASES = (
     Case("message without translation line", 'msgid "Date"\n\nmsgid "Jour"\n', "not valid"),
     Case("markup in a context", 'msgctxt "a"\n' + entry("Date", "<b>x</b>"), "must not hold markup"),
     Case("escaped carriage return", entry("Date", "a\\rb"), "U+000D"),
+    Case("text of a book", entry("Date", "x" * 100_000), "is longer than 1000 characters"),
     Case("template syntax", entry("Date", "{{ 7*7 }} {% x %} 100 %(x)s"), PASSES),
     Case("end of an attribute", entry("Date", 'x\\" onload=\\"y'), PASSES),
     Case("percent sign", entry("Date", "100 % sûr"), PASSES),

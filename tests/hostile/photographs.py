@@ -97,6 +97,12 @@ def with_scans(count: int) -> bytes:
     return PROGRESSIVE[:last] + PROGRESSIVE[last:-2] * count + PROGRESSIVE[-2:]
 
 
+def with_exif(parts: int) -> bytes:
+    """A JPEG whose EXIF is cut into so many parts, each as long as may be."""
+    part = b"Exif\0\0MM\0*\0\0\0\x08" + bytes(65_000)
+    return JPEG[:2] + with_segment(JPEG[:2], 0xE1, part)[2:] * parts + JPEG[2:]
+
+
 BOMB = zlib.compress(bytes(70_000_000))
 GIF = saved(picture(mode="P"), "GIF")
 CASES = (
@@ -137,8 +143,11 @@ CASES = (
     Case(
         "JPEG of thousands of scans behind a lone marker",
         b"\xff\xd8" + b"\xff\x01" * 5 + with_scans(5_000)[2:],
-        "is",
+        "goes over its pixels more than 32 times",
     ),
+    Case("JPEG with EXIF in hundreds of parts", with_exif(500), "has EXIF in more than 16 parts"),
+    Case("JPEG of millions of empty parts", JPEG[:2] + b"\xff\xe0\0\2" * 5_000_000 + JPEG[2:], "more than 2000 parts"),
+    Case("JPEG with EXIF in a few parts", with_exif(3), PASSES),
     Case("JPEG whose thumbnail has scans", with_segment(PROGRESSIVE, 0xEC, with_scans(40)[:60_000]), PASSES),
     Case("progressive JPEG", PROGRESSIVE, PASSES),
     Case("GIF before a JPEG", b"GIF89a" + JPEG, "is a GIF file"),

@@ -77,6 +77,8 @@ CASES = (
     Case("key that is an emoji", TITLE + '"😀": x\n', "unknown key"),
     Case("something after the end", TITLE + "...\nx: y\n", "this is not valid YAML"),
     Case("byte order mark twice", "\ufeff\ufefftitle: x\n", "U+FEFF"),
+    Case("brackets that nothing closes", "lede: |\n  " + "[" * 50_000 + "\n", "is longer than 40000 characters"),
+    Case("beginnings of links", "lede: |\n  " + "[a](" * 12_500 + "\n", "is longer than 40000 characters"),
     Case("infinite, hexadecimal and null, which are words here", "title: .inf 0x1F\nlede: ~null\n", PASSES),
     Case("picture in Markdown, which is text here", 'title: "![x](https://example.org/x.png)"\n', PASSES),
     Case("address in angle brackets, which is text here", 'title: "<javascript:alert(1)>"\n', PASSES),
