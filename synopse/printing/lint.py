@@ -96,7 +96,17 @@ def lint_page(file: str, html: str) -> list[Problem]:
     reading = PageReading(file)
     reading.feed(html)
     reading.close()
-    return [*reading.problems, *reading.without_title()]
+    return [*_unclosed_comment(file, html), *reading.problems, *reading.without_title()]
+
+
+def _unclosed_comment(file: str, html: str) -> Iterator[Problem]:
+    """A comment that hides all the rest of a page."""
+    begin = html.rfind("<!--")
+    if begin > html.rfind("-->"):
+        place = Place(file, html.count("\n", 0, begin) + 1, begin - html.rfind("\n", 0, begin), 4)
+        yield _problem(
+            place, "this comment is never closed: nothing after it is shown", "end it with -->", "print-page"
+        )
 
 
 def lint_font(file: str, font: bytes) -> list[Problem]:

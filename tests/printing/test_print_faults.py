@@ -134,6 +134,17 @@ def test_what_is_hidden_or_changed_by_the_style_sheet_is_not_lost(body: str, sty
     assert print_pdf(job(TITLE + body, style)).pages
 
 
+@pytest.mark.parametrize(
+    ("body", "style"), [(TITLE, "body { display: none }"), (f"{TITLE}<p>a", "h1, p { display: none }")]
+)
+def test_a_page_on_which_nothing_is_left_is_a_fault(body: str, style: str) -> None:
+    assert any("none of its text is on its pages" in fault.message for fault in faults(job(body, style)))
+
+
+def test_a_comment_that_swallows_the_rest_is_a_fault() -> None:
+    assert any("comment is never closed" in fault.message for fault in faults(job(f"{TITLE}<!-- <p>a</p>")))
+
+
 @pytest.mark.parametrize(("body", "style"), [c[1:] for c in PLACED_WELL], ids=[c[0] for c in PLACED_WELL])
 def test_what_fits_is_no_fault(body: str, style: str) -> None:
     assert print_pdf(job(TITLE + body, style)).pages
