@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -76,6 +76,9 @@ ANYWHERE = (
 )
 """What no value may contain."""
 
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How an address begins that is none of a file beside the style sheet."""
+
 TABLE = re.compile(r"(^|[\s>+~,])table([.#:\[][^\s>+~]*)?$", re.IGNORECASE)
 
 FORMS = frozenset(
@@ -130,6 +133,8 @@ def _rule(rule: Node, file: str, offset: int) -> Iterator[Problem]:
     if isinstance(rule, ParseError):
         place = Place(file, rule.source_line + offset, rule.source_column)
         yield _problem(place, f"this cannot be read as CSS ({rule.message})", "", "print-style")
+    if isinstance(rule, AtRule) and rule.lower_at_keyword == "import":
+        yield from _elsewhere(rule.prelude, file, offset, bare=True)
     if not isinstance(rule, AtRule | QualifiedRule) or rule.content is None:
         return
     prelude = tinycss2.serialize(rule.prelude).strip()
@@ -161,6 +166,7 @@ def _declaration(declaration: Declaration, selector: str, at_rule: str, file: st
     for pattern, message, hint in ANYWHERE:
         if pattern.search(value):
             yield _problem(place, message, hint, "print-style")
+    yield from _elsewhere(declaration.value, file, offset)
     if at_rule == "font-face" and name == "font-weight" and len(value.split()) > 1:
         yield _problem(
             place, f"`{name}: {value}` is for a variable font", "name one weight for each file", "print-style"
@@ -168,6 +174,17 @@ def _declaration(declaration: Declaration, selector: str, at_rule: str, file: st
     if name in ("break-inside", "page-break-inside") and value.startswith("avoid") and TABLE.search(selector):
         message = f"`{name}: {value}` on a table parts it from its caption"
         yield _problem(place, message, "say so of a box around the table", "print-style")
+
+
+def _elsewhere(value: Iterable[Node], file: str, offset: int, *, bare: bool = False) -> Iterator[Problem]:
+    """The addresses in a value that lead away from the files of the project; `bare`: those without `url()` too."""
+    for node in value:
+        if node.type == "function":
+            yield from _elsewhere(node.arguments, file, offset, bare=node.lower_name == "url")
+        elif (node.type == "url" or (bare and node.type == "string")) and ELSEWHERE.match(node.value):
+            place = Place(file, node.source_line + offset, node.source_column)
+            message = f"{node.value[:80]} is refused: only files that come with the document may be used"
+            yield _problem(place, message, "put the file beside the style sheet", "print-style")
 
 
 class PageReading(HTMLParser):

@@ -27,6 +27,8 @@ def print_pdf(job: PrintJob) -> Printed:
     faults.linted(lint_page(job.address.removeprefix(ORIGIN), job.page))
     fetcher, case = ClosedFetcher(job.assets), type_case(job.assets)
     if case.empty:
+        for problems in case.problems.values():
+            faults.linted(problems)
         faults.said_of_sheets(case.messages)
         faults.add("no font could be loaded")
         raise Unprintable(faults.faults)

@@ -32,6 +32,10 @@ BANNED = [
     ("a { OPACITY: .5 }", (1, 5)),
     ("a { opacity: .5 !important }", (1, 5)),
     ("@page { @top-left { opacity: .5 } }", (1, 21)),
+    ("a { background: url(file:///etc/passwd) }", (1, 17)),
+    ("a { background: u\\72l('//example.org/x.png') }", (1, 23)),
+    ("@font-face { src: url(x.ttf), url(https://example.org/x.woff) }", (1, 31)),
+    ("@import 'https://example.org/x.css';", (1, 9)),
     ("a }", (1, 3)),
 ]
 
@@ -55,6 +59,9 @@ ALLOWED = [
     "tr { break-inside: avoid }",
     "/* opacity: .5 */",
     "a::before { content: 'opacity: .5' }",
+    "a::before { content: 'https://example.org' }",
+    "@font-face { src: url('../fonts/x.ttf') }",
+    "@import 'x.css';",
 ]
 
 
