@@ -78,5 +78,6 @@ def _write(job: PrintJob, printing: Printing) -> bytes:
 
 def _broken(job: PrintJob, error: BaseException) -> Unprintable:
     faults = Faults(job)
-    faults.add(f"the page cannot be laid out ({': '.join(filter(None, (type(error).__name__, str(error))))})")
+    what = ": ".join(filter(None, (type(error).__name__, str(error))))
+    faults.add(f"the page cannot be laid out ({what}); look at what was last changed in templates/, or leave it out")
     return Unprintable(faults.faults)
