@@ -79,6 +79,12 @@ ANYWHERE = (
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """How an address begins that is none of a file beside the style sheet."""
 
+MAX_NESTING = 100
+"""Brackets in brackets: what reads style sheets calls itself for each, and breaks on a thousand."""
+
+BRACKETS = re.compile(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[(\[{]|[)\]}]""", re.DOTALL)
+"""Opening and closing ones, and before them what they count for nothing in."""
+
 TABLE = re.compile(r"(^|[\s>+~,])table([.#:\[][^\s>+~]*)?$", re.IGNORECASE)
 
 FORMS = frozenset(
@@ -90,8 +96,22 @@ HEADING = re.compile(r"h([1-6])")
 
 def lint_style(file: str, css: str, first_line: int = 1) -> list[Problem]:
     """The problems of a style sheet for print. `first_line` is the line of `file` on which it begins."""
+    if problem := too_deep(file, css, first_line):
+        return [problem]
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     return [problem for rule in rules for problem in _rule(rule, file, first_line - 1)]
+
+
+def too_deep(file: str, css: str, first_line: int = 1) -> Problem | None:
+    """The bracket at which a style sheet is nested too deep to be read."""
+    depth = 0
+    for found in BRACKETS.finditer(css):
+        depth += (found[0] in "([{") - (found[0] in ")]}")
+        if depth > MAX_NESTING:
+            line = css.count("\n", 0, found.start())
+            place = Place(file, first_line + line, found.start() - css.rfind("\n", 0, found.start()))
+            return _problem(place, f"brackets are nested deeper than {MAX_NESTING}", "close them", "print-style")
+    return None
 
 
 def lint_page(file: str, html: str) -> list[Problem]:

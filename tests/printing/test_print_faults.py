@@ -260,6 +260,13 @@ def test_a_limit_is_named(limits: Limits, reason: str) -> None:
     assert (caught.value.document, caught.value.language) == ("press-release", "de")
 
 
+@pytest.mark.parametrize("style", ["a{" * 10_000, "a" + ":not(" * 500 + "b" + ")" * 500 + "{ color: red }"])
+def test_a_style_sheet_nested_too_deep_is_a_fault_with_its_place(style: str) -> None:
+    (told,) = {(fault.file, fault.line) for fault in faults(job(TITLE, style)) if "nested deeper" in fault.message}
+
+    assert told[0].endswith(".css") and told[1]
+
+
 def test_a_page_without_title_is_a_fault() -> None:
     whole = job("<p>a</p>")
 
