@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import time
@@ -10,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from synopse.commands import build, check, shell, sync
+from synopse.errors import EnvironmentIncomplete
 from synopse.finished import htmlreading, pdfreading
+from synopse.finished.rendered import examine_rendered
+from synopse.loading.load import load
 
 ROOT = Path(__file__).parent.parent
 RELEASE = "press-release"
@@ -49,8 +53,6 @@ def run(command: object, root: Path, *arguments: str) -> int:
 
 def texts(root: Path, document: str) -> dict[str, str]:
     """Everything that the finished files of a document say, by path; HTML and PDF."""
-    import json
-
     entries = json.loads((root / "output" / "manifest.json").read_text("utf-8"))["artefacts"]
     found = {}
     for entry in entries:
@@ -161,6 +163,32 @@ def test_a_seeded_error_is_found_in_the_content_and_in_the_finished_files(
 
     assert f"content/{document}/{language}.yaml" in in_content
     assert ".html: " in rendered and ".pdf: " in rendered
+
+
+@pytest.mark.parametrize("damaged", [b"", b"%PDF-1.7 x", b"\xff\xfe"])
+@pytest.mark.parametrize("suffix", [".pdf", ".html"])
+def test_a_finished_file_that_cannot_be_read_is_named(root: Path, suffix: str, damaged: bytes) -> None:
+    """An empty page says nothing, and so differs in nothing."""
+    file = min((root / "output" / "fr").glob(f"*{suffix}"))
+    before = file.read_bytes()
+    file.write_bytes(damaged)
+    try:
+        examine_rendered(load(root), root / "output")
+    except EnvironmentIncomplete as error:
+        assert f"fr/{file.name} in output/ is not what was built" in error.message
+    else:
+        assert suffix == ".html" and damaged != b"\xff\xfe"
+    finally:
+        file.write_bytes(before)
+
+
+@pytest.mark.parametrize("path", ["../content/site.yaml", "/etc/passwd", "fr"])
+def test_nothing_outside_of_output_is_compared(root: Path, tmp_path: Path, path: str) -> None:
+    entry = {"path": path, "format": "html", "media_type": "text/html", "document": RELEASE, "language": "fr"}
+    (tmp_path / "manifest.json").write_text(json.dumps({"artefacts": [entry]}), "utf-8")
+
+    with pytest.raises(EnvironmentIncomplete, match=f"there is no file {path} in output/"):
+        examine_rendered(load(root), tmp_path)
 
 
 def test_the_marks_of_a_draft_are_no_finding_in_the_finished_files(

@@ -25,6 +25,8 @@ def run(root: Path, arguments: list[str]) -> int:
     parser.add_argument("--document", action="append", default=[], metavar="NAME", help="this document alone")
     parser.add_argument("--output", type=Path, metavar="FILE", help="where to write; without it, here")
     options = parser.parse_args(arguments)
+    if options.output and options.output.is_dir():
+        raise Usage(f"{options.output} is a folder: name the file to write, in it or elsewhere")
     project = load(root)
     _known(options.to, [language.tag for language in project.languages], "language")
     for name in options.document:

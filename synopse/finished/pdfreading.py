@@ -91,8 +91,11 @@ def read_text(pdf: bytes) -> str:
 
 
 def read_units(pdf: bytes) -> list[tuple[str, str]]:
-    """The name and text of each unit that a PDF shows, in the order of its tags."""
-    tags = read_tags(pdf).walk()
+    """The name and text of each unit that a PDF shows, in their order. ValueError for none of ours."""
+    try:
+        tags = read_tags(pdf).walk()
+    except (pikepdf.PdfError, AttributeError, KeyError) as error:  # damaged, or without tags
+        raise ValueError(f"no tagged PDF: {error}") from error
     return [(tag.title, tag.text) for tag in tags if tag.title and not tag.title.startswith(GENERATED)]
 
 

@@ -32,13 +32,21 @@ class Edition:
 
 def examine_rendered(project: Project, output: Path) -> Examined:
     """Compare by value what the finished files say. Raises EnvironmentIncomplete where output/ was not built."""
-    try:
-        entries = json.loads((output / "manifest.json").read_text("utf-8"))["artefacts"]
-    except (OSError, ValueError, KeyError):
-        raise EnvironmentIncomplete("output/ has not been built", "python3 build.py") from None
     known = ("path", "format", "media_type", "document", "language")
-    artefacts = [Artefact(**{key: entry[key] for key in known}) for entry in entries]
-    return examine_published(project, artefacts, lambda path: (output / path).read_bytes())
+    try:
+        entries = json.loads(_read(output, "manifest.json"))["artefacts"]
+        artefacts = [Artefact(**{key: entry[key] for key in known}) for entry in entries]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise EnvironmentIncomplete("output/ has not been built", "python3 build.py") from None
+    return examine_published(project, artefacts, lambda path: _read(output, path))
+
+
+def _read(output: Path, path: str) -> bytes:
+    """The bytes of a file below output/, whose manifest may name anything. Raises EnvironmentIncomplete."""
+    folder, file = output.resolve(), (output / path).resolve()
+    if file == folder / path and file.is_relative_to(folder) and file.is_file():
+        return file.read_bytes()
+    raise EnvironmentIncomplete(f"there is no file {path} in output/", "python3 build.py")
 
 
 def examine_published(project: Project, artefacts: Iterable[Artefact], read: Callable[[str], bytes]) -> Examined:
@@ -84,12 +92,20 @@ def _editions(
     found: dict[tuple[str, str], list[Edition]] = {}
     for entry in artefacts:
         if entry.document and entry.language and entry.format in ("html", "pdf"):
-            data = read(entry.path)
-            units = pdfreading.read_units(data) if entry.format == "pdf" else htmlreading.read_units(data.decode())
-            own = [(name, _unmarked(text, marks.get(entry.language, ()))) for name, text in units]
+            own = [
+                (name, _unmarked(text, marks.get(entry.language, ()))) for name, text in _units(entry, read(entry.path))
+            ]
             edition = Edition(entry.path, entry.language, _joined(own))
             found.setdefault((entry.document, entry.format), []).append(edition)
     return found
+
+
+def _units(entry: Artefact, data: bytes) -> list[tuple[str, str]]:
+    try:
+        return pdfreading.read_units(data) if entry.format == "pdf" else htmlreading.read_units(data.decode())
+    except ValueError:
+        message = f"{entry.path} in output/ is not what was built, and cannot be read"
+        raise EnvironmentIncomplete(message, "delete output/, and build again") from None
 
 
 def _joined(units: list[tuple[str, str]]) -> dict[str, str]:

@@ -53,8 +53,11 @@ class Faults:
                 self.add(message, file=path, line=line, column=column)
 
     def refused(self, refusals: Mapping[str, str], page: Page) -> None:
-        """Add what was asked for and not given, each with the unit that asks."""
+        """Add what was asked for and not given, each with the unit that asks; not what a linted sheet asks."""
+        placed = [fault.message for fault in self.faults if fault.line]
         for address, reason in refusals.items():
+            if any(message.startswith(f"{address[:80]} is refused") for message in placed):
+                continue
             asking = (e for e in page.root.iter() if address in _addresses(e, self.job.address))
             self.add(f"{address.removeprefix(ORIGIN)} is refused: {reason}", unit=page.unit(next(asking, None)))
 

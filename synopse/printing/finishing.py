@@ -44,6 +44,7 @@ class Printing:
             self.words.setdefault(mark.page, []).append((mark, text))
         self.findings: list[Finding] = list(silence.overflows(self.marks, self.sheets))
         self.findings += [silence.missing_text(element, text) for element, text in lost]
+        self.findings += silence.nothing(self.marks)
         self.findings += self.lost(partial(is_displayed, html))
         self.layer = TextLayer()
         self.streams: list[Any] = []

@@ -13,7 +13,7 @@ from synopse.errors import Problem
 from synopse.printing.engine import FontConfiguration, no_system_fonts
 from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.job import FONT_SUFFIXES, ORIGIN, type_case_of
-from synopse.printing.lint import lint_font, lint_style
+from synopse.printing.lint import lint_font, lint_style, too_deep
 from synopse.printing.messages import listening
 from synopse.printing.stylesheets import Parsed, parse
 
@@ -51,7 +51,7 @@ def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
         configuration = FontConfiguration()
     sheets, said = {}, {}
     for path, content in assets:
-        if path.endswith(".css"):
+        if path.endswith(".css") and not too_deep(path, content.decode("utf-8", "replace")):
             with listening() as messages:
                 sheets[ORIGIN + path] = parse(content, ORIGIN + path, fetcher, configuration)
             said[path] = tuple(messages)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -76,6 +76,15 @@ ANYWHERE = (
 )
 """What no value may contain."""
 
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How an address begins that is none of a file beside the style sheet."""
+
+MAX_NESTING = 100
+"""Brackets in brackets: what reads style sheets calls itself for each, and breaks on a thousand."""
+
+BRACKETS = re.compile(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[(\[{]|[)\]}]""", re.DOTALL)
+"""Opening and closing ones, and before them what they count for nothing in."""
+
 TABLE = re.compile(r"(^|[\s>+~,])table([.#:\[][^\s>+~]*)?$", re.IGNORECASE)
 
 FORMS = frozenset(
@@ -87,8 +96,22 @@ HEADING = re.compile(r"h([1-6])")
 
 def lint_style(file: str, css: str, first_line: int = 1) -> list[Problem]:
     """The problems of a style sheet for print. `first_line` is the line of `file` on which it begins."""
+    if problem := too_deep(file, css, first_line):
+        return [problem]
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     return [problem for rule in rules for problem in _rule(rule, file, first_line - 1)]
+
+
+def too_deep(file: str, css: str, first_line: int = 1) -> Problem | None:
+    """The bracket at which a style sheet is nested too deep to be read."""
+    depth = 0
+    for found in BRACKETS.finditer(css):
+        depth += (found[0] in "([{") - (found[0] in ")]}")
+        if depth > MAX_NESTING:
+            line = css.count("\n", 0, found.start())
+            place = Place(file, first_line + line, found.start() - css.rfind("\n", 0, found.start()))
+            return _problem(place, f"brackets are nested deeper than {MAX_NESTING}", "close them", "print-style")
+    return None
 
 
 def lint_page(file: str, html: str) -> list[Problem]:
@@ -96,7 +119,17 @@ def lint_page(file: str, html: str) -> list[Problem]:
     reading = PageReading(file)
     reading.feed(html)
     reading.close()
-    return [*reading.problems, *reading.without_title()]
+    return [*_unclosed_comment(file, html), *reading.problems, *reading.without_title()]
+
+
+def _unclosed_comment(file: str, html: str) -> Iterator[Problem]:
+    """A comment that hides all the rest of a page."""
+    begin = html.rfind("<!--")
+    if begin > html.rfind("-->"):
+        place = Place(file, html.count("\n", 0, begin) + 1, begin - html.rfind("\n", 0, begin), 4)
+        yield _problem(
+            place, "this comment is never closed: nothing after it is shown", "end it with -->", "print-page"
+        )
 
 
 def lint_font(file: str, font: bytes) -> list[Problem]:
@@ -120,6 +153,8 @@ def _rule(rule: Node, file: str, offset: int) -> Iterator[Problem]:
     if isinstance(rule, ParseError):
         place = Place(file, rule.source_line + offset, rule.source_column)
         yield _problem(place, f"this cannot be read as CSS ({rule.message})", "", "print-style")
+    if isinstance(rule, AtRule) and rule.lower_at_keyword == "import":
+        yield from _elsewhere(rule.prelude, file, offset, bare=True)
     if not isinstance(rule, AtRule | QualifiedRule) or rule.content is None:
         return
     prelude = tinycss2.serialize(rule.prelude).strip()
@@ -151,6 +186,7 @@ def _declaration(declaration: Declaration, selector: str, at_rule: str, file: st
     for pattern, message, hint in ANYWHERE:
         if pattern.search(value):
             yield _problem(place, message, hint, "print-style")
+    yield from _elsewhere(declaration.value, file, offset)
     if at_rule == "font-face" and name == "font-weight" and len(value.split()) > 1:
         yield _problem(
             place, f"`{name}: {value}` is for a variable font", "name one weight for each file", "print-style"
@@ -158,6 +194,17 @@ def _declaration(declaration: Declaration, selector: str, at_rule: str, file: st
     if name in ("break-inside", "page-break-inside") and value.startswith("avoid") and TABLE.search(selector):
         message = f"`{name}: {value}` on a table parts it from its caption"
         yield _problem(place, message, "say so of a box around the table", "print-style")
+
+
+def _elsewhere(value: Iterable[Node], file: str, offset: int, *, bare: bool = False) -> Iterator[Problem]:
+    """The addresses in a value that lead away from the files of the project; `bare`: those without `url()` too."""
+    for node in value:
+        if node.type == "function":
+            yield from _elsewhere(node.arguments, file, offset, bare=node.lower_name == "url")
+        elif (node.type == "url" or (bare and node.type == "string")) and ELSEWHERE.match(node.value):
+            place = Place(file, node.source_line + offset, node.source_column)
+            message = f"{node.value[:80]} is refused: only files that come with the document may be used"
+            yield _problem(place, message, "put the file beside the style sheet", "print-style")
 
 
 class PageReading(HTMLParser):

@@ -27,6 +27,8 @@ def print_pdf(job: PrintJob) -> Printed:
     faults.linted(lint_page(job.address.removeprefix(ORIGIN), job.page))
     fetcher, case = ClosedFetcher(job.assets), type_case(job.assets)
     if case.empty:
+        for problems in case.problems.values():
+            faults.linted(problems)
         faults.said_of_sheets(case.messages)
         faults.add("no font could be loaded")
         raise Unprintable(faults.faults)
@@ -76,5 +78,6 @@ def _write(job: PrintJob, printing: Printing) -> bytes:
 
 def _broken(job: PrintJob, error: BaseException) -> Unprintable:
     faults = Faults(job)
-    faults.add(f"the page cannot be laid out ({': '.join(filter(None, (type(error).__name__, str(error))))})")
+    what = ": ".join(filter(None, (type(error).__name__, str(error))))
+    faults.add(f"the page cannot be laid out ({what}); look at what was last changed in templates/, or leave it out")
     return Unprintable(faults.faults)

@@ -77,6 +77,12 @@ def lost(elements: Iterable[Element], page: Page, is_displayed: Callable[[Elemen
             yield missing_text(element, " ".join("".join(element.itertext()).split()))
 
 
+def nothing(marks: Iterable[Mark]) -> Iterator[Finding]:
+    """A document none of whose text stands on a page."""
+    if not any(mark.kind == "text" and mark.text.strip() for mark in marks):
+        yield Finding("none of its text is on its pages: a style sheet hides it, or a tag before it is not closed")
+
+
 def missing_text(element: Element, text: str) -> Finding:
     """Text of the page that is on none of the sheets."""
     return Finding(f"“{_short(text)}” was lost in the layout", -1, element)

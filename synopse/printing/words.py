@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from synopse.printing.marks import Mark, Page
@@ -149,7 +150,7 @@ def read_words(marks: Sequence[Mark], page: Page) -> tuple[dict[Mark, Text], lis
     source = Source.of(page, shown)
     texts = [mark for mark in marks if mark.kind == "leader" or (mark.kind == "text" and mark.text.strip())]
     words: dict[Mark, Text] = {}
-    for mark, following in zip(texts, [*texts[1:], None], strict=True):
+    for mark, following in zip_longest(texts, texts[1:]):
         if mark.kind == "leader" or mark.element is None:
             continue
         words[mark] = _read(mark, following, source, page)

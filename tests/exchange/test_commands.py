@@ -105,6 +105,11 @@ def test_a_wrong_name_is_a_wrong_use(
     assert message in capsys.readouterr().err
 
 
+def test_a_folder_is_no_file_to_write(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(root, "export", "--to", "de", "--output", tmp_path) == 2
+    assert "is a folder: name the file to write" in capsys.readouterr().err
+
+
 def test_a_file_that_is_not_there_is_a_wrong_use(root: Path, tmp_path: Path) -> None:
     assert run(root, "import", tmp_path / "nowhere.xlf") == 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -134,6 +135,17 @@ def test_what_is_hidden_or_changed_by_the_style_sheet_is_not_lost(body: str, sty
     assert print_pdf(job(TITLE + body, style)).pages
 
 
+@pytest.mark.parametrize(
+    ("body", "style"), [(TITLE, "body { display: none }"), (f"{TITLE}<p>a", "h1, p { display: none }")]
+)
+def test_a_page_on_which_nothing_is_left_is_a_fault(body: str, style: str) -> None:
+    assert any("none of its text is on its pages" in fault.message for fault in faults(job(body, style)))
+
+
+def test_a_comment_that_swallows_the_rest_is_a_fault() -> None:
+    assert any("comment is never closed" in fault.message for fault in faults(job(f"{TITLE}<!-- <p>a</p>")))
+
+
 @pytest.mark.parametrize(("body", "style"), [c[1:] for c in PLACED_WELL], ids=[c[0] for c in PLACED_WELL])
 def test_what_fits_is_no_fault(body: str, style: str) -> None:
     assert print_pdf(job(TITLE + body, style)).pages
@@ -235,7 +247,7 @@ BREAKING = [
 def test_what_weasyprint_breaks_on_is_a_fault_of_the_page(body: str) -> None:
     found = faults(job(TITLE + body))
 
-    assert any("cannot be laid out" in fault.message for fault in found)
+    assert any(re.search(r"cannot be laid out .*; look at", fault.message) for fault in found)
 
 
 @pytest.mark.parametrize(
@@ -246,6 +258,13 @@ def test_a_limit_is_named(limits: Limits, reason: str) -> None:
         print_pdf(job(TITLE + '<p style="break-before: page">a</p>' * 3, limits=limits))
 
     assert (caught.value.document, caught.value.language) == ("press-release", "de")
+
+
+@pytest.mark.parametrize("style", ["a{" * 10_000, "a" + ":not(" * 500 + "b" + ")" * 500 + "{ color: red }"])
+def test_a_style_sheet_nested_too_deep_is_a_fault_with_its_place(style: str) -> None:
+    (told,) = {(fault.file, fault.line) for fault in faults(job(TITLE, style)) if "nested deeper" in fault.message}
+
+    assert told[0].endswith(".css") and told[1]
 
 
 def test_a_page_without_title_is_a_fault() -> None:

@@ -32,6 +32,12 @@ BANNED = [
     ("a { OPACITY: .5 }", (1, 5)),
     ("a { opacity: .5 !important }", (1, 5)),
     ("@page { @top-left { opacity: .5 } }", (1, 21)),
+    ("a { background: url(file:///etc/passwd) }", (1, 17)),
+    ("a { background: u\\72l('//example.org/x.png') }", (1, 23)),
+    ("@font-face { src: url(x.ttf), url(https://example.org/x.woff) }", (1, 31)),
+    ("@import 'https://example.org/x.css';", (1, 9)),
+    ("\n" + "a{" * 10_000, (2, 202)),
+    ("a" + ":not(" * 500 + "b" + ")" * 500 + " { color: red }", (1, 506)),
     ("a }", (1, 3)),
 ]
 
@@ -55,6 +61,10 @@ ALLOWED = [
     "tr { break-inside: avoid }",
     "/* opacity: .5 */",
     "a::before { content: 'opacity: .5' }",
+    "a::before { content: 'https://example.org' }",
+    "/* " + "(" * 999 + " */ a::before { content: '" + "[" * 999 + "' }",
+    "@font-face { src: url('../fonts/x.ttf') }",
+    "@import 'x.css';",
 ]
 
 
