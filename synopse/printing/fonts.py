@@ -54,7 +54,9 @@ def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
         if path.endswith(".css") and not too_deep(path, content.decode("utf-8", "replace")):
             with listening() as messages:
                 sheets[ORIGIN + path] = parse(content, ORIGIN + path, fetcher, configuration)
-            said[path] = tuple(messages)
+            asked = {address: reason for address, reason in fetcher.refusals.items() if address.startswith(ORIGIN)}
+            refused = (f"{address.removeprefix(ORIGIN)} is refused: {reason}" for address, reason in asked.items())
+            said[path] = tuple(dict.fromkeys([*messages, *refused]))
     failed = any("Font-face" in message for messages in said.values() for message in messages)
     return TypeCase(
         configuration,
