@@ -23,6 +23,7 @@ from tests.torture.subjects import Subject, real_build
 PROSE = "content/press-release/fr.yaml"
 DOCUMENT = "content/press-release/document.yaml"
 LOCK = "content/press-release/sync.lock"
+TEMPLATE = "templates/themes/synopse/letterhead.html"
 FONT = "templates/fonts/SourceSans3-Regular.ttf"
 
 
@@ -133,6 +134,14 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "font that is missing": (
         lambda root: (root / FONT).unlink(),
         r"templates/styles/print\.css: error: .*SourceSans3-Regular\.ttf is refused: there is no such file",
+    ),
+    "picture that a template takes from elsewhere": (
+        lambda root: (root / TEMPLATE).write_text('<p>\n<img src="file:///etc/passwd" alt="x"></p>'),
+        r"letterhead\.html:2:11: error: .*file:///etc/passwd is refused",
+    ),
+    "link of a template that leads nowhere": (
+        lambda root: (root / TEMPLATE).write_text('<p><a href="#nowhere">x</a></p>'),
+        r"letterhead\.html:1:13: error: .*No anchor #nowhere",
     ),
     "no font at all": (
         lambda root: [path.unlink() for path in (root / "templates/fonts").glob("*.ttf")],
