@@ -13,7 +13,7 @@ from synopse.errors import Problem
 from synopse.printing.engine import FontConfiguration, no_system_fonts
 from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.job import FONT_SUFFIXES, ORIGIN, type_case_of
-from synopse.printing.lint import lint_font, lint_style, too_deep
+from synopse.printing.lint import circle, lint_font, lint_style, too_deep
 from synopse.printing.messages import listening
 from synopse.printing.stylesheets import Parsed, parse
 
@@ -24,6 +24,7 @@ class TypeCase:
 
     `messages` is what WeasyPrint said of each sheet, `problems` are those of each file, `digests` the SHA-256 of the
     fonts. `empty` is true where no font could be loaded: laying text out without any ends the process (SIGSEGV).
+    `unread` is true where a style sheet cannot be read; then none is, and `problems` says why.
     """
 
     configuration: Any
@@ -32,6 +33,7 @@ class TypeCase:
     problems: Mapping[str, tuple[Problem, ...]]
     digests: frozenset[str]
     empty: bool
+    unread: bool
 
 
 def type_case(assets: Mapping[str, bytes]) -> TypeCase:
@@ -49,20 +51,29 @@ def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
     fetcher = ClosedFetcher(dict(assets))
     with no_system_fonts():
         configuration = FontConfiguration()
+    texts = {path: content.decode("utf-8", "replace") for path, content in assets if path.endswith(".css")}
+    broken = {path: found for path, css in texts.items() if (found := too_deep(path, css) or circle(path, texts))}
     sheets, said = {}, {}
     for path, content in assets:
-        if path.endswith(".css") and not too_deep(path, content.decode("utf-8", "replace")):
+        if path.endswith(".css") and not broken:
+            before = set(fetcher.refusals)
             with listening() as messages:
                 sheets[ORIGIN + path] = parse(content, ORIGIN + path, fetcher, configuration)
-            said[path] = tuple(messages)
+            refused = (
+                f"{address.removeprefix(ORIGIN)} is refused: {reason}"
+                for address, reason in fetcher.refusals.items()
+                if address.startswith(ORIGIN) and address not in before
+            )
+            said[path] = tuple(dict.fromkeys([*messages, *refused]))
     failed = any("Font-face" in message for messages in said.values() for message in messages)
     return TypeCase(
         configuration,
         sheets,
         said,
-        problems={path: _linted(path, content) for path, content in assets},
+        problems={path: (broken[path],) if path in broken else _linted(path, content) for path, content in assets},
         digests=frozenset(hashlib.sha256(font).hexdigest() for path, font in assets if path.endswith(FONT_SUFFIXES)),
         empty=failed or not any(path.endswith(FONT_SUFFIXES) for path in fetcher.used),
+        unread=bool(broken),
     )
 
 

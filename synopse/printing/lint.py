@@ -5,9 +5,10 @@ Each of these would pass unnoticed into a PDF that fails PDF/UA-1, loses text to
 
 from __future__ import annotations
 
+import posixpath
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -85,6 +86,9 @@ MAX_NESTING = 100
 BRACKETS = re.compile(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[(\[{]|[)\]}]""", re.DOTALL)
 """Opening and closing ones, and before them what they count for nothing in."""
 
+IMPORT = re.compile(r"""/\*.*?\*/|@import\s+(?:url\(\s*)?["']?(?P<path>[^"')\s;]+)""", re.DOTALL | re.IGNORECASE)
+"""What a style sheet imports; and comments, in which it imports nothing."""
+
 TABLE = re.compile(r"(^|[\s>+~,])table([.#:\[][^\s>+~]*)?$", re.IGNORECASE)
 
 FORMS = frozenset(
@@ -112,6 +116,29 @@ def too_deep(file: str, css: str, first_line: int = 1) -> Problem | None:
             place = Place(file, first_line + line, found.start() - css.rfind("\n", 0, found.start()))
             return _problem(place, f"brackets are nested deeper than {MAX_NESTING}", "close them", "print-style")
     return None
+
+
+def circle(file: str, sheets: Mapping[str, str]) -> Problem | None:
+    """The first `@import` by which a style sheet, one of those at hand by their paths, comes back to itself."""
+    for begun, place in _imports(file, sheets[file]):
+        reached, waiting = {begun}, [begun]
+        while waiting and file not in reached:
+            path = waiting.pop()
+            found = {imported for imported, _ in _imports(path, sheets.get(path, ""))} - reached
+            reached |= found
+            waiting += found
+        if file in reached:
+            return _problem(place, "this style sheet imports itself", "leave this line out", "print-style")
+    return None
+
+
+def _imports(file: str, css: str) -> Iterator[tuple[str, Place]]:
+    for found in IMPORT.finditer(css):
+        if found["path"]:
+            place = Place(
+                file, css.count("\n", 0, found.start()) + 1, found.start() - css.rfind("\n", 0, found.start())
+            )
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(file), found["path"])), place
 
 
 def lint_page(file: str, html: str) -> list[Problem]:

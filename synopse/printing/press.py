@@ -26,11 +26,12 @@ def print_pdf(job: PrintJob) -> Printed:
     faults = Faults(job)
     faults.linted(lint_page(job.address.removeprefix(ORIGIN), job.page))
     fetcher, case = ClosedFetcher(job.assets), type_case(job.assets)
-    if case.empty:
+    if case.empty or case.unread:
         for problems in case.problems.values():
             faults.linted(problems)
         faults.said_of_sheets(case.messages)
-        faults.add("no font could be loaded")
+        if not case.unread:
+            faults.add("no font could be loaded")
         raise Unprintable(faults.faults)
     with no_system_fonts(), listening() as messages:
         html, document = _lay_out(job, fetcher, case)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from synopse.errors import ContentError, LimitReached, Place, Problem
 from synopse.loading.source import Project
 from synopse.printing import Failure, Fault
+
+_ADDRESS = re.compile(r"(\S+) is refused: |the link to (\S+) (?:has|leads)|No anchor (\S+) for ")
+"""The address that a fault is about."""
 
 
 def problems_of(failures: Sequence[Failure], project: Project) -> Exception:
@@ -39,4 +43,15 @@ def place_of(fault: Fault, project: Project) -> Place:
         scalar = source.text(path, fault.language) if source.name == document else None
         if scalar:
             return scalar.place
-    return Place(f"content/{fault.document}/{fault.language}.yaml")
+    return _in_a_template(fault, project) or Place(f"content/{fault.document}/{fault.language}.yaml")
+
+
+def _in_a_template(fault: Fault, project: Project) -> Place | None:
+    """Where a template has the address that a fault is about."""
+    found = _ADDRESS.match(fault.message)
+    address = next(filter(None, found.groups())) if found else ""
+    for path, data in project.templates.items():
+        text = data.decode("utf-8", "replace") if address and path.endswith(".html") else ""
+        if (at := text.find(address)) >= 0 and text:
+            return Place(f"templates/{path}", text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), len(address))
+    return None

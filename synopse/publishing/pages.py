@@ -58,8 +58,9 @@ class Workshop:
 def workshop(project: Project, derive: Derive, compiled: Compiled | None = None) -> Workshop:
     """Compile templates and gather what pages refer to. Raises ContentError where a template is broken."""
     environment = render.environment(project.templates, compiled)
-    sheet = project.templates[f"themes/{project.site.theme}/colours.css"].decode()
-    graphics = {f"{stylesheets.FOLDER}/{path}": data for path, data in art.plates(theme.colours(sheet)).items()}
+    sheet = f"themes/{project.site.theme}/colours.css"
+    colours = theme.colours(project.templates[sheet].decode(), f"templates/{sheet}")
+    graphics = {f"{stylesheets.FOLDER}/{path}": data for path, data in art.plates(colours).items()}
     return Workshop(
         environment,
         {**press_assets(project), **graphics},

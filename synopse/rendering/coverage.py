@@ -28,7 +28,7 @@ def checked(project: Project, documents: Iterable[Document], of: Coverage = cove
 
     def check_one(document: Document) -> Document:
         if not covered:  # only now that there is a document
-            covered.append(frozenset[int]().union(*(of(data) for _, data in _faces(project))))
+            covered.append(frozenset[int]().union(*(_covered(*face, of) for face in _faces(project))))
         if problems := list(_missing(project, document, covered[0])):
             raise ContentError(problems)
         return document
@@ -36,8 +36,22 @@ def checked(project: Project, documents: Iterable[Document], of: Coverage = cove
     return gathered(check_one, documents)
 
 
-def _faces(project: Project) -> Iterator[tuple[str, bytes]]:
-    return ((path, data) for path, data in project.templates.items() if path.endswith(".ttf"))
+def _faces(project: Project) -> list[tuple[str, bytes]]:
+    """The fonts with their paths below templates/, of which there must be some."""
+    faces = [(path, data) for path, data in project.templates.items() if path.endswith(".ttf")]
+    if not faces:
+        raise ContentError([Problem(Place("templates/fonts"), "there is no font", "put .ttf files there")])
+    return faces
+
+
+def _covered(path: str, data: bytes, of: Coverage) -> frozenset[int]:
+    try:
+        return of(data)
+    except ValueError as error:
+        problem = Problem(
+            Place(f"templates/{path}"), f"this font is damaged, or is none ({error})", "put the file there anew"
+        )
+        raise ContentError([problem]) from error
 
 
 def _missing(project: Project, document: Document, covered: frozenset[int]) -> Iterator[Problem]:

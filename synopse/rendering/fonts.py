@@ -23,11 +23,14 @@ class Missing:
 
 
 def coverage(font: bytes) -> frozenset[int]:
-    """The code points that a font (TTF, OTF, WOFF2) has a glyph for. Raises TTLibError where it is no font."""
+    """The code points that a font (TTF, OTF, WOFF2) has a glyph for. Raises ValueError where it is no font."""
     from fontTools.ttLib import TTFont  # here, since what a build knows of its fonts it mostly knows already
 
-    with TTFont(BytesIO(font), lazy=True) as opened:
-        return frozenset(opened.getBestCmap() or {})
+    try:
+        with TTFont(BytesIO(font), lazy=True) as opened:
+            return frozenset(opened.getBestCmap() or {})
+    except Exception as error:  # fontTools promises no kind of exception for broken files
+        raise ValueError(str(error) or type(error).__name__) from error
 
 
 def missing(text: str, faces: Mapping[str, frozenset[int]]) -> tuple[Missing, ...]:

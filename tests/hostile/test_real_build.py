@@ -23,6 +23,8 @@ from tests.torture.subjects import Subject, real_build
 PROSE = "content/press-release/fr.yaml"
 DOCUMENT = "content/press-release/document.yaml"
 LOCK = "content/press-release/sync.lock"
+TEMPLATE = "templates/themes/synopse/letterhead.html"
+FONT = "templates/fonts/SourceSans3-Regular.ttf"
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +127,26 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         r"content/media/hostile\.jpg: error: .*SVG or HTML",
     ),
     "damaged photograph": (photograph(saved(picture(900, 900), "JPEG")[:-4000]), r"error: .*damaged or incomplete"),
+    "damaged font": (
+        lambda root: (root / FONT).write_bytes((root / FONT).read_bytes()[:5000]),
+        r"templates/fonts/SourceSans3-Regular\.ttf: error: this font is damaged",
+    ),
+    "font that is missing": (
+        lambda root: (root / FONT).unlink(),
+        r"templates/styles/print\.css: error: .*SourceSans3-Regular\.ttf is refused: there is no such file",
+    ),
+    "picture that a template takes from elsewhere": (
+        lambda root: (root / TEMPLATE).write_text('<p>\n<img src="file:///etc/passwd" alt="x"></p>'),
+        r"letterhead\.html:2:11: error: .*file:///etc/passwd is refused",
+    ),
+    "link of a template that leads nowhere": (
+        lambda root: (root / TEMPLATE).write_text('<p><a href="#nowhere">x</a></p>'),
+        r"letterhead\.html:1:13: error: .*No anchor #nowhere",
+    ),
+    "no font at all": (
+        lambda root: [path.unlink() for path in (root / "templates/fonts").glob("*.ttf")],
+        r"templates/fonts: error: there is no font",
+    ),
     "image bomb": (photograph(png_of(60_000, 60_000)), r"error: .*has more than 64 million pixels"),
 }
 

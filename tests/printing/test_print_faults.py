@@ -267,6 +267,13 @@ def test_a_style_sheet_nested_too_deep_is_a_fault_with_its_place(style: str) -> 
     assert told[0].endswith(".css") and told[1]
 
 
+def test_a_style_sheet_that_imports_itself_is_a_fault_with_its_place() -> None:
+    (fault,) = faults(job(TITLE, "/* @import 'x.css'; */\n@import url(print.css);"))
+
+    assert "this style sheet imports itself" in fault.message
+    assert fault.file.endswith("print.css") and fault.line > 1
+
+
 def test_a_page_without_title_is_a_fault() -> None:
     whole = job("<p>a</p>")
 
