@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,9 @@ from synopse.printing.job import FONT_SUFFIXES, ORIGIN, type_case_of
 from synopse.printing.lint import circle, lint_font, lint_style, too_deep
 from synopse.printing.messages import listening
 from synopse.printing.stylesheets import Parsed, parse
+
+_made_in: set[int] = set()
+"""The processes that made the configurations which this one has: itself, or those that it was forked from."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ def type_case(assets: Mapping[str, bytes]) -> TypeCase:
 @lru_cache(maxsize=8)
 def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
     fetcher = ClosedFetcher(dict(assets))
+    _made_in.add(os.getpid())
     with no_system_fonts():
         configuration = FontConfiguration()
     texts = {path: content.decode("utf-8", "replace") for path, content in assets if path.endswith(".css")}
@@ -78,7 +83,12 @@ def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
 
 
 def put_away() -> None:
-    """Remove the files that font configurations have made, before a process ends in which they would be left."""
+    """Remove the files that font configurations have made, before a process ends in which they would be left.
+
+    Those that a parent made are the parent's.
+    """
+    if _made_in - {os.getpid()}:
+        return
     _type_case.cache_clear()
     gc.collect()
 

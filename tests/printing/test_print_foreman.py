@@ -207,6 +207,14 @@ def test_no_files_of_fonts_are_left_behind(tmp_path: Path, kill: bool) -> None:
     assert [] == list(tmp_path.iterdir())
 
 
+def test_the_fonts_of_who_began_it_are_not_its_to_remove() -> None:
+    print_pdf(GOOD)
+    with Foreman(2, once=True) as pressing:
+        list(pressing.print_all([GOOD]))
+
+    assert print_pdf(job("<h1>Titel</h1><p><em>schräg</em> und <strong>fett</strong></p>")).pages == 1
+
+
 def test_it_does_not_outlive_who_began_it() -> None:
     script = "import time; from synopse.printing.foreman import Foreman; print(Foreman(2).process, flush=True)"
     script += "; time.sleep(60)"
