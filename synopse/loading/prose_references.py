@@ -12,13 +12,16 @@ from synopse.loading.source import Project, Source
 from synopse.reading import addresses, markup
 from synopse.reading.strict_yaml import Scalar
 from synopse.schema.checking import did_you_mean
+from synopse.schema.scalars import LONGEST
 
 # Markdown's title of a link, which a browser shows in a bubble, and paper nowhere.
 _TITLED = re.compile(r"""\s(?:"[^"]*"|'[^']*'|\([^()]*\))\s*\)\Z""")
 
 
 def problems_in(project: Project, source: Source, tag: str, path: str, scalar: Scalar) -> Iterator[Problem]:
-    """What is wrong with one text of a source in a language."""
+    """What is wrong with one text of a source in a language; one that is refused for its length is not read."""
+    if len(scalar.written) > LONGEST:
+        return
     for block in markup.parse(scalar.written):
         for nodes in _lines_of(block):
             for node in _walk(nodes):

@@ -227,7 +227,9 @@ Currency = Annotated[str, AfterValidator(_currency), pattern(CURRENCY_PATTERN)]
 Id = Annotated[str, StringConstraints(max_length=60), AfterValidator(_id), pattern(ID_PATTERN)]
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=300), pattern(ID_PATTERN)]
 """The name of what stands elsewhere; whether it is there is looked up when all is read."""
-Prose = Annotated[str, StringConstraints(max_length=40_000)]
+LONGEST = 40_000
+"""Characters of one text: a dozen pages."""
+Prose = Annotated[str, StringConstraints(max_length=LONGEST)]
 Line = Annotated[
     str,
     StringConstraints(min_length=1, max_length=300),
