@@ -40,10 +40,12 @@ def project(built: Subject) -> Iterator[Path]:
     root = built.output.parent
     before = root.with_name("before")
     shutil.rmtree(before, ignore_errors=True)
-    shutil.copytree(root / "content", before)
+    for folder in ("content", "templates"):
+        shutil.copytree(root / folder, before / folder)
     yield root
-    shutil.rmtree(root / "content")
-    before.rename(root / "content")
+    for folder in ("content", "templates"):
+        shutil.rmtree(root / folder)
+        (before / folder).rename(root / folder)
     link = root / "locales/linked"
     link.unlink(missing_ok=True)
 
