@@ -9,6 +9,8 @@ from synopse.errors import ContentError, Place, Problem, gathered
 from synopse.loading.source import Project
 from synopse.rendering.fonts import coverage
 
+NAMED = 8
+"""So many characters of a text are told by name."""
 INVISIBLE = "\u00ad\n\u200c\u200d\u200e\u200f\u061c"
 
 
@@ -55,12 +57,21 @@ def _covered(path: str, data: bytes, of: Coverage) -> frozenset[int]:
 
 
 def _missing(project: Project, document: Document, covered: frozenset[int]) -> Iterator[Problem]:
+    """For each unit the characters that it lacks, told where the first of them stands."""
     for unit in units(document):
         text = "\n".join(plain_block(block) for block in unit.blocks)
-        for character in sorted(c for c in set(text) if ord(c) not in covered and c not in INVISIBLE):
-            message = f"no font has the character U+{ord(character):04X} `{character}`"
+        lacking = dict.fromkeys(c for c in text if ord(c) not in covered and c not in INVISIBLE)
+        if lacking:
+            message = f"{document.name} ({document.language}): no font has {_named([*lacking])}"
             hint = "write it otherwise, or add a font that has it to templates/fonts"
-            yield Problem(_place(project, unit, character), f"{document.name} ({document.language}): {message}", hint)
+            yield Problem(_place(project, unit, next(iter(lacking))), message, hint)
+
+
+def _named(characters: Sequence[str]) -> str:
+    """`the character U+0627 `ا``; of a word of another script the first few."""
+    first = ", ".join(f"U+{ord(character):04X} `{character}`" for character in characters[:NAMED])
+    rest = f" and {len(characters) - NAMED} more" if len(characters) > NAMED else ""
+    return f"the character{'s' if len(characters) > 1 else ''} {first}{rest}"
 
 
 def _place(project: Project, unit: Unit, character: str) -> Place:

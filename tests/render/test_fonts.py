@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from synopse.rendering import fonts
+from synopse.errors import ContentError
+from synopse.loading.load import load
+from synopse.rendering import coverage, fonts
 from tests import samples
 
 FACES = {path: data for path, data in samples.templates().items() if path.endswith((".ttf", ".woff2"))}
@@ -33,6 +37,15 @@ def test_what_is_not_drawn_is_not_missed_but_the_hyphen_it_becomes_is() -> None:
 
     assert fonts.missing("a\u200b\nb", faces) == ()
     assert [found.character for found in fonts.missing("a\u00adb", faces)] == ["\u2010"]
+
+
+def test_a_text_that_lacks_many_characters_is_told_once_with_the_first_of_them() -> None:
+    with pytest.raises(ContentError) as refused:
+        coverage.check(load(samples.ROOT), [samples.release("de")], lambda font: frozenset())
+
+    told = [problem.message for problem in refused.value.problems]
+    assert "release (de): no font has the character U+20AC `€`" in told
+    assert any(re.fullmatch(r".*: no font has the characters (U\+\w{4} `.`(, )?){8} and \d+ more", one) for one in told)
 
 
 def test_licence_and_provenance_lie_beside_the_fonts() -> None:
