@@ -247,7 +247,8 @@ def _stop(pen: Pen, index: int, event: Event, span: Span, scale: _Scale, level: 
 
 
 def _date_place(words: str, x: float) -> tuple[str, str, float]:
-    """A date and where it stands: above its node, but never beyond the ends of the axis."""
+    """A date, begun as in the list, and where it stands: above its node, but never beyond the ends of the axis."""
+    words = words[:1].upper() + words[1:]
     half = len(words) * 10 * POINT * _SIGN / 2
     if x - half < 0:
         return words, "start", 0.0
