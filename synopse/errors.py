@@ -31,6 +31,11 @@ class Place:
     column: int = 0
     length: int = 1
 
+    @classmethod
+    def at(cls, file: str, text: str, offset: int, length: int = 1) -> Place:
+        """The place of a character in the text of a file, whose lines end with LF."""
+        return cls(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset), length)
+
     def __str__(self) -> str:
         file = escaped(self.file)
         return f"{file}:{self.line}:{self.column}" if self.line else file

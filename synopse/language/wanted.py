@@ -50,8 +50,6 @@ def _calls(text: str, file: str) -> Iterator[tuple[str | None, Place]]:
     """The words of each call, or None where they are not written out, and where it stands."""
     code = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in _CALL.finditer(code):
-        line = code.count("\n", 0, match.start()) + 1
-        column = match.start() - code.rfind("\n", 0, match.start())
         words = match["words"]
-        place = Place(file, line, column, len(match[0]))
+        place = Place.at(file, code, match.start(), len(match[0]))
         yield (str(ast.literal_eval(words)) if words else None), place

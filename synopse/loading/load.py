@@ -53,8 +53,9 @@ class _Loader:
 
     def project(self) -> Project:
         content = self._files("content")
-        languages = self._languages()
-        self._misnamed((*content, *self._files("locales")))
+        locales = self._files("locales")
+        languages = self._languages(locales)
+        self._misnamed((*content, *locales))
         site = self._site(content)
         folders = self._folders(content)
         sources = tuple(source for name in folders if (source := self._source(name, content, languages)))
@@ -67,7 +68,7 @@ class _Loader:
         if site is None or not (languages or self.begun):
             raise ContentError(self.problems)
         unnamed = tuple(name for path in content if (name := _medium(path)) and name not in named)
-        project = Project(site, languages, sources, media, templates, self.texts, self._glossary(), unnamed)
+        project = Project(site, languages, sources, media, templates, self.texts, self._glossary(locales), unnamed)
         if len(sources) == len(folders):  # else names would be missed that only a broken file hides
             self.problems += references.check(project)
         if self.problems:
@@ -138,8 +139,7 @@ class _Loader:
 
     # locales/ -------------------------------------------------------------------------------------------------------
 
-    def _languages(self) -> tuple[Language, ...]:
-        files = self._files("locales")
+    def _languages(self, files: tuple[str, ...]) -> tuple[Language, ...]:
         tags = sorted({path.split("/")[1] for path in files if path.count("/") >= 2})
         known = [tag for tag in tags if language.known(tag)]
         for tag in set(tags) - set(known):
@@ -192,9 +192,9 @@ class _Loader:
         self.problems += problems
         return exceptions
 
-    def _glossary(self) -> Mapping[str, object]:
+    def _glossary(self, files: tuple[str, ...]) -> Mapping[str, object]:
         path = "locales/glossary.yaml"
-        tree = self._tree(path, may_be_empty=True) if path in self._files("locales") else None
+        tree = self._tree(path, may_be_empty=True) if path in files else None
         if tree is None:
             return {}
         plain = strict_yaml.plain(tree)

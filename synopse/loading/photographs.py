@@ -22,12 +22,12 @@ SUFFIXES = (".avif", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".tif", ".tiff", 
 
 def findings(project: Project, source: Source) -> Iterator[tuple[str, Problem]]:
     """Each with the name of its picture: an error where the name of such a file is near, else a warning."""
+    unnamed = tuple(file for file in project.unnamed_media if file.lower().endswith(SUFFIXES))
     for name, entry in source.file.pictures.items():
         if not entry.photograph or entry.photograph in project.media:
             continue
         node, _ = strict_yaml.find(source.tree, ("pictures", name, "photograph"))
         message = f"there is no photograph `{entry.photograph}` in content/media"
-        unnamed = tuple(file for file in project.unnamed_media if file.lower().endswith(SUFFIXES))
         if near := _near(entry.photograph, unnamed):
             yield name, Problem(node.place, message, _meant(near, entry.photograph), "error", CHECK)
         elif unnamed:

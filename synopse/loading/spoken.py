@@ -19,8 +19,7 @@ class Segment:
     """A stretch of what is said: `start` and `end` are its characters in the file's text.
 
     `literal` text stands there letter for letter; a fact stands there as its call. `block` counts paragraphs and items.
-    `own` is a fact that each language was given for itself; `fact` is the call of a fact: its name,
-    style and value.
+    `own` is a fact that each language was given for itself; `fact` is the call of a fact: its name, style and value.
     """
 
     text: str
@@ -59,13 +58,11 @@ class Spoken:
         """The text with every fact blanked out; offsets stay."""
         return self._without(lambda segment: not segment.literal)
 
-    @property
-    def common(self) -> str:
-        """The text with every fact blanked out that each language was given for itself; offsets stay."""
-        return self._without(lambda segment: segment.own)
-
     def common_but(self, calls: Collection[str]) -> str:
-        """The same, and without the facts of these calls."""
+        """The text with every fact blanked out that each language was given for itself, or has one of these calls.
+
+        Offsets stay.
+        """
         return self._without(lambda segment: segment.own or segment.fact in calls)
 
     def _without(self, is_blank: Callable[[Segment], bool]) -> str:

@@ -29,8 +29,10 @@ FAULT, LIMIT = "fault", "limit"
 
 
 class Desk:
-    """What is on the desk: the project as it was read last, and of each document that somebody looks at, its manuscript
-    and a view of it, which comes a moment later."""
+    """What is on the desk: the project as it was read last, and each document that somebody looks at.
+
+    Of such a one there is its manuscript, and a view of it, which comes a moment later.
+    """
 
     def __init__(self, root: Path, derive: Derive) -> None:
         self.root, self.derive, self.compiled = root, derive, CompiledHere()
@@ -57,7 +59,8 @@ class Desk:
         self.manuscripts = {name: old for name, old in self.manuscripts.items() if name in names}
         self.views = {name: old for name, old in self.views.items() if name in names}
         for name in names:
-            self._edit(self.shop, name)
+            if name in self.names:
+                self._edit(self.shop, name)
 
     def render(self, superseded: Superseded) -> None:
         """Render what was edited since; leave off where a newer change supersedes this."""
@@ -90,8 +93,6 @@ class Desk:
         return self.problems.get(name, self.problems.get("", ()))
 
     def _edit(self, shop: Workshop, name: str) -> None:
-        if name not in self.names:
-            return
         try:
             self.manuscripts[name] = views.manuscript(shop, name, datetime.now(UTC))
         except Exception as error:

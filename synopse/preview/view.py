@@ -1,5 +1,4 @@
-"""A project and one of its documents → its manuscript → what the preview shows: a page per language, and how each unit
-stands."""
+"""One document of a project → its manuscript → what the preview shows: a page per language, and how units stand."""
 
 from __future__ import annotations
 

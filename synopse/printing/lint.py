@@ -9,7 +9,7 @@ import posixpath
 import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 import tinycss2  # type: ignore[import-untyped]
@@ -112,8 +112,8 @@ def too_deep(file: str, css: str, first_line: int = 1) -> Problem | None:
     for found in BRACKETS.finditer(css):
         depth += (found[0] in "([{") - (found[0] in ")]}")
         if depth > MAX_NESTING:
-            line = css.count("\n", 0, found.start())
-            place = Place(file, first_line + line, found.start() - css.rfind("\n", 0, found.start()))
+            place = Place.at(file, css, found.start())
+            place = replace(place, line=place.line + first_line - 1)
             return _problem(place, f"brackets are nested deeper than {MAX_NESTING}", "close them", "print-style")
     return None
 
@@ -135,10 +135,8 @@ def circle(file: str, sheets: Mapping[str, str]) -> Problem | None:
 def _imports(file: str, css: str) -> Iterator[tuple[str, Place]]:
     for found in IMPORT.finditer(css):
         if found["path"]:
-            place = Place(
-                file, css.count("\n", 0, found.start()) + 1, found.start() - css.rfind("\n", 0, found.start())
-            )
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(file), found["path"])), place
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(file), found["path"]))
+            yield path, Place.at(file, css, found.start())
 
 
 def lint_page(file: str, html: str) -> list[Problem]:
@@ -153,10 +151,8 @@ def _unclosed_comment(file: str, html: str) -> Iterator[Problem]:
     """A comment that hides all the rest of a page."""
     begin = html.rfind("<!--")
     if begin > html.rfind("-->"):
-        place = Place(file, html.count("\n", 0, begin) + 1, begin - html.rfind("\n", 0, begin), 4)
-        yield _problem(
-            place, "this comment is never closed: nothing after it is shown", "end it with -->", "print-page"
-        )
+        message = "this comment is never closed: nothing after it is shown"
+        yield _problem(Place.at(file, html, begin, 4), message, "end it with -->", "print-page")
 
 
 def lint_font(file: str, font: bytes) -> list[Problem]:

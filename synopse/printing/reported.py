@@ -48,10 +48,15 @@ def place_of(fault: Fault, project: Project) -> Place:
 
 def _in_a_template(fault: Fault, project: Project) -> Place | None:
     """Where a template has the address that a fault is about."""
-    found = _ADDRESS.match(fault.message)
-    address = next(filter(None, found.groups())) if found else ""
-    for path, data in project.templates.items():
-        text = data.decode("utf-8", "replace") if address and path.endswith(".html") else ""
-        if (at := text.find(address)) >= 0 and text:
-            return Place(f"templates/{path}", text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), len(address))
-    return None
+    if not (found := _ADDRESS.match(fault.message)):
+        return None
+    address = next(filter(None, found.groups()))
+    texts = ((path, data.decode("utf-8", "replace")) for path, data in project.templates.items())
+    return next(
+        (
+            Place.at(f"templates/{path}", text, text.index(address), len(address))
+            for path, text in texts
+            if path.endswith(".html") and address in text
+        ),
+        None,
+    )

@@ -101,19 +101,14 @@ def _forbidden_text(text: str, file: str) -> Iterator[Problem]:
     for found in islice(re.finditer(r"<!(?:DOCTYPE|ENTITY)", text, re.IGNORECASE), MOST):
         hint = "delete the declaration, or export the drawing as plain SVG"
         yield Problem(
-            _place(text, file, found.start(), len(found[0])), f"`{found[0]}` is not allowed in a drawing", hint
+            Place.at(file, text, found.start(), len(found[0])), f"`{found[0]}` is not allowed in a drawing", hint
         )
     for hidden in forbidden(text, MOST):
-        yield Problem(_place(text, file, hidden.offset), _not_allowed(hidden), hidden.hint)
+        yield Problem(Place.at(file, text, hidden.offset), _not_allowed(hidden), hidden.hint)
 
 
 def _not_allowed(hidden: Forbidden) -> str:
     return f"the character U+{ord(hidden.character):04X} ({hidden.name}) is not allowed"
-
-
-def _place(text: str, file: str, offset: int, length: int = 1) -> Place:
-    before = text[:offset]
-    return Place(file, before.count("\n") + 1, offset - before.rfind("\n"), length)
 
 
 @dataclass

@@ -171,7 +171,8 @@ def _last_file(error: BaseException) -> str:
 
 def _template_place(error: BaseException, path: str) -> Place:
     """The template's line from which an error came, or the template as a whole."""
-    return next(iter([*_template_places(error)][-1:]), Place(f"{FOLDER}{path}"))
+    places = [*_template_places(error)]
+    return places[-1] if places else Place(f"{FOLDER}{path}")
 
 
 def _circle(error: BaseException, path: str) -> Place:

@@ -168,8 +168,8 @@ def _words(detail: ErrorDetails, node: Node, model: type[BaseModel], way: Way) -
         return "does not say what it is", _fact_hint(node)
     if kind == "literal_error":
         possible = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        near = difflib.get_close_matches(written, possible, n=1, cutoff=0.6)
-        hint = f"did you mean `{near[0]}`?" if near else "write " + " or ".join(f"`{value}`" for value in possible)
+        near = nearest(written, possible)
+        hint = f"did you mean `{near}`?" if near else "write " + " or ".join(f"`{value}`" for value in possible)
         return f"cannot be `{written}`" if written else "is not one of the possible values", hint
     for known, words in _WORDS.items():
         if kind == known:
@@ -191,7 +191,7 @@ def _list_hint(node: Node) -> str:
 
 def _fact_hint(node: Node) -> str:
     keys = [entry.key for entry in node.entries] if isinstance(node, Mapping) else []
-    near = [kind for key in keys for kind in difflib.get_close_matches(key, FACT_KEYS, n=1, cutoff=0.6)]
+    near = [kind for key in keys if (kind := nearest(key, FACT_KEYS))]
     kinds = ", ".join(f"`{kind}`" for kind in FACT_KEYS[1:])
     return f"did you mean `{near[0]}`?" if near else f"write `{{number: …}}`, or in its place {kinds}"
 
