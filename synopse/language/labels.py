@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 
 from babel.messages.catalog import Message
@@ -41,6 +42,7 @@ class Labels:
         return tuple(message for message in self.places if message not in self.translations)
 
 
+@lru_cache(maxsize=16)  # in the preview, one file changes and the others are read again
 def read_labels(text: str, file: str) -> Labels:
     """The labels of a catalogue; `file` is its path in the project."""
     lines = text.splitlines()

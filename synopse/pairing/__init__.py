@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from synopse.document import State
 
@@ -72,6 +73,7 @@ _PUNCTUATION = r"""[;:!?.,"'()\[\]{}%‰€$£°§/*_\-"""
 _SPACE_AT_PUNCTUATION = re.compile(rf" (?={_PUNCTUATION}{_PARAGRAPH}])|(?<={_PUNCTUATION}{_PARAGRAPH}]) ")
 
 
+@lru_cache(maxsize=32_768)  # a unit is compared with its lock for each language, and again with each change
 def normalise(text: str) -> str:
     """What two versions of a text are compared by: the words and figures, not how they are spaced and quoted.
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from synopse.errors import EnvironmentIncomplete
-from synopse.printing import lines
+from synopse.printing import declarations, lines
 from synopse.typography import hyphenation
 
 VERSION = "70.0"
@@ -94,6 +94,9 @@ weasyprint.images.ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 inline_layout: Any = importlib.import_module("weasyprint.layout.inline")
 inline_layout.split_first_line = lines.mended(inline_layout.split_first_line)
+
+weasyprint.pdf.fonts.ffi = declarations.AnyLength(weasyprint.text.ffi.ffi)
+declarations.parse(weasyprint.text.ffi.ffi)
 
 # Before anything is printed, so that it makes no difference what was printed before.
 hyphenation.register()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from synopse.reading import markup
@@ -51,6 +52,7 @@ class NearMarkup:
     style: str = ""
 
 
+@lru_cache(maxsize=32_768)  # errors and findings ask for the same units, and the preview with each change
 def near_markup(text: str) -> tuple[NearMarkup, ...]:
     """What in a unit's text looks like markup and is none, in its order; of what overlaps, the first kind."""
     found = [one for stretch in _literal(markup.parse(text)) for one in _in_stretch(text, stretch)]

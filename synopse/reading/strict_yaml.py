@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -133,6 +133,7 @@ Way = tuple[str | int, ...]
 """The way from the root to a value: keys and positions."""
 
 
+@lru_cache(maxsize=64)  # in the preview, one file changes and the others are read again
 def read(text: str, file: str, *, texts_only: bool = False) -> Mapping:
     """Read one file.
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from cffi.cparser import Parser
 
 from synopse.errors import EnvironmentIncomplete
-from synopse.printing import engine, print_pdf
+from synopse.printing import declarations, engine, print_pdf
 from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.layout import read_marks
 from synopse.printing.painting import MarkedPage
@@ -34,6 +35,28 @@ def test_a_missing_library_is_named_with_what_to_type() -> None:
         engine._check(other)
 
     assert "libharfbuzz-subset0" in caught.value.remedy
+
+
+def test_printing_parses_no_declaration_of_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    print_pdf(job("<h1>Text</h1>"))  # its fonts are loaded now
+    read: list[str] = []
+    parse = Parser.parse_type
+
+    def noted(parser: Parser, declaration: str) -> object:
+        read.append(declaration)
+        return parse(parser, declaration)
+
+    monkeypatch.setattr(Parser, "parse_type", noted)
+
+    print_pdf(job("<h1>Neues</h1><p>Text in <em>anderen</em> Lettern: xyz</p><ul><li>1</li></ul>"))
+
+    assert read == []
+
+
+def test_an_array_is_as_long_as_its_items() -> None:
+    array = declarations.AnyLength(engine.weasyprint.text.ffi.ffi).new("hb_codepoint_t[3]", (7, 8, 9))
+
+    assert list(array) == [7, 8, 9]
 
 
 def test_the_stage_is_imported_without_weasyprint() -> None:
