@@ -23,6 +23,7 @@ from synopse.printing.reported import problems_of
 
 if TYPE_CHECKING:  # it brings WeasyPrint
     from synopse.printing.child import Child
+    from synopse.printing.standby import Standby
 
 SCALE = 1.6
 """Pixels per point: sharp enough to read in half a window."""
@@ -64,6 +65,14 @@ def begun(job: PrintJob) -> Child:
 
     gc.freeze()  # what the child does not touch stays shared with it
     return child.start(job)
+
+
+def standing_by(job: PrintJob) -> Standby:
+    """Fork a child that prints this job again, for practice, and the one that follows it sooner."""
+    from synopse.printing import standby
+
+    gc.freeze()
+    return standby.stand_by(job)
 
 
 async def finished(child: Child, project: Project) -> Printed:

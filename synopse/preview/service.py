@@ -6,9 +6,10 @@ import asyncio
 import contextlib
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,6 +30,7 @@ from synopse.reading.roots import ROOTS
 
 if TYPE_CHECKING:  # it brings WeasyPrint
     from synopse.printing.child import Child
+    from synopse.printing.standby import Standby
 
 Result = TypeVar("Result")
 
@@ -40,6 +42,10 @@ KEPT = 16
 """How many PDFs can still be asked for page by page: somebody may look in another window, a moment later."""
 BEFORE_EXAMINING = 0.4
 """Seconds without another change before the checks begin, which take a processor for themselves."""
+BEFORE_REHEARSING = 0.15
+"""Seconds that the browser has to show a PDF before a child begins to rehearse its next change."""
+WORTH_REHEARSING = 2.0
+"""Seconds of printing up to which a PDF is printed once more in advance of its next change; a long one is not."""
 
 _PASSED_OVER = re.compile(r".*/(?:\.[^/]*|[^/]*~|4913)", re.DOTALL)  # 4913: how Vim tries whether it may write
 
@@ -77,6 +83,8 @@ class Service:
         self.hands = Hands("desk", "press")
         self.examinations: dict[str, asyncio.Task[None]] = {}
         self.printings: dict[tuple[str, str], Printing] = {}
+        self.standbys: dict[tuple[str, str], Standby] = {}
+        self.rehearsals: dict[tuple[str, str], asyncio.Task[None]] = {}
         self.sheets: dict[str, Sheets] = {}
         self.asked_for: set[tuple[str, str]] = set()  # as PDFs, since the last change
         self.preparing = asyncio.Lock()
@@ -91,11 +99,13 @@ class Service:
         try:
             yield
         finally:
+            beside = (self.examinations, self.ahead, self.rehearsals)
             printing = [running.task for running in self.printings.values()]
-            begun: list[asyncio.Task[Any]] = [*self.tasks, *self.examinations.values(), *self.ahead.values(), *printing]
+            begun: list[asyncio.Task[Any]] = [*self.tasks, *printing, *chain(*(tasks.values() for tasks in beside))]
             for task in begun:
                 task.cancel()
             await asyncio.gather(*begun, return_exceptions=True)
+            self._dismiss(self.standbys)
             self.hands.dismiss()
 
     # Who looks --------------------------------------------------------------------------------------------------
@@ -182,6 +192,7 @@ class Service:
         The browser will ask for it, but only once it heard of the change.
         """
         wanted, self.asked_for = self.asked_for, set()
+        self._dismiss(self.standbys.keys() - wanted)
         for what in wanted:
             if not (self.dirty.is_set() or self.desk.errors(what[0])):
                 with contextlib.suppress(Exception):  # told to who asks
@@ -266,19 +277,44 @@ class Service:
         if running is None or running.job != job or running.task.done():
             if running:
                 running.task.cancel()
-            await self.hands.give("press", partial(paper.ready, job))
-            await self.hands.at_rest()
-            child = paper.begun(job)
-            running = self.printings[what] = Printing(job, asyncio.create_task(self._printed(job, child, project)))
+            child = await self._child(what, job)
+            task = asyncio.create_task(self._printed(what, job, child, project))
+            running = self.printings[what] = Printing(job, task)
             await asyncio.sleep(0)  # before anything can cancel it, it waits for its child
         return running
 
-    async def _printed(self, job: PrintJob, child: Child, project: Project) -> tuple[Printed, float]:
+    async def _child(self, what: tuple[str, str], job: PrintJob) -> Child:
+        """A child that has begun to print: the one that stands by, or a new one."""
+        waiting = self.standbys.pop(what, None)
+        if child := waiting and waiting.take(job):
+            return child
+        await self.hands.give("press", partial(paper.ready, job))
+        await self.hands.at_rest()
+        return paper.begun(job)
+
+    async def _printed(
+        self, what: tuple[str, str], job: PrintJob, child: Child, project: Project
+    ) -> tuple[Printed, float]:
         loop = asyncio.get_running_loop()
         begun = loop.time()
         made = await paper.finished(child, project)
         self.store.put(job, made)
-        return made, loop.time() - begun
+        seconds = loop.time() - begun
+        if seconds < WORTH_REHEARSING:
+            self.rehearsals[what] = asyncio.create_task(self._rehearse(what, job))
+        return made, seconds
+
+    async def _rehearse(self, what: tuple[str, str], job: PrintJob) -> None:
+        """Have a child stand by for the next change of a PDF, unless that has come already."""
+        await asyncio.sleep(BEFORE_REHEARSING)
+        await self.hands.give("press", partial(paper.ready, job))
+        await self.hands.at_rest()
+        if self.printings[what].job == job and what not in self.standbys:
+            self.standbys[what] = paper.standing_by(job)
+
+    def _dismiss(self, which: Iterable[tuple[str, str]]) -> None:
+        for what in tuple(which):
+            self.standbys.pop(what).dismiss()
 
     async def pictured(self, digest: str, number: int) -> bytes:
         """A page of a PDF that was printed lately, as PNG. Raises LookupError where there is none."""

@@ -88,13 +88,13 @@ def start(job: PrintJob) -> Child:
     process = os.fork()
     if process == 0:
         os.close(reading)
-        _work(job, writing, errors.fileno())
+        work(job, writing, errors.fileno())
     os.close(writing)
     return Child(job, process, reading, errors, time.monotonic() + job.limits.seconds)
 
 
-def _work(job: PrintJob, pipe: int, errors: int) -> NoReturn:
-    """The life of a child."""
+def work(job: PrintJob, pipe: int, errors: int) -> NoReturn:
+    """The life of a child: `pipe` takes its outcome, `errors` what libraries write on stderr."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Who interrupts the parent leaves the children to it.
         signal.pthread_sigmask(signal.SIG_SETMASK, ())  # The pool forks while they wait.
@@ -125,8 +125,9 @@ def _print(job: PrintJob) -> Outcome:
 def _limit(limits: Limits) -> None:
     """Bind this process: memory beyond what it was born with, processor time, size of files, time on the clock."""
     seconds = math.ceil(limits.seconds)
+    until = seconds + int(time.process_time())
     resource.setrlimit(resource.RLIMIT_AS, (_address_space() + limits.memory_bytes,) * 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (until, until + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.output_bytes,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # The parent ends what takes too long; where it has died itself, this does.

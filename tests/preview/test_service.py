@@ -14,13 +14,17 @@ import pytest
 from synopse.loading.load import load
 from synopse.loading.source import Project
 from synopse.preview import desk as desks
+from synopse.preview import paper
 from synopse.preview.desk import Desk
 from synopse.preview.errand import result_of
 from synopse.preview.hands import Hands
 from synopse.preview.service import Service
+from synopse.printing import Printed, PrintJob
+from synopse.printing.child import print_in_child
 from synopse.publishing.once import derive_once
 from tests.conditions import ROOT
 from tests.preview.conftest import FOLDERS
+from tests.preview.steps import FRENCH, retitled
 from tests.preview.test_errand import in_a_loop
 
 NAME = "press-release"
@@ -57,6 +61,50 @@ def test_who_begins_to_look_while_the_desk_is_cleared_is_shown_the_document(
             return NAME in service.desk.views
 
     assert in_a_loop(looked_at_again())
+
+
+def test_the_next_pdf_is_printed_by_a_child_that_stands_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    service, what = Service(Desk(tmp_path, derive_once(tmp_path / ".cache")), tmp_path / ".cache"), (NAME, "fr")
+
+    async def nothing_seen(_: Service) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Service, "_watch", nothing_seen)  # what changes, this test says itself
+
+    async def renewed() -> None:
+        version = service.desk.version
+        service.dirty.set()
+        while service.desk.version == version:
+            await asyncio.sleep(0.01)
+        await service.by_hand(lambda: None)
+
+    async def printed_again() -> tuple[bytes, PrintJob]:
+        async with service.at_work():
+            looking = service.looking(NAME)
+            await anext(looking)
+            await service.printed(*what)
+            while not (what in service.standbys and service.standbys[what].channel.poll()):
+                await asyncio.sleep(0.01)
+            monkeypatch.setattr(paper, "begun", lambda job: pytest.fail("a child was forked, while one stood by"))
+            retitled(tmp_path / FRENCH, "Un autre titre")
+            await renewed()
+            sheets, _ = await service.printed(*what)
+            job = service.printings[what].job
+            service.asked_for.clear()  # nobody asked for it since
+            while what not in service.standbys:
+                await asyncio.sleep(0.01)
+            await renewed()
+            assert not service.standbys
+            return sheets.pdf, job
+
+    pdf, job = in_a_loop(printed_again())
+
+    assert "Un autre titre" in job.page
+    made = print_in_child(job)
+    assert isinstance(made, Printed)
+    assert pdf == made.pdf
 
 
 @pytest.mark.parametrize("given_up", [False, True])
