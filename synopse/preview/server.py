@@ -122,7 +122,7 @@ class Preview:
             headers["Cache-Control"] = "private, max-age=31536000, immutable"
         data = shown.files[path]
         if isinstance(data, Latent):
-            data = await self.service.developed(data)
+            data = await self.service.printery.developed(data)
         elif path.endswith(".css"):
             data = versioned_sheet(data.decode(), path, shown.files).encode()
         return Response(data, media_type=media_type, headers=headers)
@@ -133,7 +133,7 @@ class Preview:
         words = _words(request)
         await self.service.opened(name)
         try:
-            made, seconds = await self.service.printed(name, language)
+            made, seconds = await self.service.printery.printed(name, language)
         except (KeyError, asyncio.CancelledError):
             return PlainTextResponse("not found, or superseded", 404)
         except Exception as error:
@@ -149,7 +149,7 @@ class Preview:
         """A page of the PDF, as a picture."""
         path = request.path_params
         try:
-            data = await self.service.pictured(path["digest"], path["number"])
+            data = await self.service.printery.pictured(path["digest"], path["number"])
         except LookupError:
             return PlainTextResponse("not found, or superseded", 404)
         return Response(data, media_type="image/png")

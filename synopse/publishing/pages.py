@@ -89,12 +89,16 @@ def print_job(shop: Workshop, document: Document, limits: Limits) -> PrintJob:
     page = render.render_page(
         shop.environment, document, shop.language(document.language).label, shop.site(document.language), "press"
     )
-    pictures = {
+    assets = {**shop.press_assets, **printed_photographs(shop, document)}
+    return PrintJob(document.name, document.language, page, ORIGIN + own_edition(document).page, assets, limits)
+
+
+def printed_photographs(shop: Workshop, document: Document) -> dict[str, bytes]:
+    """What a PDF shows of its document's photographs. Raises ContentError where one cannot be used."""
+    return {
         f"{stylesheets.FOLDER}/{picture.print_path}": _derived(shop, picture, picture.print_path)
         for picture in _photographs(document)
     }
-    address = ORIGIN + own_edition(document).page
-    return PrintJob(document.name, document.language, page, address, {**shop.press_assets, **pictures}, limits)
 
 
 def pictures_of(documents: Iterable[Document]) -> set[str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import time
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image, ImageFilter
 from playwright.sync_api import Page
 
 FRENCH, GERMAN = "content/press-release/fr.yaml", "content/press-release/de.yaml"
@@ -27,6 +31,19 @@ def shown(page: Page, condition: str, argument: object = None) -> None:
 
 def title_shown(page: Page, title: str) -> None:
     shown(page, "d.querySelector('h1')?.textContent.replaceAll('\\u00ad', '').includes(argument)", title)
+
+
+@cache
+def photograph(number: int) -> bytes:
+    """Twelve megapixels, as many bytes as a camera makes of them: soft, with the grain of a sensor."""
+    chance = random.Random(number)
+    soft = Image.frombytes("RGB", (80, 60), chance.randbytes(80 * 60 * 3)).resize(
+        (4000, 3000), Image.Resampling.BICUBIC
+    )
+    grain = Image.frombytes("L", (4000, 3000), chance.randbytes(4000 * 3000)).filter(ImageFilter.GaussianBlur(1.2))
+    made = BytesIO()
+    Image.blend(soft, grain.convert("RGB"), 0.3).save(made, "JPEG", quality=90)
+    return made.getvalue()
 
 
 def allowed(seconds: float) -> float:

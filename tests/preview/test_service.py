@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import threading
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from synopse.printing.child import print_in_child
 from synopse.publishing.once import derive_once
 from tests.conditions import ROOT
 from tests.preview.conftest import FOLDERS
-from tests.preview.steps import FRENCH, retitled
+from tests.preview.steps import FRENCH, photograph, retitled
 from tests.preview.test_errand import in_a_loop
 
 NAME = "press-release"
@@ -84,19 +85,19 @@ def test_the_next_pdf_is_printed_by_a_child_that_stands_by(tmp_path: Path, monke
         async with service.at_work():
             looking = service.looking(NAME)
             await anext(looking)
-            await service.printed(*what)
-            while not (what in service.standbys and service.standbys[what].channel.poll()):
+            await service.printery.printed(*what)
+            while not (what in service.printery.standbys and service.printery.standbys[what].channel.poll()):
                 await asyncio.sleep(0.01)
             monkeypatch.setattr(paper, "begun", lambda job: pytest.fail("a child was forked, while one stood by"))
             retitled(tmp_path / FRENCH, "Un autre titre")
             await renewed()
-            sheets, _ = await service.printed(*what)
-            job = service.printings[what].job
-            service.asked_for.clear()  # nobody asked for it since
-            while what not in service.standbys:
+            sheets, _ = await service.printery.printed(*what)
+            job = service.printery.printings[what].job
+            service.printery.asked_for.clear()  # nobody asked for it since
+            while what not in service.printery.standbys:
                 await asyncio.sleep(0.01)
             await renewed()
-            assert not service.standbys
+            assert not service.printery.standbys
             return sheets.pdf, job
 
     pdf, job = in_a_loop(printed_again())
@@ -105,6 +106,41 @@ def test_the_next_pdf_is_printed_by_a_child_that_stands_by(tmp_path: Path, monke
     made = print_in_child(job)
     assert isinstance(made, Printed)
     assert pdf == made.pdf
+
+
+def test_a_photograph_is_made_ready_for_its_pdf_while_the_project_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    name = re.findall(r"photograph: ([\w.-]+)", (tmp_path / "content/shared/document.yaml").read_text("utf-8"))[0]
+    (tmp_path / "content/media").mkdir(exist_ok=True)
+    (tmp_path / "content/media" / name).write_bytes(photograph(0))
+    derive, made = derive_once(tmp_path / ".cache"), set[bytes]()
+
+    def noted(data: bytes, width: int, focus: tuple[float, float]) -> bytes:
+        found = derive(data, width, focus)
+        made.add(data)
+        return found
+
+    service = Service(Desk(tmp_path, noted), tmp_path / ".cache")
+    reading, go_on = threading.Event(), threading.Event()
+
+    async def made_meanwhile() -> bool:
+        async with service.at_work():
+            await anext(service.looking(NAME))
+            await service.printery.printed(NAME, "fr")
+            monkeypatch.setattr(desks, "load", slowed(reading, go_on))
+            (tmp_path / "content/media" / name).write_bytes(photograph(1))
+            assert await asyncio.to_thread(reading.wait, 10)
+            for _ in range(500):
+                if photograph(1) in made:
+                    break
+                await asyncio.sleep(0.01)
+            go_on.set()
+            return photograph(1) in made
+
+    assert in_a_loop(made_meanwhile())
 
 
 @pytest.mark.parametrize("given_up", [False, True])

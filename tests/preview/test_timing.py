@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import re
 import statistics
 import subprocess
@@ -15,13 +14,10 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache
-from io import BytesIO
 from itertools import count, islice
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageFilter
 from playwright.sync_api import Page
 
 from synopse.loading.load import load
@@ -31,7 +27,7 @@ from synopse.publishing.pages import print_job, workshop
 from synopse.rendering.pictures import derive
 from tests.conditions import ROOT, requires_chromium
 from tests.preview.conftest import Served
-from tests.preview.steps import FRENCH, IN_FRAMES, allowed, retitled
+from tests.preview.steps import FRENCH, IN_FRAMES, allowed, photograph, retitled
 
 pytestmark = [pytest.mark.xdist_group("browser"), requires_chromium]
 
@@ -44,19 +40,6 @@ BETWEEN_SAVES_MS = 600
 """Longer than the preview waits before it begins its checks: a save finds them at work, as it does in earnest."""
 SHEET = "document.querySelector('.sheets img')"
 PICTURES = f"{IN_FRAMES}.flatMap(d => [...d.images].map(i => i.src))"
-
-
-@cache
-def photograph(number: int) -> bytes:
-    """Twelve megapixels, as many bytes as a camera makes of them: soft, with the grain of a sensor."""
-    chance = random.Random(number)
-    soft = Image.frombytes("RGB", (80, 60), chance.randbytes(80 * 60 * 3)).resize(
-        (4000, 3000), Image.Resampling.BICUBIC
-    )
-    grain = Image.frombytes("L", (4000, 3000), chance.randbytes(4000 * 3000)).filter(ImageFilter.GaussianBlur(1.2))
-    made = BytesIO()
-    Image.blend(soft, grain.convert("RGB"), 0.3).save(made, "JPEG", quality=90)
-    return made.getvalue()
 
 
 def in_yaml(root: Path, number: int) -> str:
