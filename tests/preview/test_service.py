@@ -31,10 +31,19 @@ from tests.preview.test_errand import in_a_loop
 NAME = "press-release"
 
 
+async def comes_true(condition: Callable[[], bool]) -> bool:
+    """Whether something is so within a while."""
+    for _ in range(2000):
+        if condition():
+            return True
+        await asyncio.sleep(0.01)
+    return False
+
+
 def slowed(reading: threading.Event, go_on: threading.Event) -> Callable[[Path], Project]:
     def slow(root: Path) -> Project:
         reading.set()
-        assert go_on.wait(10)
+        assert go_on.wait(30)
         return load(root)
 
     return slow
@@ -68,6 +77,7 @@ def test_the_next_pdf_is_printed_by_a_child_that_stands_by(tmp_path: Path, monke
     for folder in FOLDERS:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     service, what = Service(Desk(tmp_path, derive_once(tmp_path / ".cache")), tmp_path / ".cache"), (NAME, "fr")
+    standbys = service.printery.standbys
 
     async def nothing_seen(_: Service) -> None:
         await asyncio.Event().wait()
@@ -77,8 +87,7 @@ def test_the_next_pdf_is_printed_by_a_child_that_stands_by(tmp_path: Path, monke
     async def renewed() -> None:
         version = service.desk.version
         service.dirty.set()
-        while service.desk.version == version:
-            await asyncio.sleep(0.01)
+        assert await comes_true(lambda: service.desk.version > version)
         await service.by_hand(lambda: None)
 
     async def printed_again() -> tuple[bytes, PrintJob]:
@@ -86,18 +95,16 @@ def test_the_next_pdf_is_printed_by_a_child_that_stands_by(tmp_path: Path, monke
             looking = service.looking(NAME)
             await anext(looking)
             await service.printery.printed(*what)
-            while not (what in service.printery.standbys and service.printery.standbys[what].channel.poll()):
-                await asyncio.sleep(0.01)
+            assert await comes_true(lambda: what in standbys and standbys[what].channel.poll())
             monkeypatch.setattr(paper, "begun", lambda job: pytest.fail("a child was forked, while one stood by"))
             retitled(tmp_path / FRENCH, "Un autre titre")
             await renewed()
             sheets, _ = await service.printery.printed(*what)
             job = service.printery.printings[what].job
             service.printery.asked_for.clear()  # nobody asked for it since
-            while what not in service.printery.standbys:
-                await asyncio.sleep(0.01)
+            assert await comes_true(lambda: what in standbys)
             await renewed()
-            assert not service.printery.standbys
+            assert not standbys
             return sheets.pdf, job
 
     pdf, job = in_a_loop(printed_again())
@@ -133,12 +140,9 @@ def test_a_photograph_is_made_ready_for_its_pdf_while_the_project_is_read(
             monkeypatch.setattr(desks, "load", slowed(reading, go_on))
             (tmp_path / "content/media" / name).write_bytes(photograph(1))
             assert await asyncio.to_thread(reading.wait, 10)
-            for _ in range(500):
-                if photograph(1) in made:
-                    break
-                await asyncio.sleep(0.01)
+            in_time = await comes_true(lambda: photograph(1) in made)
             go_on.set()
-            return photograph(1) in made
+            return in_time
 
     assert in_a_loop(made_meanwhile())
 
