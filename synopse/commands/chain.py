@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -16,7 +17,7 @@ from synopse.editing import editions
 from synopse.editing.editions import Choice
 from synopse.environment import versions
 from synopse.errors import ContentError, Problem, gathered
-from synopse.loading.load import load
+from synopse.loading.load import load, load_style
 from synopse.loading.source import Project, Source, tags
 from synopse.loading.standing import standings
 from synopse.printing import ORIGIN, Failure, Limits, Press, Printed, PrintJob
@@ -43,6 +44,9 @@ def build(
     limits = Limits(seconds=options.limit_seconds, pages=options.limit_pages)
     progress, cache = Progress(machine=options.json, timings=options.timings), cache_folder(root)
     with progress.stage("load"):
+        prints = "pdf" in (options.format or "pdf")
+        if prints:
+            prepare(press, root)
         files = ledgers.Files(root, freshness.last(str(cache)))
         ledger = None if options.to else ledgers.safely(files, cache, options.drafts, at.timestamp())
         kept = ledger.kept() if ledger and not options.pages else {}  # pages are wanted of every document
@@ -51,14 +55,12 @@ def build(
             load(root)
         sources = chosen(project, options.language, options.document)
     with progress.stage("render"):
-        prints = "pdf" in (options.format or "pdf")
-        if prints:
-            press.prepare(press_assets(project))
         compiled = once.compiled(cache, versions.program(files.known))
         shop = workshop(project, once.derive_once(cache), compiled)
     choice = Choice(at, options.drafts)
     progress.expect(pdfs_of(project, sources, choice, options.language) if prints else 0)
-    edited = editions.editions(project, choice, standings(project), sources)
+    changed = {path for source in sources for path in map(source.prose_file, source.prose) if files.changed(path)}
+    edited = editions.editions(project, choice, standings(project), sources, changed)
     covered = coverage.checked(project, in_languages(edited, options.language), once.coverage_once(cache))
     documents = progress.within("edit", covered)
     if prints:
@@ -68,7 +70,7 @@ def build(
     with progress.stage("publish"):
         publication = only(published(shop, made, kept.values()), options.format)
         digest = (lambda path: files.published(path).sha256) if ledger else None
-        changed = publish(
+        renewed = publish(
             publication.files,
             publication.artefacts,
             target,
@@ -79,13 +81,19 @@ def build(
     everything = [*(one.document for one in made), *(document for one in kept.values() for document in one.documents)]
     everything.sort(key=lambda document: (document.name, document.language))  # they came as they were printed
     code = outcome(everything, progress, strict=options.strict)
-    progress.done(target, publication, changed, code)
+    progress.done(target, publication, renewed, code)
     if ledger:
         embargoes = embargoes_of(project, kept)
         moments = [moment for moment in embargoes.values() if moment and options.at is None]
         if freshness.remember(str(root), str(cache), arguments, code, moments, started):
             ledger.keep([one.document for one in made], publication, embargoes)
     return code
+
+
+def prepare(press: Press, root: Path) -> None:
+    """Let what prints load fonts and style sheets while the project is read; what is wrong with them is told later."""
+    with contextlib.suppress(ContentError):
+        press.prepare(press_assets(*load_style(root)))
 
 
 def chosen(project: Project, languages: Sequence[str] | None, names: Sequence[str] | None) -> tuple[Source, ...]:

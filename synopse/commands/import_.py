@@ -80,7 +80,7 @@ def _excerpts(data: bytes, path: Path) -> dict[str, str]:
 
 def _report(outcome: Outcome, changed: dict[str, str], texts: dict[str, str]) -> Iterator[str]:
     for path in changed:
-        here = [unit for unit in outcome.taken if path == f"{unit.source.folder}/{unit.language}.yaml" and unit.new]
+        here = [unit for unit in outcome.taken if path == unit.source.prose_file(unit.language) and unit.new]
         if here:
             yield f"{path}: {_units(len(here))} taken"
     for path in changed:

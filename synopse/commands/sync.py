@@ -72,7 +72,7 @@ def places(source: Source, unit: UnitState) -> str:
     found = []
     for tag in unit.languages:
         scalar = source.text(unit.path, tag)
-        place = f"{scalar.place.file}:{scalar.place.line}" if scalar else f"{source.folder}/{tag}.yaml"
+        place = f"{scalar.place.file}:{scalar.place.line}" if scalar else source.prose_file(tag)
         found.append(place)
     return " ".join(found)
 
@@ -189,7 +189,7 @@ def _unit_diff(source: Source, unit: UnitState) -> Iterator[str]:
     locked: Mapping[str, str] = unit.locked.texts if unit.locked else {}
     for tag, state in unit.languages.items():
         scalar = source.text(unit.path, tag)
-        place = f"{scalar.place.file}:{scalar.place.line}" if scalar else f"{source.folder}/{tag}.yaml"
+        place = f"{scalar.place.file}:{scalar.place.line}" if scalar else source.prose_file(tag)
         changed = tag in unit.leading and tag in locked
         text = in_words(word_diff(locked[tag], texts[tag].strip())) if changed else texts.get(tag, "").strip()
         yield f"  {place} [{tag}, {'changed' if changed else state}]"

@@ -81,7 +81,7 @@ class Composer:
 
     def _missing(self, origin: Source, path: str, name: str) -> Unit:
         words = Paragraph((Text(self.language.label("[text missing]")),))
-        file = f"{origin.folder}/{self.language.tag}.yaml"
+        file = origin.prose_file(self.language.tag)
         return Unit(name, self.language.tag, (words,), Place(file), "missing")
 
     def _state(self, name: str) -> State:

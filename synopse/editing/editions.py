@@ -6,7 +6,7 @@ policy says so. The instant is an argument and never reaches a byte of the outpu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -51,11 +51,15 @@ def edit(project: Project, choice: Choice) -> Edited:
 
 
 def editions(
-    project: Project, choice: Choice, found: Mapping[str, tuple[UnitState, ...]], sources: Iterable[Source]
+    project: Project,
+    choice: Choice,
+    found: Mapping[str, tuple[UnitState, ...]],
+    sources: Iterable[Source],
+    changed: Container[str] = (),
 ) -> Iterator[Document]:
     """The documents of some sources in every language that may appear, one after the other as they are asked for.
 
-    What cannot be edited is left out; once the others are done, ContentError is raised with every problem.
+    A language whose file is among the `changed` comes before the others: its PDF is new, and takes longest to make. What cannot be edited is left out; once the others are done, ContentError is raised with every problem.
     """
     states = by_unit(found)
 
@@ -65,11 +69,15 @@ def editions(
         document = _localized(project, source, language, states, all_editions)
         return _with_notices(document, project, source, language, choice)
 
-    return gathered(edited, _wanted(project, choice, found, sources))
+    return gathered(edited, _wanted(project, choice, found, sources, changed))
 
 
 def _wanted(
-    project: Project, choice: Choice, found: Mapping[str, tuple[UnitState, ...]], sources: Iterable[Source]
+    project: Project,
+    choice: Choice,
+    found: Mapping[str, tuple[UnitState, ...]],
+    sources: Iterable[Source],
+    changed: Container[str],
 ) -> Iterator[tuple[Source, str, tuple[Edition, ...]]]:
     """Each document and language that may appear, with all editions of the document."""
     for source in sources:
@@ -77,7 +85,8 @@ def _wanted(
             continue
         languages = _published(project, source, found, choice)
         all_editions = tuple(_edition(project, source, project.language(tag)) for tag in languages)
-        yield from ((source, tag, all_editions) for tag in languages)
+        in_order = sorted(languages, key=lambda tag: source.prose_file(tag) not in changed)
+        yield from ((source, tag, all_editions) for tag in in_order)
 
 
 def paths(project: Project) -> dict[str, str]:

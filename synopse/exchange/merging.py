@@ -21,7 +21,7 @@ def merged(project: Project, taken: Iterable[Taken], by: str = "") -> dict[str, 
     prose: dict[str, str] = {}
     for unit in found:
         if unit.new:
-            path = f"{unit.source.folder}/{unit.language}.yaml"
+            path = unit.source.prose_file(unit.language)
             prose[path] = _with_text(prose.get(path, project.texts.get(path, "")), path, unit)
     locks = {}
     for source in {unit.source.name: unit.source for unit in found if unit.accepted}.values():

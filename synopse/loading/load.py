@@ -40,6 +40,18 @@ def load(root: Path, *, begun: bool = False, skip: Collection[str] = ()) -> Proj
     return _Loader(root, begun, skip).project()
 
 
+def load_style(root: Path) -> tuple[str, Mapping[str, bytes]]:
+    """The theme of a project and its templates, before anything else of it is read.
+
+    Raises ContentError where they are not as they should be; `load` says that too, with everything else.
+    """
+    loader = _Loader(root)
+    site, templates = loader.site((SITE,)), loader.templates()
+    if site is None or loader.problems:
+        raise ContentError(loader.problems)
+    return site.theme, templates
+
+
 @dataclass
 class _Loader:
     """Reads file after file and gathers texts and problems."""
@@ -52,18 +64,18 @@ class _Loader:
     catalogues: dict[str, Labels] = field(default_factory=dict)
 
     def project(self) -> Project:
-        content = self._files("content")
-        locales = self._files("locales")
+        content = self.files("content")
+        locales = self.files("locales")
         languages = self._languages(locales)
         self._misnamed((*content, *locales))
-        site = self._site(content)
+        site = self.site(content)
         folders = self._folders(content)
         sources = tuple(source for name in folders if (source := self._source(name, content, languages)))
         if not self.begun and not self.skip and not [folder for folder in folders if folder != "shared"]:
             self._problem(Place("content"), "there is no document here", "`build.py new press-release NAME` makes one")
         named = {entry.photograph for source in sources for entry in source.file.pictures.values()}
         media = self._media(content, named)
-        templates = {path.removeprefix("templates/"): self._bytes(path) for path in self._files("templates")}
+        templates = self.templates()
         self._labels_are_there(templates)
         if site is None or not (languages or self.begun):
             raise ContentError(self.problems)
@@ -80,7 +92,8 @@ class _Loader:
 
     # Reading --------------------------------------------------------------------------------------------------------
 
-    def _files(self, folder: str) -> tuple[str, ...]:
+    def files(self, folder: str) -> tuple[str, ...]:
+        """Every file below a folder. Raises ContentError where there is none."""
         if self.begun and not (self.root / folder).exists():
             return ()
         try:
@@ -128,6 +141,10 @@ class _Loader:
         found, problems = check(tree, model)
         self.problems += problems
         return found
+
+    def templates(self) -> dict[str, bytes]:
+        """Every file below templates/, by its path there."""
+        return {path.removeprefix("templates/"): self._bytes(path) for path in self.files("templates")}
 
     def _media(self, content: tuple[str, ...], named: Collection[str | None]) -> dict[str, bytes]:
         """The photographs that are named, as far as they are there."""
@@ -207,7 +224,8 @@ class _Loader:
 
     # content/ -------------------------------------------------------------------------------------------------------
 
-    def _site(self, content: tuple[str, ...]) -> SiteFile | None:
+    def site(self, content: tuple[str, ...]) -> SiteFile | None:
+        """What site.yaml says; None where it is missing or wrong."""
         if SITE not in content:
             self._problem(Place(SITE), "the file is missing", "it needs one line: `name: …`")
             return None

@@ -45,6 +45,10 @@ class Source:
         """The folder's path in the project."""
         return f"content/{self.name}"
 
+    def prose_file(self, language: str) -> str:
+        """The path of a language's texts in the project."""
+        return f"{self.folder}/{language}.yaml"
+
     @property
     def paths(self) -> tuple[str, ...]:
         """Every unit's path, in the order of the first language that has it."""

@@ -147,7 +147,7 @@ def _standings(project: Project, name: str, edited: Edited) -> tuple[Standing, .
 
 def _standing(source: Source, name: str, state: UnitState) -> Standing:
     texts = {tag: source.text(state.path, tag) for tag in state.languages}
-    places = {tag: text.place if text else Place(f"{source.folder}/{tag}.yaml") for tag, text in texts.items()}
+    places = {tag: text.place if text else Place(source.prose_file(tag)) for tag, text in texts.items()}
     said = repr([(tag, text.written if text else None) for tag, text in texts.items()] + [state.changed_facts])
     return Standing(name, state, places, hashlib.sha256(said.encode()).hexdigest()[:16])
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # it brings WeasyPrint
     from synopse.printing.pool import Pool
 
 Outcome = Printed | Failure
+Message = tuple[int, PrintJob | None, Any]
+"""A job with its number and that of its type case; or, without a job, a type case with its own."""
 
 AHEAD = 8
 """So many jobs for each worker are on their way at most: a large project need not lie in memory twice."""
@@ -50,6 +52,7 @@ class Foreman:
         self.cases: list[Mapping[str, bytes]] = []  # sent already, by their number
         self.numbers = count()
         self.readers: list[threading.Thread] = []
+        self.senders: list[threading.Thread] = []
         self.outcomes: SimpleQueue[tuple[int, Any] | None] = SimpleQueue()
 
     def __enter__(self) -> Foreman:
@@ -62,16 +65,15 @@ class Foreman:
         self._hang_up()
         os.kill(self.process, signal.SIGTERM)
         os.waitpid(self.process, 0)
-        for reader in self.readers:
-            reader.join()
+        for thread in (*self.readers, *self.senders):
+            thread.join()
         self.channel.close()
 
     def prepare(self, assets: Mapping[str, bytes]) -> None:
-        """Let it load the fonts and style sheets that jobs will share."""
-        try:
-            self._case(type_case_of(assets))
-        except (EOFError, ConnectionError):
-            return  # told for each job
+        """Let it load the fonts and style sheets that jobs will share; they are sent while this thread goes on."""
+        sender = threading.Thread(target=self._case, args=(type_case_of(assets),), daemon=True)
+        sender.start()
+        self.senders.append(sender)
 
     def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Outcome]]:
         """Print jobs as they are made, and yield each with its outcome as soon as it has one.
@@ -106,6 +108,8 @@ class Foreman:
             end.shutdown(socket.SHUT_RDWR)  # fails where it has hung up itself
 
     def _send(self, number: int, job: PrintJob) -> None:
+        while self.senders:
+            self.senders.pop().join()
         case = type_case_of(job.assets)
         own = {path: data for path, data in job.assets.items() if path not in case}
         self.channel.send((number, replace(job, assets=own), self._case(case)))
@@ -114,7 +118,8 @@ class Foreman:
         """The number of a type case, which travels once."""
         if case not in self.cases:
             self.cases.append(case)
-            self.channel.send((len(self.cases) - 1, None, case))
+            with contextlib.suppress(ConnectionError):  # told for each job
+                self.channel.send((len(self.cases) - 1, None, case))
         return self.cases.index(case)
 
     def _next(self, waiting: dict[int, PrintJob]) -> tuple[PrintJob, Outcome]:
@@ -162,31 +167,50 @@ def _end(number: int, frame: object) -> NoReturn:
 
 
 def _work(channel: Connection, workers: int) -> NoReturn:
-    try:
-        from synopse.printing import pool
-    except Exception as error:  # told to whoever asks for a PDF, and only to them
-        while True:
-            number, job, _ = channel.recv()
-            if job is not None:
-                channel.send((number, error))
+    from concurrent.futures import ThreadPoolExecutor  # slow to import, and only needed here
+
+    with ThreadPoolExecutor(max_workers=1) as reader:  # who sends the first message need not wait for the import
+        first = reader.submit(channel.recv)
+        failed = _import()
+    message: Message = first.result()
+    while failed:  # told to whoever asks for a PDF, and only to them
+        number, job, _ = message
+        if job is not None:
+            channel.send((number, failed))
+        message = channel.recv()
+    from synopse.printing import pool
+
     with pool.Pool(workers, channel) as children:
         try:
-            _print(channel, children)
+            _print(channel, children, message)
         finally:  # The end of the channel and the signal come together: the second must not stop what the first began.
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
-def _print(channel: Connection, children: Pool) -> NoReturn:
+def _import() -> Exception | None:
+    """Import what prints, and what was in the way."""
+    try:
+        from synopse.printing import pool, rehearsal  # noqa: F401
+    except Exception as error:
+        return error
+    return None
+
+
+def _print(channel: Connection, children: Pool, first: Message) -> NoReturn:
     from synopse.printing import pool
+    from synopse.printing.rehearsal import rehearse
 
     cases: list[Mapping[str, bytes]] = []
     numbers: dict[int, int] = {}
+    messages = [first]
     while True:
-        while channel.poll():
-            number, job, case = channel.recv()
+        while messages or channel.poll():
+            number, job, case = messages.pop() if messages else channel.recv()
             if job is None:
                 cases.append(case)
                 pool.warm_up(case)
+                if not channel.poll():  # nobody waits for it yet
+                    rehearse(case)
             else:
                 whole = replace(job, assets={**cases[case], **job.assets})
                 numbers[id(whole)] = number

@@ -59,6 +59,11 @@ class Files:
             raise OSError(path)
         return str(freshness.stamp(str(self.root), path, self.known)[-1])
 
+    def changed(self, path: str) -> bool:
+        """Whether a file is not what it was at the last build. Raises OSError."""
+        before = self.known[0].get(path)
+        return before is None or before[-1] != self.digest(path)
+
     def published(self, path: str) -> Present:
         """A file of output/ by its path there. Raises OSError."""
         size, changed, inode, digest = freshness.stamp(str(self.root), f"{OUTPUT}/{path}", self.known)

@@ -63,22 +63,22 @@ def workshop(project: Project, derive: Derive, compiled: Compiled | None = None)
     graphics = {f"{stylesheets.FOLDER}/{path}": data for path, data in art.plates(colours).items()}
     return Workshop(
         environment,
-        {**press_assets(project), **graphics},
-        {**_assets(project, "screen"), **graphics},
+        {**press_assets(project.site.theme, project.templates), **graphics},
+        {**_assets("screen", project.site.theme, project.templates), **graphics},
         project.languages,
         project,
         derive,
     )
 
 
-def press_assets(project: Project) -> dict[str, bytes]:
-    """The style sheets and fonts of printed pages, by their paths."""
-    return _assets(project, "press")
+def press_assets(theme: str, templates: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The style sheets and fonts of printed pages, by their paths. Raises ContentError where a sheet is missing."""
+    return _assets("press", theme, templates)
 
 
-def _assets(project: Project, medium: render.Medium) -> dict[str, bytes]:
-    found = stylesheets.sources(medium, project.site.theme, project.templates)
-    return {f"{stylesheets.FOLDER}/{path}": project.templates[source] for path, source in found.items()}
+def _assets(medium: render.Medium, theme: str, templates: Mapping[str, bytes]) -> dict[str, bytes]:
+    found = stylesheets.sources(medium, theme, templates)
+    return {f"{stylesheets.FOLDER}/{path}": templates[source] for path, source in found.items()}
 
 
 # Printing -----------------------------------------------------------------------------------------------------------

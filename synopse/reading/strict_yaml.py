@@ -62,7 +62,7 @@ class Scalar:
     end: Spot
     lines: tuple[str, ...] = field(repr=False, compare=False)
 
-    @property
+    @cached_property
     def place(self) -> Place:
         """Where the value stands; of a block, its first characters."""
         if not self.written:

@@ -80,7 +80,7 @@ def _unexpected(project: Project, findings: Sequence[Problem], standings: Standi
             waiting = behind(project, source, standings, tag) if policy_of(source, tag) != "block" else []
             lines |= {line for name in waiting for line in _lines(project, name)}
             if waiting and policy_of(source, tag) == "omit":
-                omitted.add(f"{source.folder}/{tag}.yaml")
+                omitted.add(source.prose_file(tag))
     return [
         problem
         for problem in findings
@@ -102,7 +102,7 @@ def _lines(project: Project, unit: str) -> Iterator[tuple[str, int]]:
         for language in project.languages:
             scalar = source.text(path, language.tag)
             if scalar is None:
-                yield (f"{source.folder}/{language.tag}.yaml", 0)
+                yield (source.prose_file(language.tag), 0)
             else:
                 yield from ((scalar.file, line) for line in range(scalar.start[0] + 1, scalar.end[0] + 2))
 

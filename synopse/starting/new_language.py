@@ -56,7 +56,7 @@ def add(project: Project, tag: str, name: str, wanted: Mapping[str, Use]) -> Add
             continue
         paths = [path for path in source.paths if source.options(path).only is None]
         units += len(paths)
-        files[f"{source.folder}/{tag}.yaml"] = empty_prose(paths, name)
+        files[source.prose_file(tag)] = empty_prose(paths, name)
         changed = _naming(project, source, tag)
         if changed != project.texts[source.tree.file]:
             files[source.tree.file] = changed

@@ -50,9 +50,9 @@ def change(
 
     def find(galley: Galley, profile: Profile) -> Iterator[Edit]:
         expression, groups = _compiled(pattern)
-        template = _filled(becomes, profile) if becomes is not None else None
-        superscript = raised and profile.superscripts
-        for match in expression.finditer(galley.text):
+        for match in expression.finditer(galley.text):  # mostly there is none, and nothing else is asked for
+            template = _filled(becomes, profile) if becomes is not None else None
+            superscript = raised and profile.superscripts
             for group in groups:
                 start, end = match.span(group)
                 text = match[group] if template is None else match.expand(template) if "\\" in template else template
