@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -10,9 +11,11 @@ from typing import Any
 
 import pytest
 
-from synopse.commands import build, chain
+from synopse.commands import build, chain, progress
+from synopse.document import Document
 from synopse.errors import ContentError
-from synopse.printing import Printed, PrintJob
+from synopse.printing import Limits, Printed, PrintJob
+from synopse.publishing.pages import Workshop
 from tests.test_incremental import project, swap
 
 
@@ -58,6 +61,48 @@ def test_drafts_are_told_in_the_order_of_their_names(tmp_path: Path, capsys: pyt
 
     assert drafts
     assert sorted(drafts) == drafts
+
+
+def test_of_many_drafts_a_person_is_told_the_first_and_a_machine_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "MOST_DRAFTS", 1)
+    root = project(tmp_path / "p")
+    swap(root / "content/second/fr.yaml", "Un premier message", "Un tout premier message")
+    for arguments in (["--to", "part"], ["--to", "part", "--json"]):
+        options = build.parser().parse_args(arguments)
+        chain.build(root, root / "part", options, "", datetime.now(UTC), Quick(), time.time_ns())
+    said = capsys.readouterr()
+    drafts = [event for event in map(json.loads, said.out.splitlines()) if event["event"] == "draft"]
+
+    assert len(drafts) > 2
+    assert f"drafts: {len(drafts) - 1} more; `build.py sync status` lists what is behind" in said.err
+    assert 1 == len([line for line in said.err.splitlines() if ") :" in line or "): " in line])
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_a_language_that_was_edited_is_printed_before_the_others(
+    tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path / "p")
+    rendered: list[tuple[str, str]] = []
+    real = chain.print_job
+
+    def noted(shop: Workshop, document: Document, limits: Limits) -> PrintJob:
+        rendered.append((document.name, document.language))
+        return real(shop, document, limits)
+
+    def built() -> None:
+        options = build.parser().parse_args([])
+        chain.build(root, root / "output", options, "", datetime.now(UTC), Quick(), time.time_ns())
+
+    built()
+    path = root / f"content/second/{language}.yaml"
+    path.write_text(path.read_text("utf-8") + "\n# seen again\n", "utf-8")
+    monkeypatch.setattr(chain, "print_job", noted)
+    built()
+
+    assert [("second", language), ("second", "fr" if language == "de" else "de")] == rendered
 
 
 def test_an_embargo_that_ends_while_a_build_begins_is_still_to_come_for_the_record(

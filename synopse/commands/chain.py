@@ -78,15 +78,14 @@ def build(
             present=publication.present,
             digest=digest,
         )
-    everything = [*(one.document for one in made), *(document for one in kept.values() for document in one.documents)]
-    everything.sort(key=lambda document: (document.name, document.language))  # they came as they were printed
-    code = outcome(everything, progress, strict=options.strict)
+    now, before = [one.document for one in made], [document for one in kept.values() for document in one.documents]
+    code = outcome([*sorted(now, key=_by_name), *sorted(before, key=_by_name)], progress, strict=options.strict)
     progress.done(target, publication, renewed, code)
     if ledger:
         embargoes = embargoes_of(project, kept)
         moments = [moment for moment in embargoes.values() if moment and options.at is None]
         if freshness.remember(str(root), str(cache), arguments, code, moments, started):
-            ledger.keep([one.document for one in made], publication, embargoes)
+            ledger.keep(now, publication, embargoes)
     return code
 
 
@@ -236,11 +235,14 @@ def embargoes_of(project: Project, kept: Mapping[str, ledgers.Kept]) -> dict[str
 
 
 def outcome(documents: Sequence[Document], progress: Progress, *, strict: bool) -> int:
-    """The exit code, and a line for each document and language that is a draft."""
+    """The exit code; which documents and languages are drafts is told."""
     drafts = [document for document in documents if any(notice.kind == "draft" for notice in document.notices)]
-    for document in drafts:
-        progress.draft(document)
+    progress.drafts(drafts)
     return shell.NOT_IN_STEP if strict and drafts else shell.DONE
+
+
+def _by_name(document: Document) -> tuple[str, str]:
+    return document.name, document.language
 
 
 def cache_folder(root: Path) -> Path:

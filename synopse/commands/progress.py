@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from synopse.publishing.pages import Publication
 
 Item = TypeVar("Item")
+
+MOST_DRAFTS = 20
+"""So many lines are read; what a line each for hundreds of documents pushes off the screen is not."""
 
 
 class Progress:
@@ -86,11 +89,15 @@ class Progress:
         self._event("failed", path=path)
         self._line(f"{path}  failed")
 
-    def draft(self, document: Document) -> None:
-        """An edition says that it is a draft."""
-        words = next(notice.text for notice in document.notices if notice.kind == "draft")
-        self._event("draft", document=document.name, language=document.language, text=words)
-        self._line(f"{document.name} ({document.language}): {words}")
+    def drafts(self, documents: Sequence[Document]) -> None:
+        """These editions say that they are drafts; of many, a person is told the first and how many more there are."""
+        for number, document in enumerate(documents):
+            words = next(notice.text for notice in document.notices if notice.kind == "draft")
+            self._event("draft", document=document.name, language=document.language, text=words)
+            if number < MOST_DRAFTS:
+                self._line(f"{document.name} ({document.language}): {words}")
+        if (more := len(documents) - MOST_DRAFTS) > 0:
+            self._line(f"drafts: {more} more; `build.py sync status` lists what is behind")
 
     def done(self, target: Path, made: Publication, changed: bool, code: int) -> None:
         """The build is finished."""

@@ -59,7 +59,8 @@ def editions(
 ) -> Iterator[Document]:
     """The documents of some sources in every language that may appear, one after the other as they are asked for.
 
-    A language whose file is among the `changed` comes before the others: its PDF is new, and takes longest to make. What cannot be edited is left out; once the others are done, ContentError is raised with every problem.
+    A language whose file is among the `changed` comes before the others: its PDF has to be printed, and takes longest.
+    What cannot be edited is left out; once the others are done, ContentError is raised with every problem.
     """
     states = by_unit(found)
 

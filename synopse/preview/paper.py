@@ -25,8 +25,8 @@ if TYPE_CHECKING:  # it brings WeasyPrint
     from synopse.printing.child import Child
     from synopse.printing.standby import Standby
 
-SCALE = 1.6
-"""Pixels per point: sharp enough to read in half a window."""
+NARROWEST, WIDEST = 100, 2400
+"""The pixels that a picture of a sheet is wide: what the window has, within what a screen shows."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from a page's lower left corner."""
@@ -95,12 +95,13 @@ def sheets(pdf: bytes) -> Sheets:
 
 
 @lru_cache(maxsize=64)
-def picture(pdf: bytes, number: int) -> bytes:
-    """Page `number` (from 1) of a PDF as PNG. Raises IndexError where there is no such page."""
+def picture(pdf: bytes, number: int, width: int) -> bytes:
+    """Page `number` (from 1) of a PDF as PNG, `width` pixels wide. Raises IndexError where there is no such page."""
     with pypdfium2.PdfDocument(pdf) as document:
         if not 1 <= number <= len(document):
             raise IndexError(number)
-        drawn = document[number - 1].render(scale=SCALE, rev_byteorder=True)
+        page = document[number - 1]
+        drawn = page.render(scale=min(max(width, NARROWEST), WIDEST) / page.get_width(), rev_byteorder=True)
         return _png(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
 
 

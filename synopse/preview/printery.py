@@ -186,9 +186,9 @@ class Printery:
         for what in tuple(which):
             self.standbys.pop(what).dismiss()
 
-    async def pictured(self, digest: str, number: int) -> bytes:
-        """A page of a PDF that was printed lately, as PNG. Raises LookupError where there is none."""
-        return await self.hands.give("press", partial(paper.picture, self.sheets[digest].pdf, number))
+    async def pictured(self, digest: str, number: int, width: int) -> bytes:
+        """A page of a PDF that was printed lately, as PNG, so many pixels wide. Raises LookupError for no such page."""
+        return await self.hands.give("press", partial(paper.picture, self.sheets[digest].pdf, number, width))
 
 
 def _in(language: str, manuscript: Manuscript) -> Document:

@@ -64,7 +64,7 @@ class Preview:
             Route("/events/{document}", self.events),
             Route("/site/{document}/{path:path}", self.site),
             Route("/paper/{document}/{language}", self.paper),
-            Route("/paper/{document}/{language}/{digest}/{number:int}.png", self.sheet),
+            Route("/paper/{document}/{language}/{digest}/{number:int}-{width:int}.png", self.sheet),
             Route("/accept", self.accepted, methods=["POST"]),
             Route("/open", self.opened, methods=["POST"]),
         ]
@@ -149,7 +149,7 @@ class Preview:
         """A page of the PDF, as a picture."""
         path = request.path_params
         try:
-            data = await self.service.printery.pictured(path["digest"], path["number"])
+            data = await self.service.printery.pictured(path["digest"], path["number"], path["width"])
         except LookupError:
             return PlainTextResponse("not found, or superseded", 404)
         return Response(data, media_type="image/png")

@@ -39,4 +39,5 @@ def rehearse(assets: Mapping[str, bytes]) -> bool:
 @lru_cache(maxsize=1)
 def _job(assets: tuple[tuple[str, bytes], ...]) -> PrintJob:
     page = PAGE.read_text(encoding="utf-8")
-    return PrintJob("rehearsal", "en", page, f"{ORIGIN}en/rehearsal.html", {**dict(assets), "assets/rehearsal.svg": PICTURE})
+    pictured = {**dict(assets), "assets/rehearsal.svg": PICTURE}
+    return PrintJob("rehearsal", "en", page, f"{ORIGIN}en/rehearsal.html", pictured)

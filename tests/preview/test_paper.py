@@ -54,13 +54,20 @@ def test_titles_stand_above_and_the_colophon_ends_the_last_page(sheets: Sheets) 
 
 
 def test_a_sheet_is_drawn_as_a_picture(sheets: Sheets) -> None:
-    with Image.open(BytesIO(paper.picture(sheets.pdf, 1))) as picture:
+    with Image.open(BytesIO(paper.picture(sheets.pdf, 1, 953))) as picture:
         corner, darkest = picture.getpixel((0, 0)), min(picture.convert("L").tobytes())
 
+    assert picture.size == (953, 1348)
     assert (255, 255, 255) == corner
     assert darkest < 60
     with pytest.raises(IndexError):
-        paper.picture(sheets.pdf, 1 + len(sheets.areas))
+        paper.picture(sheets.pdf, 1 + len(sheets.areas), 953)
+
+
+@pytest.mark.parametrize(("asked", "drawn"), [(1, paper.NARROWEST), (640, 640), (100_000, paper.WIDEST)])
+def test_a_sheet_is_as_wide_as_the_window_asks_within_bounds(sheets: Sheets, asked: int, drawn: int) -> None:
+    with Image.open(BytesIO(paper.picture(sheets.pdf, 1, asked))) as picture:
+        assert picture.width == drawn
 
 
 # In the browser -------------------------------------------------------------------------------------------------------
@@ -186,3 +193,17 @@ def test_what_cannot_be_printed_is_told_while_the_pdf_is_looked_at(page: Page, s
     errors.wait_for()
     sheet.write_text(good, "utf-8")
     errors.wait_for(state="hidden")
+
+
+@in_the_browser
+def test_a_sheet_is_drawn_as_large_as_it_is_seen_also_in_a_window_that_grows(page: Page) -> None:
+    drawn = """() => [...document.querySelectorAll('.sheets img')].every(
+        i => i.complete && Math.abs(i.naturalWidth - i.clientWidth * devicePixelRatio) < 30)"""
+    printed(page)
+    page.wait_for_function(drawn, timeout=5000)
+    narrow = page.evaluate("document.querySelector('.sheets img').naturalWidth")
+
+    page.set_viewport_size({"width": 1900, "height": 1000})
+
+    page.wait_for_function(drawn, timeout=5000)
+    assert page.evaluate("document.querySelector('.sheets img').naturalWidth") > narrow + 100

@@ -24,6 +24,7 @@ from tests.printing.pages import job
 
 ROOT = Path(__file__).parent.parent.parent
 GOOD = job("<h1>Titel</h1><p>gut</p>")
+SECONDS_OF_AN_IMPORT = 1.0
 SLOW = replace(job('<h1>Titel</h1><div style="display:flex">' * 14, limits=Limits(seconds=60)), document="slow")
 
 
@@ -34,6 +35,35 @@ def test_it_prints_the_same_bytes_and_reports_failures() -> None:
 
     assert print_pdf(GOOD) == outcomes["press-release"]
     assert Failure("bad", "de", limit="more than 50 pages") == outcomes["bad"]
+
+
+def test_it_prints_the_same_bytes_after_a_rehearsal() -> None:
+    with Foreman(2) as pressing:
+        pressing.prepare(GOOD.assets)
+        time.sleep(2 * SECONDS_OF_AN_IMPORT)  # it has nothing else to do
+        outcomes = [outcome for _, outcome in pressing.print_all([GOOD])]
+
+    assert [print_pdf(GOOD)] == outcomes
+
+
+def test_fonts_are_taken_while_the_printing_library_is_still_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreman, "_import", lambda: time.sleep(60))
+    with Foreman(2) as pressing:
+        began = time.monotonic()
+        pressing._case({"assets/fonts/large.ttf": bytes(3_000_000)})
+        took = time.monotonic() - began
+
+    assert took < 30
+
+
+def test_to_prepare_a_foreman_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreman, "_live", lambda channel, workers: time.sleep(60))
+    with Foreman(2) as pressing:
+        began = time.monotonic()
+        pressing.prepare({"assets/fonts/large.ttf": bytes(3_000_000)})
+        took = time.monotonic() - began
+
+    assert took < 30
 
 
 def test_no_more_jobs_are_on_their_way_than_it_can_take(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,9 @@ import { anchors, bring, follow, lead } from "./scrolling.js";
 
 export const panes = new Map(); // language → its elements, and the digests of the page and the PDF shown
 
+const PAUSE = 200; // milliseconds without a change: then a window has the size that it was drawn to
+const SLACK = 20; // pixels that a scroll bar may take
+
 // `choose` is called with the unit that was clicked and its pane, `report` when a pane has other errors than before.
 export function paneOf(told, choose, report) {
   if (panes.has(told.language)) return panes.get(told.language);
@@ -17,6 +20,8 @@ export function paneOf(told, choose, report) {
     resolve();
   }));
   listen(pane, "pdf", pane.sheets, choose);
+  let resized; // the last of many
+  new ResizeObserver(() => { clearTimeout(resized); resized = setTimeout(sharpen, PAUSE, pane); }).observe(pane.sheets);
   const heading = made("h2", { textContent: told.name, lang: told.language, id: `pane-${told.language}` });
   const bar = made("div", { className: "bar" }, heading, choiceOf(pane));
   pane.element = made("section", { className: "pane" }, bar, pane.frame, pane.sheets);
@@ -114,14 +119,15 @@ export async function showPaper(pane) {
 
 async function lay(pane, told, signal) {
   const pictures = told.sheets.map(sheet => made("img", { alt: sheet.words, decoding: "async" }));
-  const seen = inView(pane, told.sheets), first = pictures[seen];
-  first.src = told.sheets[seen].picture; // before the others
+  const seen = inView(pane, told.sheets), first = pictures[seen], wide = pixels(pane);
+  const address = at => `${told.sheets[at].picture}-${wide}.png`;
+  first.src = address(seen); // before the others
   await first.decode().catch(() => {});
   if (signal.aborted) return;
   pictures.forEach((picture, at) => {
     picture.width = first.naturalWidth; // its room, until it is there
     picture.height = first.naturalHeight;
-    if (picture !== first) picture.src = told.sheets[at].picture;
+    if (picture !== first) picture.src = address(at);
   });
   const read = pane.read ?? anchors(pane), top = pane.sheets.scrollTop;
   pane.sheets.replaceChildren(...told.sheets.map((sheet, at) =>
@@ -130,6 +136,20 @@ async function lay(pane, told, signal) {
   bring(pane, read);
   pane.read = null;
   pane.paperDigest = told.digest;
+}
+
+// How many pixels of the screen a sheet is wide: what is drawn is neither blurred nor larger than what is seen.
+function pixels(pane) {
+  const { paddingLeft, paddingRight } = getComputedStyle(pane.sheets);
+  const room = pane.sheets.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  return Math.round(room * devicePixelRatio);
+}
+
+// In a wider window, or a larger one, the sheets that are there are drawn anew.
+function sharpen(pane) {
+  const wide = pixels(pane);
+  for (const picture of pane.sheets.querySelectorAll("img"))
+    if (wide > picture.naturalWidth + SLACK) picture.src = picture.src.replace(/-\d+\.png$/, `-${wide}.png`);
 }
 
 // Which of the new sheets will be in view: the one with the unit that is read now.

@@ -1,0 +1,39 @@
+"""The rehearsal prints what it is meant to, and leaves alone what a child has to complain of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from synopse.printing import Unprintable, press, rehearsal
+from synopse.printing.job import PrintJob, type_case_of
+from tests.printing.pages import job
+
+GOOD = type_case_of(job("<p>x</p>").assets)
+FONT = next(path for path in GOOD if path.endswith(".ttf"))
+
+
+def test_the_page_is_laid_out_and_written_to_its_end() -> None:
+    """Only that its fonts are called otherwise in each project keeps it from being a PDF."""
+    try:
+        press.print_pdf(rehearsal._job(tuple(sorted(GOOD.items()))))
+    except Unprintable as error:
+        assert [] == [fault for fault in error.faults if "serif is missing or lacks a character" not in fault.message]
+
+
+@pytest.mark.parametrize(
+    "assets",
+    [{FONT: b"no font"}, {"assets/odd.css": b"p { color: "}, {"assets/odd.css": b"p { colour: red }"}],
+    ids=["a font", "a sheet that ends early", "a sheet with a slip"],
+)
+def test_where_something_is_wrong_nothing_is_printed(
+    assets: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[PrintJob] = []
+    monkeypatch.setattr(press, "print_pdf", printed.append)
+
+    assert not rehearsal.rehearse({**GOOD, **assets})
+    assert [] == printed
+    assert rehearsal.rehearse(GOOD)
+    assert 1 == len(printed)
