@@ -32,6 +32,16 @@ def test_a_picture_is_made_again_once_the_code_that_makes_it_changed(
     assert [b"old", b"old", b"new"] == found
 
 
+def test_languages_that_show_the_same_picture_share_its_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "derive", lambda data, width, focus: bytes([width]))
+    derive = once.derive_once(tmp_path / "cache")
+
+    assert derive(b"photo", 200, (0.5, 0.5)) is derive(b"photo", 200, (0.5, 0.5))
+    assert derive(b"photo", 200, (0.5, 0.5)) != derive(b"photo", 100, (0.5, 0.5))
+
+
 def test_a_font_is_looked_into_again_once_the_code_that_does_so_changed(
     tmp_path: Path, code: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

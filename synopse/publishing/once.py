@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from synopse.cache import Cache
@@ -14,6 +15,8 @@ from synopse.rendering import fonts
 
 CODE = Path(__file__).parents[1] / "rendering"
 """Where the code lies that makes these: what it made goes with it. It is read, since importing it is slow."""
+LAST_PICTURES = 16
+"""So many stay in memory: the languages of a document, one after the other, show the same, and share their bytes."""
 MOST_TEMPLATES = 400
 """So many compiled templates stay in memory: many times those of a project."""
 
@@ -23,6 +26,7 @@ def derive_once(folder: Path) -> Callable[[bytes, int, tuple[float, float]], byt
     store = Cache(folder / "pictures")
     made_by = f"{versions.installed('Pillow')} {_hash((CODE / 'pictures.py').read_bytes())}"
 
+    @lru_cache(maxsize=LAST_PICTURES)
     def derived(data: bytes, width: int, focus: tuple[float, float]) -> bytes:
         wanted = f"{_hash(data)} {width} {focus} {made_by}"
         name = hashlib.sha256(wanted.encode()).hexdigest()
