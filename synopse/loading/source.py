@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from synopse.errors import Place
 from synopse.language import Language
@@ -99,12 +100,12 @@ class Project:
     glossary: Mapping[str, object] = field(default_factory=dict)
     unnamed_media: tuple[str, ...] = ()
 
-    @property
+    @cached_property  # asked for with each name in each text
     def documents(self) -> tuple[Source, ...]:
         """The sources that are published, by name."""
         return tuple(source for source in self.sources if isinstance(source.file, DocumentFile))
 
-    @property
+    @cached_property
     def shared(self) -> tuple[Source, ...]:
         """The sources that others use."""
         return tuple(source for source in self.sources if isinstance(source.file, SharedFile))
