@@ -32,9 +32,7 @@ def test_a_picture_is_made_again_once_the_code_that_makes_it_changed(
     assert [b"old", b"old", b"new"] == found
 
 
-def test_languages_that_show_the_same_picture_share_its_bytes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_languages_that_show_the_same_picture_share_its_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "derive", lambda data, width, focus: bytes([width]))
     derive = once.derive_once(tmp_path / "cache")
 

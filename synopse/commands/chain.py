@@ -59,8 +59,7 @@ def build(
         shop = workshop(project, once.derive_once(cache), compiled)
     choice = Choice(at, options.drafts)
     progress.expect(pdfs_of(project, sources, choice, options.language) if prints else 0)
-    changed = {path for source in sources for path in map(source.prose_file, source.prose) if files.changed(path)}
-    edited = editions.editions(project, choice, standings(project), sources, changed)
+    edited = editions.editions(project, choice, standings(project), sources, changed_prose(sources, files))
     covered = coverage.checked(project, in_languages(edited, options.language), once.coverage_once(cache))
     documents = progress.within("edit", covered)
     if prints:
@@ -104,6 +103,11 @@ def chosen(project: Project, languages: Sequence[str] | None, names: Sequence[st
         if name not in [source.name for source in project.documents]:
             raise shell.Usage(f"there is no document `{name}`")
     return tuple(sorted((s for s in project.documents if not names or s.name in names), key=length, reverse=True))
+
+
+def changed_prose(sources: Iterable[Source], files: ledgers.Files) -> set[str]:
+    """The prose files of some sources that are not what they were at the last build."""
+    return {path for source in sources for path in map(source.prose_file, source.prose) if files.changed(path)}
 
 
 def pdfs_of(project: Project, sources: Iterable[Source], choice: Choice, languages: Sequence[str] | None) -> int:

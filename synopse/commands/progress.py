@@ -97,7 +97,7 @@ class Progress:
             if number < MOST_DRAFTS:
                 self._line(f"{document.name} ({document.language}): {words}")
         if (more := len(documents) - MOST_DRAFTS) > 0:
-            self._line(f"drafts: {more} more; `build.py sync status` lists what is behind")
+            self._line(f"drafts: {more} more; `sync status` and `labels check` of build.py list what is behind")
 
     def done(self, target: Path, made: Publication, changed: bool, code: int) -> None:
         """The build is finished."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ctypes
 import gc
 import hashlib
+import math
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -27,6 +29,8 @@ if TYPE_CHECKING:  # it brings WeasyPrint
 
 NARROWEST, WIDEST = 100, 2400
 """The pixels that a picture of a sheet is wide: what the window has, within what a screen shows."""
+MOST_PIXELS = 12_000_000
+"""Of a sheet that is long and narrow, less is drawn: a picture must fit into the memory."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from a page's lower left corner."""
@@ -63,16 +67,26 @@ def begun(job: PrintJob) -> Child:
     """Fork a child that prints one job; `ready` must have been called."""
     from synopse.printing import child
 
-    gc.freeze()  # what the child does not touch stays shared with it
-    return child.start(job)
+    with _shared():
+        return child.start(job)
 
 
 def standing_by(job: PrintJob) -> Standby:
     """Fork a child that prints this job again, for practice, and the one that follows it sooner."""
     from synopse.printing import standby
 
+    with _shared():
+        return standby.stand_by(job)
+
+
+@contextmanager
+def _shared() -> Iterator[None]:
+    """Fork here: what the child does not touch stays shared with it, since nothing counts what is looked through."""
     gc.freeze()
-    return standby.stand_by(job)
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 async def finished(child: Child, project: Project) -> Printed:
@@ -101,7 +115,9 @@ def picture(pdf: bytes, number: int, width: int) -> bytes:
         if not 1 <= number <= len(document):
             raise IndexError(number)
         page = document[number - 1]
-        drawn = page.render(scale=min(max(width, NARROWEST), WIDEST) / page.get_width(), rev_byteorder=True)
+        wide, high = page.get_size()
+        scale = min(max(width, NARROWEST), WIDEST) / wide
+        drawn = page.render(scale=min(scale, math.sqrt(MOST_PIXELS / (wide * high))), rev_byteorder=True)
         return _png(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
 
 

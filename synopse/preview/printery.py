@@ -38,6 +38,8 @@ KEPT = 16
 """How many PDFs can still be asked for page by page: somebody may look in another window, a moment later."""
 BEFORE_REHEARSING = 0.15
 """Seconds that the browser has to show a PDF before a child begins to rehearse its next change."""
+MOST_STANDBYS = 4
+"""Of a document in two languages and another window; who has stood by longest goes first."""
 WORTH_REHEARSING = 2.0
 """Seconds of printing up to which a PDF is printed once more in advance of its next change; a long one is not."""
 
@@ -80,9 +82,12 @@ class Printery:
             self.hands.give("press", partial(self._developed_ahead, touched, frozenset(self.asked_for)))
 
     def _developed_ahead(self, touched: Collection[str], wanted: Collection[What]) -> None:
-        with contextlib.suppress(ContentError, KeyError):  # told of what is printed
-            new = {name: roots.read(self.desk.root, f"{MEDIA}/{name}") for name in touched}
-            for name, language in wanted:
+        new = {}
+        for name in touched:
+            with contextlib.suppress(ContentError):  # told of what is printed
+                new[name] = roots.read(self.desk.root, f"{MEDIA}/{name}")
+        for name, language in wanted:
+            with contextlib.suppress(ContentError, KeyError):
                 manuscript = self.desk.manuscripts[name]
                 shop = manuscript.shop
                 shop = replace(shop, project=replace(shop.project, media={**shop.project.media, **new}))
@@ -93,10 +98,14 @@ class Printery:
 
         The browser will ask for it, but only once it heard of the change.
         """
+        if superseded():  # it is told to nobody, who would ask again
+            return
         wanted, self.asked_for = self.asked_for, set()
         self._dismiss(self.standbys.keys() - wanted)
         for what in wanted:
-            if not (superseded() or self.desk.errors(what[0])):
+            if superseded():
+                self.asked_for.add(what)
+            elif not self.desk.errors(what[0]):
                 with contextlib.suppress(Exception):  # told to who asks
                     begun = await self._begun(*what)
                     self.ahead[what] = asyncio.create_task(self._read_ahead(begun))
@@ -104,6 +113,11 @@ class Printery:
     async def _read_ahead(self, begun: Printing | Printed) -> None:
         with contextlib.suppress(Exception):  # told to who asks
             await self._read(begun)
+
+    def leave(self, name: str) -> None:
+        """Let nobody stand by for a document that nobody looks at any more."""
+        self.asked_for = {what for what in self.asked_for if what[0] != name}
+        self._dismiss([what for what in self.standbys if what[0] == name])
 
     # For who looks ------------------------------------------------------------------------------------------
 
@@ -171,16 +185,20 @@ class Printery:
         self.store.put(job, made)
         seconds = loop.time() - begun
         if seconds < WORTH_REHEARSING:
-            self.rehearsals[what] = asyncio.create_task(self._rehearse(what, job))
+            if earlier := self.rehearsals.get(what):
+                earlier.cancel()
+            self.rehearsals[what] = asyncio.create_task(self._have_stand_by(what, job))
         return made, seconds
 
-    async def _rehearse(self, what: What, job: PrintJob) -> None:
+    async def _have_stand_by(self, what: What, job: PrintJob) -> None:
         """Have a child stand by for the next change of a PDF, unless that has come already."""
         await asyncio.sleep(BEFORE_REHEARSING)
         await self.hands.give("press", partial(paper.ready, job))
         await self.hands.at_rest()
         if self.printings[what].job == job and what not in self.standbys:
-            self.standbys[what] = paper.standing_by(job)
+            self._dismiss([*self.standbys][: max(0, len(self.standbys) + 1 - MOST_STANDBYS)])
+            with contextlib.suppress(OSError):  # no memory, no process: then the next change takes longer
+                self.standbys[what] = paper.standing_by(job)
 
     def _dismiss(self, which: Iterable[What]) -> None:
         for what in tuple(which):

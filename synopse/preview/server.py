@@ -31,6 +31,9 @@ from synopse.preview.view import marked, versioned_sheet
 from synopse.preview.wording import Words
 from synopse.publishing.pages import MEDIA_TYPES
 
+FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
+"""For what has the hash of its bytes in its address."""
+
 Accept = Callable[[str], str]
 """Declares the unit with this full name in step; why it was refused, or ""."""
 
@@ -119,7 +122,7 @@ class Preview:
             text = marked(pane.html, telling.marks(shown, pane.language, _words(request)))
             return Response(text, media_type=media_type, headers=headers)
         if request.url.query and path.startswith("assets/"):  # the address has the hash of the bytes
-            headers["Cache-Control"] = "private, max-age=31536000, immutable"
+            headers |= FOR_EVER
         data = shown.files[path]
         if isinstance(data, Latent):
             data = await self.service.printery.developed(data)
@@ -152,7 +155,7 @@ class Preview:
             data = await self.service.printery.pictured(path["digest"], path["number"], path["width"])
         except LookupError:
             return PlainTextResponse("not found, or superseded", 404)
-        return Response(data, media_type="image/png")
+        return Response(data, media_type="image/png", headers=FOR_EVER)
 
     # Writing --------------------------------------------------------------------------------------------------
 

@@ -90,6 +90,8 @@ class Service:
                 yield seen
         finally:
             self.lookers[name] -= 1
+            if not self.lookers[name]:
+                self.printery.leave(name)
 
     async def opened(self, name: str) -> None:
         """See to it that a document is on the desk."""

@@ -41,7 +41,7 @@ def paper(made: Sheets, address: str, marks: Mapping[str, str], words: Words) ->
     """The sheets of a PDF at this address: the picture of each, and its units with what is said at them."""
     sheets = [
         {
-            "picture": f"{address}/{made.digest}/{number}",  # then `-` and how many pixels wide, and `.png`
+            "picture": f"{address}/{made.digest}/{number}-WIDTH.png",  # in pixels
             "words": words["sheet"].format(number=number, pages=len(made.areas)),
             "areas": [{**asdict(area), "words": marks.get(area.unit, "")} for area in areas],
         }

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from synopse.errors import Problem
 from synopse.printing.engine import FontConfiguration, no_system_fonts
 from synopse.printing.fetcher import ClosedFetcher
 from synopse.printing.job import FONT_SUFFIXES, ORIGIN, type_case_of
-from synopse.printing.lint import circle, lint_font, lint_style, too_deep
+from synopse.printing.lint import circle, lint_font, lint_style, too_deep, unreadable
 from synopse.printing.messages import listening
 from synopse.printing.stylesheets import Parsed, parse
 
-_made_in: set[int] = set()
-"""The processes that made the configurations which this one has: itself, or those that it was forked from."""
+_makers: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
+"""Who made each configuration: this process, or one that it was forked from."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,9 @@ def type_case(assets: Mapping[str, bytes]) -> TypeCase:
 @lru_cache(maxsize=8)
 def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
     fetcher = ClosedFetcher(dict(assets))
-    _made_in.add(os.getpid())
     with no_system_fonts():
         configuration = FontConfiguration()
+    _makers[configuration] = os.getpid()
     texts = {path: content.decode("utf-8", "replace") for path, content in assets if path.endswith(".css")}
     broken = {path: found for path, css in texts.items() if (found := too_deep(path, css) or circle(path, texts))}
     sheets, said = {}, {}
@@ -63,7 +64,11 @@ def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
         if path.endswith(".css") and not broken:
             before = set(fetcher.refusals)
             with listening() as messages:
-                sheets[ORIGIN + path] = parse(content, ORIGIN + path, fetcher, configuration)
+                try:
+                    sheets[ORIGIN + path] = parse(content, ORIGIN + path, fetcher, configuration)
+                except Exception as error:
+                    broken[path] = unreadable(path, error)
+                    break
             refused = (
                 f"{address.removeprefix(ORIGIN)} is refused: {reason}"
                 for address, reason in fetcher.refusals.items()
@@ -87,10 +92,9 @@ def put_away() -> None:
 
     Those that a parent made are the parent's.
     """
-    if _made_in - {os.getpid()}:
-        return
-    _type_case.cache_clear()
-    gc.collect()
+    for configuration, maker in _makers.items():
+        if maker == os.getpid() and configuration._folder:
+            shutil.rmtree(configuration._folder, ignore_errors=True)
 
 
 @lru_cache(maxsize=64)  # of a set, mostly one sheet has changed

@@ -27,8 +27,6 @@ if TYPE_CHECKING:  # it brings WeasyPrint
     from synopse.printing.pool import Pool
 
 Outcome = Printed | Failure
-Message = tuple[int, PrintJob | None, Any]
-"""A job with its number and that of its type case; or, without a job, a type case with its own."""
 
 AHEAD = 8
 """So many jobs for each worker are on their way at most: a large project need not lie in memory twice."""
@@ -70,7 +68,10 @@ class Foreman:
         self.channel.close()
 
     def prepare(self, assets: Mapping[str, bytes]) -> None:
-        """Let it load the fonts and style sheets that jobs will share; they are sent while this thread goes on."""
+        """Let it load the fonts and style sheets that jobs will share.
+
+        They are sent by a thread, while this one goes on; until the first job is sent, this process must not fork.
+        """
         sender = threading.Thread(target=self._case, args=(type_case_of(assets),), daemon=True)
         sender.start()
         self.senders.append(sender)
@@ -108,8 +109,8 @@ class Foreman:
             end.shutdown(socket.SHUT_RDWR)  # fails where it has hung up itself
 
     def _send(self, number: int, job: PrintJob) -> None:
-        while self.senders:
-            self.senders.pop().join()
+        for sender in self.senders:
+            sender.join()
         case = type_case_of(job.assets)
         own = {path: data for path, data in job.assets.items() if path not in case}
         self.channel.send((number, replace(job, assets=own), self._case(case)))
@@ -142,19 +143,25 @@ class Foreman:
 def _live(channel: Connection, workers: int) -> NoReturn:
     """The life of a foreman: it ends, with its children, when its parent ends it or is gone."""
     try:
-        signal.signal(signal.SIGTERM, _end)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Who interrupts the parent leaves the foreman to it.
-        os.register_at_fork(after_in_child=channel.close)  # Where it is killed, its children must not seem to be it.
-        _work(channel, workers)
-    except BaseException as error:  # The parent has ended it, or is gone itself, or nothing can be printed.
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        if isinstance(error, Exception):
+        if failed := _end_of(channel, workers):
             with contextlib.suppress(Exception):  # Nobody may hear it any more.
-                channel.send((0, error))
+                channel.send((0, failed))
         if fonts := sys.modules.get("synopse.printing.fonts"):
             fonts.put_away()
     finally:
         os._exit(0)
+
+
+def _end_of(channel: Connection, workers: int) -> Exception | None:
+    """Work to the end: the parent has ended it, or is gone itself, or nothing can be printed, and that is returned."""
+    try:
+        signal.signal(signal.SIGTERM, _end)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Who interrupts the parent leaves the foreman to it.
+        os.register_at_fork(after_in_child=channel.close)  # Where it is killed, its children must not seem to be it.
+        _work(channel, workers)
+    except BaseException as error:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        return error if isinstance(error, Exception) else None
 
 
 class _Ended(BaseException):
@@ -167,49 +174,33 @@ def _end(number: int, frame: object) -> NoReturn:
 
 
 def _work(channel: Connection, workers: int) -> NoReturn:
-    from concurrent.futures import ThreadPoolExecutor  # slow to import, and only needed here
-
-    with ThreadPoolExecutor(max_workers=1) as reader:  # who sends the first message need not wait for the import
-        first = reader.submit(channel.recv)
-        failed = _import()
-    message: Message = first.result()
-    while failed:  # told to whoever asks for a PDF, and only to them
-        number, job, _ = message
-        if job is not None:
-            channel.send((number, failed))
-        message = channel.recv()
-    from synopse.printing import pool
-
+    try:
+        from synopse.printing import pool
+    except Exception as error:  # told to whoever asks for a PDF, and only to them
+        while True:
+            number, job, _ = channel.recv()
+            if job is not None:
+                channel.send((number, error))
     with pool.Pool(workers, channel) as children:
         try:
-            _print(channel, children, message)
+            _print(channel, children)
         finally:  # The end of the channel and the signal come together: the second must not stop what the first began.
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
-def _import() -> Exception | None:
-    """Import what prints, and what was in the way."""
-    try:
-        from synopse.printing import pool, rehearsal  # noqa: F401
-    except Exception as error:
-        return error
-    return None
-
-
-def _print(channel: Connection, children: Pool, first: Message) -> NoReturn:
+def _print(channel: Connection, children: Pool) -> NoReturn:
     from synopse.printing import pool
     from synopse.printing.rehearsal import rehearse
 
     cases: list[Mapping[str, bytes]] = []
     numbers: dict[int, int] = {}
-    messages = [first]
     while True:
-        while messages or channel.poll():
-            number, job, case = messages.pop() if messages else channel.recv()
+        while channel.poll():
+            number, job, case = channel.recv()
             if job is None:
                 cases.append(case)
                 pool.warm_up(case)
-                if not channel.poll():  # nobody waits for it yet
+                if children.workers > 1 and not channel.poll():  # nobody waits for it yet, nor for the processor
                     rehearse(case)
             else:
                 whole = replace(job, assets={**cases[case], **job.assets})

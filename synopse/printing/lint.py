@@ -118,6 +118,14 @@ def too_deep(file: str, css: str, first_line: int = 1) -> Problem | None:
     return None
 
 
+def unreadable(file: str, error: Exception) -> Problem:
+    """What is said of a style sheet on which WeasyPrint breaks; it does not say where."""
+    what = ": ".join(filter(None, (type(error).__name__, str(error))))
+    return _problem(
+        Place(file), f"this style sheet cannot be read ({what})", "look at what was last changed", "print-style"
+    )
+
+
 def circle(file: str, sheets: Mapping[str, str]) -> Problem | None:
     """The first `@import` by which a style sheet, one of those at hand by their paths, comes back to itself."""
     for begun, place in _imports(file, sheets[file]):

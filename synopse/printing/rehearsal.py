@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from synopse.printing import press
@@ -23,21 +22,18 @@ PICTURE = (
 )
 
 
-def rehearse(assets: Mapping[str, bytes]) -> bool:
-    """Print the page in this process with the fonts among `assets`; False where one of them is not as it should be.
+def rehearse(assets: Mapping[str, bytes]) -> None:
+    """Print the page in this process with the fonts among `assets`, unless one of them is not as it should be.
 
     What is wrong with them is told by each child, whose end is not that of the others.
     """
-    case = type_case(assets)
-    if case.empty or case.unread or any(case.problems.values()) or any(case.messages.values()):
-        return False
     with contextlib.suppress(Exception):
-        press.print_pdf(_job(tuple(sorted(assets.items()))))
-    return True
+        case = type_case(assets)
+        if not (case.empty or case.unread or any(case.problems.values()) or any(case.messages.values())):
+            press.print_pdf(job(assets))
 
 
-@lru_cache(maxsize=1)
-def _job(assets: tuple[tuple[str, bytes], ...]) -> PrintJob:
+def job(assets: Mapping[str, bytes]) -> PrintJob:
+    """The page, to be printed with these fonts."""
     page = PAGE.read_text(encoding="utf-8")
-    pictured = {**dict(assets), "assets/rehearsal.svg": PICTURE}
-    return PrintJob("rehearsal", "en", page, f"{ORIGIN}en/rehearsal.html", pictured)
+    return PrintJob("rehearsal", "en", page, f"{ORIGIN}en/rehearsal.html", {**assets, "assets/rehearsal.svg": PICTURE})

@@ -64,7 +64,12 @@ def stand_by(rehearsed: PrintJob) -> Standby:
     reading, writing = os.pipe()
     errors = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the child
     parent = os.getpid()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:
+        for pipe in (reading, writing):
+            os.close(pipe)
+        raise
     if process == 0:
         _live(rehearsed, parent, theirs, writing, errors.fileno())
     theirs.close()

@@ -60,9 +60,12 @@ class Files:
         return str(freshness.stamp(str(self.root), path, self.known)[-1])
 
     def changed(self, path: str) -> bool:
-        """Whether a file is not what it was at the last build. Raises OSError."""
+        """Whether a file is not what it was at the last build, or is not there."""
         before = self.known[0].get(path)
-        return before is None or before[-1] != self.digest(path)
+        try:
+            return before is None or before[-1] != self.digest(path)
+        except OSError:
+            return True
 
     def published(self, path: str) -> Present:
         """A file of output/ by its path there. Raises OSError."""

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from synopse.cache import Cache
@@ -15,7 +14,7 @@ from synopse.rendering import fonts
 
 CODE = Path(__file__).parents[1] / "rendering"
 """Where the code lies that makes these: what it made goes with it. It is read, since importing it is slow."""
-LAST_PICTURES = 16
+LAST_PICTURES = 64
 """So many stay in memory: the languages of a document, one after the other, show the same, and share their bytes."""
 MOST_TEMPLATES = 400
 """So many compiled templates stay in memory: many times those of a project."""
@@ -26,16 +25,20 @@ def derive_once(folder: Path) -> Callable[[bytes, int, tuple[float, float]], byt
     store = Cache(folder / "pictures")
     made_by = f"{versions.installed('Pillow')} {_hash((CODE / 'pictures.py').read_bytes())}"
 
-    @lru_cache(maxsize=LAST_PICTURES)
+    last: dict[str, bytes] = {}
+
     def derived(data: bytes, width: int, focus: tuple[float, float]) -> bytes:
         wanted = f"{_hash(data)} {width} {focus} {made_by}"
         name = hashlib.sha256(wanted.encode()).hexdigest()
-        found = store.get(name)
+        found = last.get(name) or store.get(name)
         if found is None:
             from synopse.rendering.pictures import derive  # Pillow is imported only where there is work for it
 
             found = derive(data, width, focus)
             store.put(name, found)
+        last[name] = found
+        if len(last) > LAST_PICTURES:
+            last.pop(list(last)[0], None)  # two threads may do so at once
         return found
 
     return derived

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator, Page, Route
 
 from synopse.finished.pdfreading import read_units
 from synopse.loading.load import load
@@ -207,3 +209,25 @@ def test_a_sheet_is_drawn_as_large_as_it_is_seen_also_in_a_window_that_grows(pag
 
     page.wait_for_function(drawn, timeout=5000)
     assert page.evaluate("document.querySelector('.sheets img').naturalWidth") > narrow + 100
+
+
+@in_the_browser
+def test_a_pane_that_is_turned_back_before_its_pdf_is_there_shows_it_when_asked_again(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/paper/press-release/fr", lambda route: held.append(route))
+    modes = page.get_by_role("group", name="Français").first
+
+    modes.get_by_label("PDF").check()
+    page.wait_for_timeout(300)
+    modes.get_by_label("Page").check()
+    page.unroute_all()
+    for route in held:
+        with suppress(PlaywrightError):  # given up
+            route.continue_()
+    page.wait_for_timeout(300)
+    modes.get_by_label("PDF").check()
+
+    assert held
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.sheets img')].some(i => i.naturalWidth > 100)", timeout=15_000
+    )

@@ -135,7 +135,8 @@ def test_a_photograph_is_made_ready_for_its_pdf_while_the_project_is_read(
 
     async def made_meanwhile() -> bool:
         async with service.at_work():
-            await anext(service.looking(NAME))
+            looking = service.looking(NAME)
+            await anext(looking)
             await service.printery.printed(NAME, "fr")
             monkeypatch.setattr(desks, "load", slowed(reading, go_on))
             (tmp_path / "content/media" / name).write_bytes(photograph(1))

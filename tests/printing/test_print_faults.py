@@ -267,6 +267,13 @@ def test_a_style_sheet_nested_too_deep_is_a_fault_with_its_place(style: str) -> 
     assert told[0].endswith(".css") and told[1]
 
 
+def test_a_style_sheet_on_which_the_printing_library_breaks_is_named() -> None:
+    (fault,) = faults(job(TITLE, "@color-profile device-cmyk { src: url(missing.icc) }"))
+
+    assert "this style sheet cannot be read" in fault.message
+    assert fault.file.endswith(".css")
+
+
 def test_a_style_sheet_that_imports_itself_is_a_fault_with_its_place() -> None:
     (fault,) = faults(job(TITLE, "/* @import 'x.css'; */\n@import url(print.css);"))
 

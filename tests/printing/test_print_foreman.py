@@ -46,16 +46,6 @@ def test_it_prints_the_same_bytes_after_a_rehearsal() -> None:
     assert [print_pdf(GOOD)] == outcomes
 
 
-def test_fonts_are_taken_while_the_printing_library_is_still_imported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreman, "_import", lambda: time.sleep(60))
-    with Foreman(2) as pressing:
-        began = time.monotonic()
-        pressing._case({"assets/fonts/large.ttf": bytes(3_000_000)})
-        took = time.monotonic() - began
-
-    assert took < 30
-
-
 def test_to_prepare_a_foreman_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(foreman, "_live", lambda channel, workers: time.sleep(60))
     with Foreman(2) as pressing:
@@ -235,6 +225,20 @@ def test_no_files_of_fonts_are_left_behind(tmp_path: Path, kill: bool) -> None:
         time.sleep(0.05)
 
     assert [] == list(tmp_path.iterdir())
+
+
+def test_no_files_of_fonts_are_left_by_a_rehearsal_that_is_ended(tmp_path: Path) -> None:
+    script = "import time; from tests.printing.test_print_foreman import GOOD; "
+    script += "from synopse.printing.foreman import Foreman; foreman = Foreman(2); foreman.prepare(GOOD.assets); "
+    script += "import os; begun = lambda: any(os.scandir(d) for d in os.scandir(os.environ['TMPDIR'])); "
+    script += "until = time.monotonic() + 30\n"
+    script += "while not begun() and time.monotonic() < until: time.sleep(0.005)\n"
+    script += "time.sleep(0.05); foreman.__exit__(None, None, None)"
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    for _ in range(3):
+        subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, check=True)
+
+        assert [] == list(tmp_path.iterdir())
 
 
 def test_the_fonts_of_who_began_it_are_not_its_to_remove() -> None:

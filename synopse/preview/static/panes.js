@@ -6,6 +6,7 @@ import { anchors, bring, follow, lead } from "./scrolling.js";
 export const panes = new Map(); // language → its elements, and the digests of the page and the PDF shown
 
 const PAUSE = 200; // milliseconds without a change: then a window has the size that it was drawn to
+const WIDEST = 2400; // pixels, as the server has it
 const SLACK = 20; // pixels that a scroll bar may take
 
 // `choose` is called with the unit that was clicked and its pane, `report` when a pane has other errors than before.
@@ -98,8 +99,8 @@ export async function showPage(pane, version) {
 
 // Asked for with every change, since a style sheet may be for paper alone; what is the same stays as it is.
 export async function showPaper(pane) {
-  if (pane.mode !== "pdf") return;
   pane.paper?.abort();
+  if (pane.mode !== "pdf") return; // asked for again once it is shown
   const { signal } = pane.paper = new AbortController();
   if (!pane.paperDigest) pane.sheets.replaceChildren(made("p", { textContent: words.printing }));
   try {
@@ -119,15 +120,15 @@ export async function showPaper(pane) {
 
 async function lay(pane, told, signal) {
   const pictures = told.sheets.map(sheet => made("img", { alt: sheet.words, decoding: "async" }));
+  pictures.forEach((picture, at) => (picture.dataset.address = told.sheets[at].picture));
   const seen = inView(pane, told.sheets), first = pictures[seen], wide = pixels(pane);
-  const address = at => `${told.sheets[at].picture}-${wide}.png`;
-  first.src = address(seen); // before the others
+  draw(first, wide); // before the others
   await first.decode().catch(() => {});
   if (signal.aborted) return;
-  pictures.forEach((picture, at) => {
+  pictures.forEach(picture => {
     picture.width = first.naturalWidth; // its room, until it is there
     picture.height = first.naturalHeight;
-    if (picture !== first) picture.src = address(at);
+    if (picture !== first) draw(picture, wide);
   });
   const read = pane.read ?? anchors(pane), top = pane.sheets.scrollTop;
   pane.sheets.replaceChildren(...told.sheets.map((sheet, at) =>
@@ -142,14 +143,19 @@ async function lay(pane, told, signal) {
 function pixels(pane) {
   const { paddingLeft, paddingRight } = getComputedStyle(pane.sheets);
   const room = pane.sheets.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-  return Math.round(room * devicePixelRatio);
+  return Math.min(WIDEST, Math.round(room * devicePixelRatio));
+}
+
+function draw(picture, wide) {
+  picture.dataset.wide = wide;
+  picture.src = picture.dataset.address.replace("WIDTH", wide);
 }
 
 // In a wider window, or a larger one, the sheets that are there are drawn anew.
 function sharpen(pane) {
   const wide = pixels(pane);
   for (const picture of pane.sheets.querySelectorAll("img"))
-    if (wide > picture.naturalWidth + SLACK) picture.src = picture.src.replace(/-\d+\.png$/, `-${wide}.png`);
+    if (wide > Number(picture.dataset.wide) + SLACK) draw(picture, wide);
 }
 
 // Which of the new sheets will be in view: the one with the unit that is read now.
