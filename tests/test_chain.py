@@ -14,8 +14,10 @@ import pytest
 from synopse.commands import build, chain, progress
 from synopse.document import Document
 from synopse.errors import ContentError
+from synopse.loading.load import load
 from synopse.printing import Limits, Printed, PrintJob
-from synopse.publishing.pages import Workshop
+from synopse.publishing.pages import Workshop, workshop
+from synopse.rendering.pictures import derive
 from tests.test_incremental import project, swap
 
 
@@ -50,6 +52,29 @@ def test_a_page_that_breaks_hides_no_error_of_another_document(
         chain.build(root, root / "part", options, "", datetime.now(UTC), Quick(), time.time_ns())
 
     assert told == {problem.place.file for problem in raised.value.problems}
+
+
+def test_a_theme_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    site = root / "content/site.yaml"
+    site.write_text(site.read_text("utf-8") + "theme: synapse\n", "utf-8")
+
+    with pytest.raises(ContentError) as raised:
+        load(root)
+
+    (problem,) = raised.value.problems
+    assert str(problem.place).startswith("content/site.yaml:")
+    assert ("there is no theme `synapse` in templates/themes", "did you mean `synopse`?") == (
+        problem.message,
+        problem.hint,
+    )
+
+
+def test_a_site_whose_name_is_not_given_in_a_language_is_called_as_in_another(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    swap(root / "content/site.yaml", "name: Essai", "name: {fr: Essai}")
+
+    assert "Essai" == workshop(load(root), derive).site("de").name
 
 
 def test_drafts_are_told_in_the_order_of_their_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,6 +36,7 @@ from synopse.reading.near_markup import near_markup
         ("un mot** et", "emphasis", "**"),
         ("## Un mot", "heading", "##"),
         ("- un\n- deux\n\n• trois", "bullet", "•"),
+        ("- un\n-deux", "bullet", "-"),
         ("en Ã©tÃ©", "wrong encoding", "Ã©"),
         ("lâ€™Ã©tÃ©", "wrong encoding", "â€™"),
         ("*un { mot }*", "fact", "{ mot }"),

@@ -53,7 +53,7 @@ def run(root: Path, arguments: list[str]) -> int:
 def choose(project: Project, names: Iterable[str]) -> list[Named]:
     """The units that names mean: `DOCUMENT:PATH`, or `DOCUMENT` for all; without names, everything."""
     found = standings(project)
-    sources = {source.name: source for source in project.sources}
+    sources = project.by_name
     every = [(sources[name], unit) for name, units in found.items() for unit in units]
     chosen: list[Named] = []
     for name in names:

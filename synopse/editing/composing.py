@@ -148,7 +148,7 @@ class Composer:
         tag = self.language.tag
         email, phone = facts.spread(entry.email, tag), facts.spread(entry.phone, tag)
         return document.Contact(
-            name=entry.name,
+            name=_as_printed(entry.name),
             language=entry.language or tag,
             email=facts.set_fact(f"{id_}.email", EmailFact(email=email), "", self.language) if email else None,
             phone=facts.set_fact(f"{id_}.phone", PhoneFact(phone=phone), "", self.language) if phone else None,
@@ -161,7 +161,7 @@ class Composer:
         return document.Person(
             id=id_,
             title=facts.spread(entry.title, self.language.tag) or "",
-            name=entry.name,
+            name=_as_printed(entry.name),
             name_language=entry.language or self.language.tag,
             role=self.unit(origin, f"people.{id_}.role"),
         )
@@ -247,7 +247,7 @@ class Composer:
             focus=(float(across), float(down)),
             alt=self.unit(origin, f"pictures.{id_}.alt"),
             caption=self.unit(origin, f"pictures.{id_}.caption"),
-            credit=facts.spread(entry.credit, self.language.tag) or "",
+            credit=_as_printed(facts.spread(entry.credit, self.language.tag) or ""),
             print_path=derived_path(here, PRINT_WIDTH) if here else "",
             screen_paths=tuple((width, derived_path(here, width)) for width in SCREEN_WIDTHS) if here else (),
         )
@@ -286,11 +286,16 @@ class Composer:
         found: list[document.Note] = []
         while len(found) < len(self.called):
             (origin_name, name), number = list(self.called.items())[len(found)]
-            origin = next(source for source in self.project.sources if source.name == origin_name)
+            origin = self.project.by_name[origin_name]
             path = f"notes.{name}"
             text = self.unit(origin, path) or self._missing(origin, path, f"{origin.name}:{path}")
             found.append(document.Note(name, number, text))
         return tuple(found)
+
+
+def _as_printed(name: str) -> str:
+    """A name as document.yaml has it, with the apostrophe that is printed."""
+    return name.replace("'", "’")
 
 
 def derived_path(source: str, width: int) -> str:

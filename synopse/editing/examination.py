@@ -117,6 +117,7 @@ def _source(project: Project, source: Source) -> Iterator[tuple[str, Found]]:
         for tag, text in texts.items():
             yield from ((path, found) for found in _typography(text, house, tag))
             yield from ((path, Found(near)) for near in near_misses.findings(project, source, text.scalar))
+            yield from ((path, Found(near)) for near in near_misses.quoted(path, text.scalar))
             yield from (
                 (path, found) for found in _form(text, tag, spellers.get(tag), words | project.language(tag).words)
             )

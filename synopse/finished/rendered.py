@@ -54,7 +54,7 @@ def examine_published(project: Project, artefacts: Iterable[Artefact], read: Cal
     problems: list[Problem] = []
     silenced = 0
     for (name, _), editions in _editions(project, artefacts, read).items():
-        source = next((source for source in project.sources if source.name == name), None)
+        source = project.by_name.get(name)
         if source is None:
             continue
         names = known_names(project, source)
@@ -160,7 +160,7 @@ def _own(project: Project, unit: str, language: str) -> frozenset[str]:
 
 def _of(project: Project, unit: str) -> tuple[Source | None, str]:
     document, _, path = unit.partition(":")
-    return next((source for source in project.sources if source.name == document), None), path
+    return project.by_name.get(document), path
 
 
 def _is_written(project: Project, unit: str, language: str) -> bool:

@@ -76,6 +76,7 @@ class _Loader:
         named = {entry.photograph for source in sources for entry in source.file.pictures.values()}
         media = self._media(content, named)
         templates = self.templates()
+        self._theme_is_there(site, templates)
         self._labels_are_there(templates)
         if site is None or not (languages or self.begun):
             raise ContentError(self.problems)
@@ -235,6 +236,13 @@ class _Loader:
             if tree and (hint := unknown_check(name)):
                 self._problem(strict_yaml.find(tree, ("checks", name))[1], f"there is no check `{name}`", hint)
         return site
+
+    def _theme_is_there(self, site: SiteFile | None, templates: Mapping[str, bytes]) -> None:
+        themes = sorted({path.split("/")[1] for path in templates if path.startswith("themes/")})
+        if site and themes and site.theme not in themes:
+            node, _ = strict_yaml.find(strict_yaml.read(self.texts[SITE], SITE), ("theme",))
+            message = f"there is no theme `{site.theme}` in templates/themes"
+            self._problem(node.place, message, did_you_mean(site.theme, themes))
 
     def _folders(self, content: tuple[str, ...]) -> list[str]:
         folders = sorted({path.split("/")[1] for path in content if path.count("/") >= 2} - {"media"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from synopse.errors import Problem
@@ -12,6 +13,8 @@ from synopse.reading.strict_yaml import Scalar
 from synopse.schema.checking import did_you_mean
 
 CHECK = "near-markup"
+
+_QUOTED = re.compile(r"([«»„“”\"])[^«»„“”\"]*([«»„“”\"])[.,]?", re.DOTALL)
 
 # Nobody means these as text: what is wrong, what to do.
 _SURELY: dict[Kind, tuple[str, str]] = {
@@ -59,6 +62,15 @@ def findings(project: Project, source: Source, scalar: Scalar) -> Iterator[Probl
             message, hint = words
             place = scalar.place_of(near.start, near.end)
             yield Problem(place, f"`{near.text}` {message}", hint, "warning", CHECK)
+
+
+def quoted(path: str, scalar: Scalar) -> Iterator[Problem]:
+    """A quotation that has its quotation marks in it: they are set around it, and would be there twice."""
+    text = scalar.written.strip()
+    if path.startswith("quotations.") and (found := _QUOTED.fullmatch(text)):
+        message = f"`{found[1]}` at the beginning and `{found[2]}` at the end are set around a quotation by themselves"
+        place = scalar.place_of(scalar.written.index(text), scalar.written.index(text) + 1)
+        yield Problem(place, message, "leave both out", "warning", CHECK)
 
 
 def _finding(project: Project, source: Source, near: NearMarkup) -> tuple[str, str] | None:

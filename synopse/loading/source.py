@@ -110,6 +110,11 @@ class Project:
         """The sources that others use."""
         return tuple(source for source in self.sources if isinstance(source.file, SharedFile))
 
+    @cached_property
+    def by_name(self) -> Mapping[str, Source]:
+        """The sources by the names of their folders."""
+        return {source.name: source for source in self.sources}
+
     def language(self, tag: str) -> Language:
         """A language by its tag; KeyError if the project has none."""
         for language in self.languages:

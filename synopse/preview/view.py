@@ -134,7 +134,7 @@ def _pane(document: Document, files: Mapping[str, bytes]) -> Pane:
 
 def _standings(project: Project, name: str, edited: Edited) -> tuple[Standing, ...]:
     """The units that the document shows, in the order of reading, then those of its own that it shows nowhere."""
-    sources = {source.name: source for source in project.sources}
+    sources = project.by_name
     states = {f"{source}:{unit.path}": unit for source, found in edited.standings.items() for unit in found}
     shown = [unit.name for document in edited.documents for unit in units(document)]
     own = [unit for unit in states if unit.startswith(f"{name}:")]

@@ -37,8 +37,8 @@ def derive_once(folder: Path) -> Callable[[bytes, int, tuple[float, float]], byt
             found = derive(data, width, focus)
             store.put(name, found)
         last[name] = found
-        if len(last) > LAST_PICTURES:
-            last.pop(list(last)[0], None)  # two threads may do so at once
+        for oldest in [*last][:-LAST_PICTURES]:
+            last.pop(oldest, None)  # two threads may do so at once
         return found
 
     return derived

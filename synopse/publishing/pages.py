@@ -17,6 +17,7 @@ from synopse.loading.facts import spread
 from synopse.loading.source import Project
 from synopse.manifest import Artefact, Present
 from synopse.printing import ORIGIN, Limits, Printed, PrintJob
+from synopse.reading import strict_yaml
 from synopse.rendering import art, metadata, render, stylesheets, theme
 from synopse.rendering.metadata import Site, own_edition
 from synopse.rendering.plaintext import render_text
@@ -50,9 +51,10 @@ class Workshop:
         return self.project.language(tag)
 
     def site(self, tag: str) -> Site:
-        """The site as a language names it."""
+        """The site as a language names it, or another where this one does not yet."""
         site = self.project.site
-        return Site(spread(site.name, tag) or "", site.base_url, site.theme)
+        names = (spread(site.name, tag), *(spread(site.name, language.tag) for language in self.languages))
+        return Site(next(filter(None, names), ""), site.base_url, site.theme)
 
 
 def workshop(project: Project, derive: Derive, compiled: Compiled | None = None) -> Workshop:
@@ -125,8 +127,19 @@ def _derived(shop: Workshop, picture: Picture, path: str) -> bytes:
     try:
         return shop.derive(shop.project.media[picture.source], width, picture.focus)
     except UnusablePicture as error:
-        place = Place(f"content/media/{picture.source}")
-        raise ContentError([Problem(place, str(error), "export it again as JPEG or PNG")]) from None
+        message = f"content/media/{picture.source} {error}"
+        named = _named_at(shop.project, picture.source)
+        raise ContentError([Problem(named, message, "export it again as JPEG or PNG")]) from None
+
+
+def _named_at(project: Project, photograph: str) -> Place:
+    """Where a photograph is named first."""
+    for source in project.sources:
+        for name, entry in source.file.pictures.items():
+            if entry.photograph == photograph:
+                node, _ = strict_yaml.find(source.tree, ("pictures", name, "photograph"))
+                return node.place
+    return Place(f"content/media/{photograph}")
 
 
 # Publishing ---------------------------------------------------------------------------------------------------------

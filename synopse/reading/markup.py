@@ -25,6 +25,9 @@ from markdown_it.token import Token
 FACT_CALL = re.compile(r"\{([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)?)(?::([a-z][a-z-]*))?\}")
 NOTE_CALL = re.compile(r"\[\^([a-z][a-z0-9-]*)\]")
 LANGUAGE = re.compile(r"\{lang=([A-Za-z0-9-]{2,35})\}")
+INDENT = 2
+"""Columns from which on a line belongs to the item above it."""
+_NUMBERED = re.compile(r"(\d+)([.)])\s")
 MAX_NESTING = 12
 """Lists in lists, and spans in spans."""
 
@@ -118,17 +121,33 @@ def _parser() -> MarkdownIt:
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Markdown's list, but an ordered one begins with 1, goes on with 2, and never cuts a paragraph.
+    """Markdown's list, but an ordered one begins with 1, goes on with 2, and never cuts a paragraph of no list.
 
-    So „17. April 2026“ and a line that happens to begin with „1. Mai“ stay what they are.
+    So „17. April 2026“, also as an item, and a line that happens to begin with „1. Mai“ stay what they are.
     """
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    ordered = re.match(r"(\d+)([.)])\s", line)
-    if ordered and state.listIndent < 0:
-        following = state.src[state.eMarks[start] : state.eMarks[end - 1]]
-        if silent or ordered[1] != "1" or not re.search(rf"\n[ \t]*2{re.escape(ordered[2])}\s", following):
+    ordered = _NUMBERED.match(_line(state, start))
+    ends_an_item = silent and state.sCount[start] < state.blkIndent
+    if ordered and not ends_an_item:
+        cuts_a_paragraph = silent and state.listIndent < 0
+        if cuts_a_paragraph or ordered[1] != "1" or not _goes_on(state, start, end, ordered[2]):
             return False
     return list_block(state, start, end, silent)
+
+
+def _goes_on(state: StateBlock, start: int, end: int, mark: str) -> bool:
+    """Whether the next number after the 1 of a line, as far to the right or further, is a 2."""
+    for number in range(start + 1, end):
+        line = _line(state, number)
+        if line and state.sCount[number] < state.sCount[start]:
+            return False
+        following = _NUMBERED.match(line)
+        if following and following[1] in ("1", "2") and state.sCount[number] - state.sCount[start] < INDENT:
+            return following[1] + following[2] == "2" + mark
+    return False
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _star(state: StateInline, silent: bool) -> bool:

@@ -35,6 +35,8 @@ _AT_A_LINE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("heading", re.compile(r"^[ \t]*(#{1,6}) +\S", re.MULTILINE)),
     ("bullet", re.compile(r"^[ \t]*([•‣▪●◦○■])\s", re.MULTILINE)),
 )
+_ITEM = re.compile(r"^[ \t]*- ", re.MULTILINE)
+_ALMOST_AN_ITEM = re.compile(r"^[ \t]*(-)(?=[^\W\d_])", re.MULTILINE)
 # What UTF-8 becomes when it is read as Windows-1252: an Ã, Â or â with what follows it.
 _CP1252 = r"\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _TWICE_ENCODED = re.compile(rf"[ÂÃ][{_CP1252}]|â[{_CP1252}]{{2}}")
@@ -58,6 +60,8 @@ def near_markup(text: str) -> tuple[NearMarkup, ...]:
     found = [one for stretch in _literal(markup.parse(text)) for one in _in_stretch(text, stretch)]
     for kind, form in _AT_A_LINE:
         found += [NearMarkup(kind, match.start(1), match.end(1), match[1]) for match in form.finditer(text)]
+    if _ITEM.search(text):
+        found += [NearMarkup("bullet", *match.span(1), match[1]) for match in _ALMOST_AN_ITEM.finditer(text)]
     found += [NearMarkup("wrong encoding", *m.span(), m[0]) for m in _TWICE_ENCODED.finditer(text) if decoded(m[0])]
     return tuple(sorted(found, key=lambda near: near.start))
 

@@ -130,7 +130,7 @@ def _diff(project: Project, unit: Unit, state: UnitState | None) -> Markup:
     if state is None or unit.language not in state.leading or state.locked is None:
         return Markup("")
     document, _, path = unit.name.partition(":")
-    source = next(source for source in project.sources if source.name == document)
+    source = project.by_name[document]
     scalar = source.text(path, unit.language)
     before = state.locked.texts.get(unit.language, "")
     changes = word_diff(before, scalar.written.strip() if scalar else "")
@@ -141,7 +141,7 @@ def _diff(project: Project, unit: Unit, state: UnitState | None) -> Markup:
 def _findings(project: Project, unit: Unit, problems: Sequence[Problem]) -> tuple[str, ...]:
     """The findings whose place lies in the unit."""
     document, _, path = unit.name.partition(":")
-    source = next(source for source in project.sources if source.name == document)
+    source = project.by_name[document]
     scalar = source.text(path, unit.language)
     if scalar is None:
         return ()

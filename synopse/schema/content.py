@@ -235,7 +235,7 @@ class DocumentFile(Register):
         highest = max((entry.version for entry in self.corrections.values()), default=1)
         if highest != self.version:
             message = f"is {self.version}, but the last of `corrections` is for version {highest}"
-            hint = f"write `version: {highest}`, or add under `corrections` what version {self.version} corrects"
+            hint = f"add under `corrections` what version {self.version} corrects, or write `version: {highest}`"
             raise Wrong(
                 f"`version` {message}", hint, "version" if "version" in self.model_fields_set else "corrections"
             )
