@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from synopse.errors import ContentError, Place, Problem
+from synopse.loading.load import load
 from synopse.reading import roots
+from tests.conditions import ROOT
 
 
 @pytest.fixture
@@ -273,3 +275,12 @@ def test_another_encoding_is_named_with_its_place(data: bytes, line: int, column
 
     assert (problem.place, problem.hint) == (Place("content/fr.yaml", line, column), "save it again as UTF-8")
     assert said in problem.message
+
+
+def test_what_every_name_is_looked_up_in_is_found_once_per_project() -> None:
+    """Looked for anew with each name, the time to read a project would grow with the square of its documents."""
+    project = load(ROOT)
+
+    assert project.documents is project.documents
+    assert project.shared is project.shared
+    assert project.by_name is project.by_name
