@@ -9,12 +9,14 @@ from synopse.typography.lexicon import (
     CURRENCY,
     GERMAN_COUNTED,
     GERMAN_CURRENCIES,
+    GERMAN_DURATIONS,
     GERMAN_GLUED_SCALES,
     GERMAN_MONTHS,
     GERMAN_NUMBERED,
     GERMAN_REFERENCES,
     GERMAN_SCALES,
     LETTER,
+    LONE_UNITS,
     SHARP_S_CAPITALS,
     UNITS,
     S,
@@ -22,6 +24,7 @@ from synopse.typography.lexicon import (
 from synopse.typography.names import abbreviations, titles
 from synopse.typography.profiles import NO_BREAK, Mode
 from synopse.typography.rule import Finder, Rule, change, word_list
+from synopse.typography.shared_rules import INITIAL
 
 ELIDED = r"(?:\d0(?:er|ern|s)?|s|n|ne|nen|nem|ner|rein|raus|rauf|ran|rum|rüber|runter|mal)(?![\w'])"
 SET_DASH = r"(?:--|[–—])"
@@ -154,15 +157,28 @@ NUMBERS = (
         change(rf"(?<=\d)({S}*)(?=Uhr(?!\w))", NO_BREAK, "right"),
     ),
     german(
-        "de-scale",
-        "a no-break space keeps a number with Mio., Mrd. and its currency",
+        "de-duration",
+        "a no-break space keeps a number with Std., Min., Sek. and Wo.",
         "D9: DIN 5008; Duden, Textverarbeitung",
-        (("3,6 Mrd. Euro", "3,6⍽Mrd.⍽Euro"), ("10 Millionen Menschen", "10⍽Millionen Menschen"), ("5 Euro", "5⍽Euro")),
+        (("3 Std. 20 Min.", "3⍽Std. 20⍽Min."), ("nach 2 Wo.", "nach 2⍽Wo.")),
+        change(rf"(?<=\d)({S}+)(?={GERMAN_DURATIONS})", "{unit}"),
+    ),
+    german(
+        "de-scale",
+        "a no-break space keeps a number with Mio., Mrd. and its currency or unit",
+        "D9: DIN 5008; Duden, Textverarbeitung",
+        (
+            ("3,6 Mrd. Euro", "3,6⍽Mrd.⍽Euro"),
+            ("5 Mio. t", "5⍽Mio.⍽t"),
+            ("10 Millionen Menschen", "10⍽Millionen Menschen"),
+            ("5 Euro", "5⍽Euro"),
+        ),
         change(rf"(?<=\d)({S}+)(?={GERMAN_SCALES}(?!\w))", "{unit}"),
         change(rf"(?<=\d)()(?={GERMAN_GLUED_SCALES}(?!\w))", "{unit}", "right"),
         change(rf"(?<=\d)({S}+)(?={GERMAN_CURRENCIES}(?!\w))", "{unit}"),
         change(rf"(?<!\w){GERMAN_GLUED_SCALES}({S}+)(?=(?:€|EUR|Euro)(?!\w))", "{unit}"),
         change(rf"\d{S}?{GERMAN_SCALES}({S}*)(?=(?:{CURRENCY}|{GERMAN_CURRENCIES}|{UNITS})(?!\w))", "{unit}", "right"),
+        change(rf"\d{S}?{GERMAN_SCALES}({S}+)(?={INITIAL}{LONE_UNITS}(?![\w'’]|-\w))", "{unit}"),
     ),
 )
 

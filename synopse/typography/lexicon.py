@@ -60,6 +60,7 @@ GERMAN_SCALES = any_of(
     "Tsd\\.? Mio\\.? Mill\\. Mrd\\.? Millionen Million Milliarden Milliarde Billionen Billion".split()
 )
 GERMAN_GLUED_SCALES = any_of("Tsd\\. Mio\\.? Mrd\\.?".split())
+GERMAN_DURATIONS = any_of("Std\\. Min\\. Sek\\. Wo\\. Mon\\.".split())
 GERMAN_CURRENCIES = any_of("Euro Cent Dollar US-Dollar Franken Schweizer\\sFranken Pfund D-Mark Mark".split())
 ENGLISH_SCALES = any_of("thousand million billion trillion".split())
 
