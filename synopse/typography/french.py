@@ -5,12 +5,15 @@ from __future__ import annotations
 from synopse.typography.dashes import french_asides, ranges
 from synopse.typography.lexicon import (
     ACCENTED_CAPITALS,
+    CURRENCY,
     FRENCH_CURRENCIES,
     FRENCH_MONTH_NAMES,
     FRENCH_MONTHS,
     FRENCH_REFERENCES,
     FRENCH_SCALES,
+    FRENCH_SHORT_WEEKDAYS,
     FRENCH_TITLES,
+    FRENCH_WEEKDAYS,
     LETTER,
     LIGATURES,
     LOWER,
@@ -26,6 +29,7 @@ NUMBER_START = r"(?<![\w.,#])"
 ROMAN = r"(?<![\w.])(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 AFTER_TEXT = r"(?<=[^\s(\[{«“„¿¡!?/\\'’‘\"–—:;,.-])"
 AFTER_OPENER = r"(?<=[^\s(\[{«“„])"
+TAX = "(?:HT|TTC)"
 SENTENCE_START = r"(?:(?<![\s\S])|(?<=\n)|(?<=[.!?]\s))"
 
 
@@ -199,6 +203,14 @@ NUMBERS = (
         change(rf"\d{S}?(?:{FRENCH_SCALES}|M)({S}+)(?=[€$])", "{unit}"),
     ),
     french(
+        "fr-tax",
+        "no line break parts an amount from its currency and from HT or TTC",
+        "F13: IN, Euro",
+        (("100€HT", "100⍽€⍽HT"), ("100€ TTC", "100⍽€⍽TTC"), ("1,5 M€ HT", "1,5⍽M€⍽HT")),
+        change(rf"(?<=\d)({S}*)(?={CURRENCY}{S}*{TAX}(?!\w))", "{unit}", "right"),
+        change(rf"\d{S}?(?:{CURRENCY}|{FRENCH_CURRENCIES})({S}*)(?={TAX}(?!\w))", "{unit}", "left"),
+    ),
+    french(
         "fr-date",
         "a no-break space keeps the day with its month",
         "F15: IN, Date",
@@ -220,6 +232,13 @@ NAMES = (
         change(rf"(?<![\w.]){FRENCH_TITLES}({S}+)(?=[{UPPER}])", NO_BREAK),
     ),
     french(
+        "fr-era",
+        "no line break parts av. and apr. from J.-C.",
+        "F16: IN, Abréviations",
+        (("en 52 av. J.-C.", "en 52 av.⍽J.-C."), ("apr.J.-C.", "apr.⍽J.-C.")),
+        change(rf"(?<![\w.])(?:av|apr)\.({S}*)(?=J\.-C\.)", NO_BREAK, "left"),
+    ),
+    french(
         "fr-reference",
         "a no-break space keeps n°, art., p. and § with their number",
         "F17: IN, Abréviations",
@@ -234,6 +253,22 @@ NAMES = (
         change(rf"(?<![\w.])(?:art|Art|chap|vol|fig)\.({S}+)(?=[LRDAIVX])", NO_BREAK),
         change(rf"(?<![\w.])[LRDA]\.({S}*)(?=\d{{1,4}}-\d)", NO_BREAK, "left"),
         change(rf"§({S}*)(?=\d)", NO_BREAK, "left"),
+    ),
+)
+
+DASHES = (
+    french(
+        "fr-weekdays",
+        "from one day of the week to another: an en dash without spaces",
+        "F21: IN, Trait d’union",
+        (
+            ("lun-ven", "lun–ven"),
+            ("lun.-ven.", "lun.–ven."),
+            ("lundi-vendredi", "lundi–vendredi"),
+            ("vendredi-samedi-dimanche", "vendredi-samedi-dimanche"),
+        ),
+        change(rf"(?<![\w.-]){FRENCH_WEEKDAYS}(-)(?={FRENCH_WEEKDAYS}(?![\w-]))", "–"),
+        change(rf"(?<![\w.-]){FRENCH_SHORT_WEEKDAYS}\.?(-)(?={FRENCH_SHORT_WEEKDAYS}(?![\w-]|\.\w))", "–"),
     ),
 )
 

@@ -15,6 +15,8 @@ from synopse.typography.lexicon import (
     GERMAN_NUMBERED,
     GERMAN_REFERENCES,
     GERMAN_SCALES,
+    GERMAN_SHORT_WEEKDAYS,
+    GERMAN_WEEKDAYS,
     LETTER,
     LONE_UNITS,
     SHARP_S_CAPITALS,
@@ -198,6 +200,25 @@ DASHES = (
         change(rf"(?<=\d\.)({S}?[-–]{S}?)(?=\d{{1,2}}\.(?:\d|{S}|\Z))", "–"),
         change(rf"(?<=\d:\d\d)({S}?[-–]{S}?)(?=\d{{1,2}}:\d\d(?!\d|:\d))", "–"),
         change(rf"(?<=\d)({S}?[-–]{S}?)(?=\d{{1,2}}(?:[:.]\d\d)?{S}*Uhr(?!\w))", "–"),
+    ),
+    german(
+        "de-weekdays",
+        "from one day of the week to another: an en dash without spaces",
+        "D11: Duden, Bis-Strich; no names such as So-Mi, unless an hour follows",
+        (
+            ("Mo-Fr", "Mo–Fr"),
+            ("Mo.-Fr.", "Mo.–Fr."),
+            ("Montag-Freitag", "Montag–Freitag"),
+            ("das Montag-Freitag-Ticket", "das Montag-Freitag-Ticket"),
+            ("die Sängerin So-Mi", "die Sängerin So-Mi"),
+        ),
+        change(rf"(?<![\w.-]){GERMAN_WEEKDAYS}(-)(?={GERMAN_WEEKDAYS}(?![\w-]))", "–"),
+        change(rf"(?<![\w.-]){GERMAN_SHORT_WEEKDAYS}\.(-)(?={GERMAN_SHORT_WEEKDAYS}\.(?!\w))", "–"),
+        change(
+            rf"(?<![\w.-])(?:(?:Mo|Di|Fr|Sa)(-)(?={GERMAN_SHORT_WEEKDAYS}(?![\w-]))"
+            rf"|{GERMAN_SHORT_WEEKDAYS}(-)(?=(?:Mo|Di|Fr|Sa)(?![\w-])|{GERMAN_SHORT_WEEKDAYS}[:,]?{S}\d))",
+            "–",
+        ),
     ),
     german(
         "de-dash",

@@ -52,6 +52,10 @@ GERMAN_MONTHS = any_of(
     Feb\\. Mrz\\. Apr\\. Jun\\. Jul\\. Aug\\. Sept\\. Sep\\. Okt\\. Nov\\. Dez\\.
 """.split()
 )
+FRENCH_WEEKDAYS = any_of("[Ll]undi [Mm]ardi [Mm]ercredi [Jj]eudi [Vv]endredi [Ss]amedi [Dd]imanche".split())
+FRENCH_SHORT_WEEKDAYS = any_of("[Ll]un [Mm]ar [Mm]er [Jj]eu [Vv]en [Ss]am [Dd]im".split())
+GERMAN_WEEKDAYS = any_of("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag".split())
+GERMAN_SHORT_WEEKDAYS = any_of("Mo Di Mi Do Fr Sa So".split())
 ENGLISH_MONTHS = any_of("January February March April May June July August September October November December".split())
 
 FRENCH_SCALES = any_of("mille milliers? millions? milliards? billions? billiards? trillions? Mds? Mrds?".split())

@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *german.NUMBERS,
     *english.NUMBERS,
     shared_rules.GROUPING,
+    *french.DASHES,
     *german.DASHES,
     *english.DASHES,
     shared_rules.UNPAIRED,
