@@ -29,6 +29,7 @@ NUMBER_START = r"(?<![\w.,#])"
 ROMAN = r"(?<![\w.])(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 AFTER_TEXT = r"(?<=[^\s(\[{«“„¿¡!?/\\'’‘\"–—:;,.-])"
 AFTER_OPENER = r"(?<=[^\s(\[{«“„])"
+PARTICLE = rf"(?:[dl]['’]|(?:des?|du|l[ae]|v[ao]n|de[nr]){S})"
 TAX = "(?:HT|TTC)"
 SENTENCE_START = r"(?:(?<![\s\S])|(?<=\n)|(?<=[.!?]\s))"
 
@@ -227,9 +228,10 @@ NAMES = (
         (
             ("M. Courbe", "M.⍽Courbe"),
             ("Mme Dubarry et le Dr Baron", "Mme⍽Dubarry et le Dr⍽Baron"),
+            ("Mme d'Arcy et M. de Gaulle", "Mme⍽d’Arcy et M.⍽de Gaulle"),
             ("Mme est servie", "Mme est servie"),
         ),
-        change(rf"(?<![\w.]){FRENCH_TITLES}({S}+)(?=[{UPPER}])", NO_BREAK),
+        change(rf"(?<![\w.]){FRENCH_TITLES}({S}+)(?={PARTICLE}{{0,3}}[{UPPER}])", NO_BREAK),
     ),
     french(
         "fr-era",
