@@ -64,7 +64,8 @@ WORDS = (
         "the apostrophe is ’",
         "D13: Duden K 13–16",
         (("Geht´s", "Geht’s"), ("c`t", "c’t"), ("die '80er", "die ’80er"), ("Geht's", "Geht’s")),
-        change(rf"(?<={LETTER})(['´`‘′])(?={LETTER})", "’"),
+        # What closes a quotation before a genitive s is no apostrophe.
+        change(rf"‚[^‚‘\n]{{1,80}}‘s(?!\w)|(?<={LETTER})(['´`‘′])(?={LETTER})", "’"),
         change(rf"(?<={S})(['´`])n(['´`])(?={S})", "’"),
         change(rf"(?<![\w'])(['´`])(?={ELIDED})", "’"),
         change(r"(?<![\w'])(['´`])(?=\d\d(?![\w']))", "’"),

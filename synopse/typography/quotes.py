@@ -20,6 +20,7 @@ BEFORE_OPENING = frozenset(' \t\n\r\u00a0\u202f\u2007\u2009([{/–—:;-"“”�
 APOSTROPHES = frozenset("'’")
 AFTER_CLOSING = frozenset(" \t\n\r\u00a0\u202f\u2007\u2009.,;:!?…)]}/–—-\"“”„'‘’«»›‹|+=~*_<%")
 
+GENITIVE = re.compile(r"s(?!\w)")
 NEVER_BEFORE_CLOSING = frozenset(("", *"([{«„‚:;"))
 
 
@@ -67,7 +68,8 @@ def _role(text: str, at: int, language: str, is_open: bool) -> str:
     mark = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     can_open = not after.isspace() and after != "" and _may_precede(text, at, before)
-    can_close = before not in NEVER_BEFORE_CLOSING and not before.isspace() and (after == "" or after in AFTER_CLOSING)
+    ends = after == "" or after in AFTER_CLOSING or (is_open and _is_genitive(text, at, language))
+    can_close = before not in NEVER_BEFORE_CLOSING and not before.isspace() and ends
     if mark in "„‟":
         return "open"
     if mark in "«»" and (language != "de" or can_open == can_close):
@@ -79,6 +81,11 @@ def _role(text: str, at: int, language: str, is_open: bool) -> str:
     if can_open or can_close:
         return "open" if can_open else "close"
     return _role_of_spaced(mark, before, after, language, is_open)
+
+
+def _is_genitive(text: str, at: int, language: str) -> bool:
+    """Whether a German genitive s follows the mark: „Spiegel“s; behind a single mark it may be an apostrophe's."""
+    return language == "de" and FAMILIES[text[at]] == DOUBLE and GENITIVE.match(text, at + 1) is not None
 
 
 def _role_of_spaced(mark: str, before: str, after: str, language: str, is_open: bool) -> str:

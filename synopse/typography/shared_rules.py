@@ -175,6 +175,7 @@ QUOTES = Rule(
             ('"a "b" c"', "„a ‚b‘ c“"),
             ("„gut”", "„gut“"),
             ("ein 'Wort'", "ein ‚Wort‘"),
+            ('des "Spiegel"s', "des „Spiegel“s"),
             ('»a "b" c«', "»a ›b‹ c«"),
         ),
         "en": (('he said "yes"', "he said “yes”"), ("a 'word'", "a ‘word’")),
