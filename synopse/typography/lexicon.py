@@ -68,6 +68,18 @@ GERMAN_DURATIONS = any_of("Std\\. Min\\. Sek\\. Wo\\. Mon\\.".split())
 GERMAN_CURRENCIES = any_of("Euro Cent Dollar US-Dollar Franken Schweizer\\sFranken Pfund D-Mark Mark".split())
 ENGLISH_SCALES = any_of("thousand million billion trillion".split())
 
+MEASURE_WORDS = any_of(
+    (
+        *(FRENCH_SCALES, FRENCH_CURRENCIES, GERMAN_SCALES, GERMAN_CURRENCIES, ENGLISH_SCALES),
+        *("pour cent", "points?", "degrés?", "Prozent", "Prozentpunkten?", "Punkten?", "Grad"),
+        *("per cent", "percent", "percentage points?", "degrees?"),
+    )
+)
+"""Words a number is measured in, of all languages: scales, currencies, per cent, points and degrees."""
+
+BEFORE_SIGNED = any_of("à de entre von auf bei um zwischen from to at by between".split())
+"""Words of all languages behind which a number may be below zero: `de -5 à +3`."""
+
 FRENCH_TITLES = any_of("M\\. MM\\. Mme Mmes Mlle Mlles Mr Dr\\.? Dre Drs Me Mgr Pr\\.? Prof\\.".split())
 GERMAN_TITLES = any_of(
     "Dr\\. Prof\\. Dipl\\.-Ing\\. Dipl\\.-Inf\\. Dipl\\.-Kfm\\. Ing\\. Dr\\.-Ing\\. Mag\\. Hr\\. Hrn\\.".split()

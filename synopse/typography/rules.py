@@ -29,6 +29,8 @@ RULES: tuple[Rule, ...] = (
     *german.NAMES,
     *english.NAMES,
     *french.HOURS,
+    shared_rules.MINUS,
+    shared_rules.TIMES,
     shared_rules.PERCENT,
     shared_rules.UNIT,
     shared_rules.GLUED_UNIT,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from synopse.typography.lexicon import (
+    BEFORE_SIGNED,
     CURRENCY,
     GLUED_LONE_UNITS,
     LETTER,
     LONE_UNITS,
     LOWER,
+    MEASURE_WORDS,
     UNITS,
     UPPER,
     S,
@@ -19,6 +21,9 @@ from synopse.typography.rule import Rule, change
 ALL = ("fr", "de", "en")
 SYMBOL = rf"(?:{UNITS}|{CURRENCY}|{LONE_UNITS})(?![\w'’])"
 INITIAL = rf"(?![VWL]\.{S}?[{UPPER}])"
+MEASURE = rf"(?:(?:[%‰°]|{MEASURE_WORDS})(?![\w(]|-\w)|{INITIAL}(?:{UNITS}|{CURRENCY}|{LONE_UNITS})(?![\w'’]|-\w))"
+FEW_DIGITS = r"\d{1,9}(?:[.,]\d{1,9})?"
+AMOUNT = rf"\d{{1,9}}(?:[.,]\d{{1,9}}|{S}\d{{3}}(?!\d)){{0,4}}{S}?{MEASURE}"
 
 ELLIPSIS = Rule(
     "ellipsis",
@@ -90,6 +95,59 @@ SPACE_BEFORE_QUOTE = Rule(
     "F4: Imprimerie nationale, Ponctuation/Espacement",
     {"fr": (("oui;«non»", "oui⎵; «⍽non⍽»"),), "de": (("Ja!„Nein“", "Ja! „Nein“"),)},
     (change(r"(?<=[^\s(\[«„“][;!?])()(?=[«„])", " ", "left"),),
+)
+
+MINUS = Rule(
+    "minus",
+    ALL,
+    "a number below zero has a minus sign, not a hyphen",
+    "DIN 5008 Rechenzeichen; SI Brochure 5.4; where it is measured, follows a word such as à, or stands alone",
+    {
+        "fr": (
+            ("à -5 °C", "à −5⍽°C"),
+            ("un recul (-3 %)", "un recul (−3⍽%)"),
+            ("passer de -5 à +3", "passer de −5 à +3"),
+            ("10 -20 %, 2019 -2024", "10 -20⍽%, 2019 -2024"),
+        ),
+        "de": (
+            ("bei -40 °C", "bei −40⍽°C"),
+            ("-3,5 Mio. €", "−3,5⍽Mio.⍽€"),
+            ("5 Euro -10 Euro", "5⍽Euro -10⍽Euro"),
+            ("Durchwahl -1302", "Durchwahl -1302"),
+        ),
+        "en": (("at -40 °C", "at −40⍽°C"),),
+    },
+    (
+        # What begins with a digit is passed over whole: its hyphen stands between two numbers.
+        change(rf"\d{S}?(?:{MEASURE}{S}?){{0,2}}-|(?:(?<=[^\s]{S})(?<!\b[A-Z]{S})|(?<=[(\[«„“‚]))(-)(?={AMOUNT})", "−"),
+        change(
+            rf"(?<![\w-]){BEFORE_SIGNED}{S}(-)(?=(?!0\d)\d{{1,2}}(?:[.,]\d{{1,3}})?(?!\w|[.,:]\d|[-–/]|{S}\d))", "−"
+        ),
+        change(rf"\A(-)(?=(?:\d{{1,3}}(?:[.,]\d{{1,4}})?|{AMOUNT}(?:{S}?{MEASURE}){{0,2}})\s*\Z)", "−"),
+        # At the beginning of a text it may also mark the first item of a list.
+        change(rf"\A(-)(?={FEW_DIGITS}{S}?(?:[%‰]|°[CF])(?![\w(]|-\w))(?![\s\S]*\n{S}*[-–])", "−"),
+    ),
+)
+
+TIMES = Rule(
+    "times",
+    ALL,
+    "between two numbers stands ×, and no line end parts them",
+    "DIN 5008 Rechenzeichen; IN, Signes; a 4x4 and its like only where a unit follows",
+    {
+        "fr": (("10 x 20 m", "10⍽×⍽20⍽m"), ("3x4 m", "3⍽×⍽4⍽m"), ("un 4x4 neuf", "un 4x4 neuf")),
+        "de": (("2 x 3 x 4 cm", "2⍽×⍽3⍽×⍽4⍽cm"), ("40m x 30m", "40⍽m⍽×⍽30⍽m"), ("M8 x 30", "M8 x 30")),
+        "en": (("10 x 20 mm", "10⍽×⍽20⍽mm"),),
+    },
+    (
+        change(rf"(?<![\w.,:/-]){FEW_DIGITS}(?:{S}?{SYMBOL})?{S}+(x){S}+(?=\d)", "×"),
+        change(rf"(?<![\w.,:/-]){FEW_DIGITS}(?:{S}?{SYMBOL})?({S}+)×({S}+)(?=\d)", "{unit}"),
+        change(
+            rf"(?<![\w.,:/-]){FEW_DIGITS}([x×]){FEW_DIGITS}(?:([x×]){FEW_DIGITS})?"
+            rf"(?={S}?(?:{UNITS}|[mgtlL])(?![\w'’]|-\w))",
+            "{unit}×{unit}",
+        ),
+    ),
 )
 
 PERCENT = Rule(

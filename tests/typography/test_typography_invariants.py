@@ -84,6 +84,12 @@ WORDS = (
         "f.",
         "A",
         "x",
+        "-5",
+        "-40 °C",
+        "3x4 m",
+        "Mo-Fr",
+        "lun.-ven.",
+        "€HT",
         "É",
         "ß",
         "12 kg",
@@ -101,7 +107,7 @@ sentences = st.sampled_from([(language, real(pair.typed)) for language in LANGUA
 languages = st.sampled_from(LANGUAGES)
 technical = st.sampled_from([example for guard in GUARDS for example in guard.examples])
 
-INTRODUCED = set(" \u00a0\u202f’‘‚“”„«»‹›…–.,")
+INTRODUCED = set(" \u00a0\u202f’‘‚“”„«»‹›…–−×.,")
 """What a rule may bring into a text that was not there; the full stop is that of `etc.`, the comma groups digits."""
 
 
@@ -128,8 +134,8 @@ def test_letters_and_digits_stay(text: str, language: str) -> None:
 
 
 def letters_and_digits(text: str) -> str:
-    """Letters and digits in order, without the ordinal ending that the first of a month takes on."""
-    first_of_month = re.sub(r"\b1er?(?=\s+(?:avril|mai))", "1", text)
+    """Letters and digits in order, an x as ×, without the ordinal ending that the first of a month takes on."""
+    first_of_month = re.sub(r"\b1er?(?=\s+(?:avril|mai))", "1", text.replace("×", "x"))
     return "".join(character for character in first_of_month if character.isalnum())
 
 
