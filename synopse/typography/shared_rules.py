@@ -119,7 +119,11 @@ MINUS = Rule(
     },
     (
         # What begins with a digit is passed over whole: its hyphen stands between two numbers.
-        change(rf"\d{S}?(?:{MEASURE}{S}?){{0,2}}-|(?:(?<=[^\s]{S})(?<!\b[A-Z]{S})|(?<=[(\[«„“‚]))(-)(?={AMOUNT})", "−"),
+        change(
+            rf"\d(?=[^\d\n]{{0,24}}-\d){S}?(?:{MEASURE}{S}?){{0,2}}-"
+            rf"|(?<=[{S[1:-1]}(\[«„“‚])(?<!\n{S})(?<!\b[A-Z]{S})(-)(?=\d)(?={AMOUNT})",
+            "−",
+        ),
         change(
             rf"(?<![\w-]){BEFORE_SIGNED}{S}(-)(?=(?!0\d)\d{{1,2}}(?:[.,]\d{{1,3}})?(?!\w|[.,:]\d|[-–/]|{S}\d))", "−"
         ),
@@ -140,8 +144,8 @@ TIMES = Rule(
         "en": (("10 x 20 mm", "10⍽×⍽20⍽mm"),),
     },
     (
-        change(rf"(?<![\w.,:/-]){FEW_DIGITS}(?:{S}?{SYMBOL})?{S}+(x){S}+(?=\d)", "×"),
-        change(rf"(?<![\w.,:/-]){FEW_DIGITS}(?:{S}?{SYMBOL})?({S}+)×({S}+)(?=\d)", "{unit}"),
+        change(rf"(?<![\w.,:/-]){FEW_DIGITS}(?=[^x]{{0,12}}x)(?:{S}?{SYMBOL})?{S}+(x){S}+(?=\d)", "×"),
+        change(rf"(?<![\w.,:/-]){FEW_DIGITS}(?=[^×]{{0,12}}×)(?:{S}?{SYMBOL})?({S}+)×({S}+)(?=\d)", "{unit}"),
         change(
             rf"(?<![\w.,:/-]){FEW_DIGITS}([x×]){FEW_DIGITS}(?:([x×]){FEW_DIGITS})?"
             rf"(?={S}?(?:{UNITS}|[mgtlL])(?![\w'’]|-\w))",
