@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from synopse.values.extraction import extract
 from synopse.values.folding import fold
-from synopse.values.lexicon import lexicon_of
 from synopse.values.matching import Sides, matched_values
 from synopse.values.names import surnames_in
 from synopse.values.value import Finding, Names, Side, Value
@@ -43,16 +41,9 @@ def warnings(text: str, language: str, other_text: str, other_language: str, *, 
 def examine(text: str, language: str, other_text: str, other_language: str, *, names: Names = ()) -> Examination:
     """Findings and warnings of two texts at once; arguments as of `compare`."""
     ours, theirs = extract(text, language, names), extract(other_text, other_language, names)
-    matched = matched_values(
-        Sides(ours, theirs), _says_decrease(text, language), _says_decrease(other_text, other_language)
-    )
+    matched = matched_values(Sides(ours, theirs))
     missing = _Missing(text, other_text, *_unanswered(matched, text, other_text))
     return Examination(tuple(missing.findings()), tuple(_imprecise(matched.pairs)))
-
-
-def _says_decrease(text: str, language: str) -> bool:
-    """Whether a text has a word that may take the place of a minus sign."""
-    return re.search(rf"(?<!\w)(?:{lexicon_of(language).decreases})(?!\w)", fold(text).text, re.IGNORECASE) is not None
 
 
 # What is left ---------------------------------------------------------------------------------------------------------

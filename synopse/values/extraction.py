@@ -12,6 +12,7 @@ from dataclasses import replace
 from synopse.values.addresses import addresses
 from synopse.values.approximators import approximated
 from synopse.values.dates import dates
+from synopse.values.decreases import lowered
 from synopse.values.folding import BLANK, fold
 from synopse.values.lexicon import lexicon_of
 from synopse.values.lexicon.model import Lexicon
@@ -54,7 +55,7 @@ def extract(text: str, language: str, names: Names = ()) -> tuple[Value, ...]:
         rest = _without(rest, claimed)
         found += claimed
     placed = []
-    for made in approximated(found, folded.text, lexicon):
+    for made in lowered(approximated(found, folded.text, lexicon), folded.text, lexicon):
         start, end = folded.span(made.start, made.end)
         placed.append(replace(made, start=start, end=end, text=text[start:end]))
     return tuple(sorted(placed, key=lambda made: (made.start, made.end, made.kind)))

@@ -26,15 +26,13 @@ class Sides:
 Keys = Callable[[Value], Iterable[str]]
 
 
-def matched_values(sides: Sides, ours_fall: bool = False, theirs_fall: bool = False) -> Sides:
-    """Pair what is equal, strictest first; `…_fall` says that the text has a word for a decrease."""
+def matched_values(sides: Sides) -> Sides:
+    """Pair what is equal, strictest first."""
     for keys in (_itself, _forms):
         for least in (_demanded, _any):
             sides = _paired(sides, least(keys), least(keys))
-    if theirs_fall:
-        sides = _paired(sides, _fallen, _unsigned)
-    if ours_fall:
-        sides = _paired(sides, _unsigned, _fallen)
+    sides = _paired(sides, _fallen, _lowered)
+    sides = _paired(sides, _lowered, _fallen)
     return _split_fractions(_split_dates(sides))
 
 
@@ -56,12 +54,12 @@ def _forms(made: Value) -> Iterable[str]:
 
 def _fallen(made: Value) -> Iterable[str]:
     """What a negative number is without its sign."""
-    return (made.canonical.removeprefix("-"),) if made.negative else ()
+    return sorted(form.removeprefix("-") for form in made.forms) if made.negative else ()
 
 
-def _unsigned(made: Value) -> Iterable[str]:
-    """A number that bears no sign, so that a word may."""
-    return () if made.negative or made.text.startswith("+") else (made.canonical,)
+def _lowered(made: Value) -> Iterable[str]:
+    """A number that bears no sign, and whose sign a word near it stands for."""
+    return sorted(made.forms) if made.lowered and not made.text.startswith("+") else ()
 
 
 def _paired(sides: Sides, our_keys: Keys, their_keys: Keys) -> Sides:

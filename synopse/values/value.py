@@ -28,7 +28,8 @@ class Value:
 
     `canonical` is the same for the same value in every language and spelling; `forms` are all the canonical values it
     may stand for (a day without its year, a number whose unit follows later), `canonical` among them. `start` and `end`
-    count code points of the given text, and `text` is what stands there. `negative` marks a number below zero.
+    count code points of the given text, and `text` is what stands there. `negative` marks a number below zero,
+    `lowered` one whose sign a word near it may stand for.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Value:
     approximator: Approximator | None = None
     text: str = ""
     negative: bool = False
+    lowered: bool = False
 
     @property
     def demanded(self) -> bool:

@@ -20,7 +20,10 @@ def rows(name: str) -> list[tuple[str, str, str]]:
     return [(first, second, expected) for first, second, expected in cells]
 
 
-SETS = ("same.psv", "different.psv", "tricky.psv", "press.psv", "third.psv", "fourth.psv", "fifth.psv", "sixth.psv")
+SETS = (
+    "same.psv", "different.psv", "tricky.psv", "press.psv", "third.psv", "fourth.psv", "fifth.psv", "sixth.psv",
+    "signs.psv",
+)  # fmt: skip
 ROWS = [row for name in SETS for row in rows(name)]
 SAME = [(first, second) for first, second, expected in ROWS if expected == "same"]
 DIFFERENT = [row for row in ROWS if row[2] != "same"]

@@ -111,7 +111,10 @@ LEXICON = Lexicon(
         "about": r"about|around|approximately|some|roughly|circa|in the region of|approx\.?",
     },
     decreases=(
-        r"decreas\w+|declin\w+|drop\w*|fell|fall\w*|los[st]\w*|loss\w*|reduc\w+|down|minus(?! ?\d)|less|"
-        r"lower\w*|deficit\w*|cut\w*|below|negative"
+        r"decreas\w+|declin(?:e[ds]?|ing)|drop(?:s|ped|ping)?|fell|fall(?:s|en|ing)?|los(?:t|e|es|ing)|reduc\w+|down|"
+        r"less(?! than \d)|lower(?:s|ed|ing)?(?! than \d)|cuts?|below (?:the )?(?:previous|last|prior|average|plan)"
     ),
+    below_zero=r"below (?:zero|freezing)|minus(?! ?\d)|negative\w*|loss(?:es)?|deficits?",
+    at_level="at|to",
+    by_amount="by|of",
 )  # fmt: skip

@@ -156,9 +156,18 @@ LEXICON = Lexicon(
         ),
     },
     decreases=(
-        r"sous zéro|dessous de zéro|recul\w*|baiss\w+|dimin\w+|rédu\w+|perte\w*|pertes|perd\w*|défic\w+|"
-        r"moins(?! ?\d)|chut\w+|repli\w*|"
-        r"inférieur\w*|abaiss\w+|négati\w+|déclin\w*|contract\w+|régress\w+|dégrad\w+|allég\w+|écono\w+|"
-        r"coup\w+|fléchi\w+|cédé|cèd\w+|dévisse\w*"
+        r"recul(?:e|é|er|ent|ait|aient|ant|ée|és|ées)|baiss(?:er?|é|ent|ait|aient|ant|ée|és|ées|era|eront)|diminu\w+|"
+        r"rédui\w+|perd(?:u|ue|us|ues|re|ent|ait|aient|ant|ra|ront)?|"
+        r"(?<!au )(?<!du )(?<!à )(?<!ou )moins(?! ?\d| d[e']u? ?\d)|chut(?:er?|é|ent|ait|aient|ant|ée|és|ées)|"
+        r"inférieure?s?(?! (?:à|aux?) ?\d)|abaiss(?:er?|é|ent|ait|ant|ée|és|ées)|(?<!se )décline(?:r|nt)?|"
+        r"décliné(?= de )|(?:se |s'est |se sont )contract\w+|régress\w+|dégrad(?!ab)\w+|allég(?![uo])\w+|"
+        r"économis(?:er?|é|ent|ant|ée|és|ées)|fléchi\w*|cédé|cède(?:nt)?|déviss\w+|sous le niveau"
     ),
+    below_zero=(
+        r"sous (?:le )?zéro|dessous (?:de|du) (?:zéro|point de congélation)|moins(?= zéro)|"
+        r"négati(?:f|fs|ve|ves|vement)|déficit\w*|pertes?|reculs?|baisses?|réductions?|chutes?|replis?|déclins?|contractions?|abaissements?|"
+        r"économies? d[e'](?= ?\d)|coupes? (?:budgétaires? )?d[e'](?= ?\d)"
+    ),
+    at_level="à|jusqu'à|dès",
+    by_amount="de|d'",
 )  # fmt: skip

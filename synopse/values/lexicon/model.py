@@ -102,9 +102,16 @@ class Lexicon:
     range_joins: str = NEVER
     function_words: frozenset[str] = frozenset()
 
-    # Words before a value: how exact it is; words anywhere that take the place of a minus sign (ein Rückgang um 12 %).
+    # Words before a value: how exact it is.
     approximators: Mapping[Approximator, str] = field(default_factory=dict)
+
+    # Words near a number that take the place of a minus sign: `decreases` say that it was lost (um 12 % gesunken), but
+    # not of what comes after `at_level` (auf 12 % gesunken), and of a temperature only after `by_amount`; `below_zero`
+    # say that it is one below zero (40 Grad unter null), or name a loss (ein Rückgang von 12 %).
     decreases: str = NEVER
+    below_zero: str = NEVER
+    at_level: str = NEVER
+    by_amount: str = NEVER
 
 
 def cardinals(words: Mapping[str, int | str]) -> Mapping[str, Fraction]:
