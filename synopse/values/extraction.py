@@ -24,7 +24,7 @@ from synopse.values.rates import magnitudes, rates
 from synopse.values.references import references, serials, tokens
 from synopse.values.shares import phrases, shares
 from synopse.values.sharing import shared_values
-from synopse.values.times import times
+from synopse.values.times import times, times_of_day
 from synopse.values.value import Names, Value
 
 Recogniser = Callable[[str, Lexicon], Iterable[Value]]
@@ -36,7 +36,8 @@ def numbers(text: str, lexicon: Lexicon) -> list[Value]:
 
 
 RECOGNISERS: tuple[Recogniser, ...] = (
-    addresses, serials, dates, phrases, phones, times, references, shares, ordinals, rates, numbers, magnitudes, tokens,
+    addresses, serials, dates, times_of_day, phrases, phones, times, references, shares, ordinals, rates, numbers,
+    magnitudes, tokens,
 )  # fmt: skip
 
 

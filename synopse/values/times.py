@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from synopse.values.canonical import clock, plain
+from synopse.values.lexicon import lexicon_of
 from synopse.values.lexicon.model import Lexicon
 from synopse.values.value import Value, value
 
@@ -48,6 +50,19 @@ def times(text: str, lexicon: Lexicon) -> Iterator[Value]:
             if not any(taken[made.start : made.end]):
                 taken[made.start : made.end] = b"\1" * (made.end - made.start)
                 yield made
+
+
+def times_of_day(text: str, lexicon: Lexicon) -> Iterator[Value]:
+    """The times of `text` that are said in a word (midi, Mitternacht)."""
+    for pattern, forms in _times_of_day(lexicon.language):
+        for found in pattern.finditer(text):
+            yield value("time", forms[0], *found.span(), *forms, weight="counted")
+
+
+@lru_cache
+def _times_of_day(language: str) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
+    words = lexicon_of(language).times_of_day
+    return [(re.compile(rf"(?<!\w)(?:{pattern})(?![\w-])"), forms) for pattern, forms in words.items()]
 
 
 def _readings(text: str) -> Iterator[tuple[Value, ...]]:

@@ -51,7 +51,7 @@ LEXICON = Lexicon(
     ),
     phrases={
         "around the clock|24 hours a day": ("24/24", "7/7"), "24/7": ("24/24", "7/7"),
-        "(?:7|seven) days a week": ("7/7", "7"), "(?:12 )?noon|midday": ("12:00",), "midnight": ("24:00", "00:00"),
+        "(?:7|seven) days a week": ("7/7", "7"),
         "a fortnight": ("20160 min", "21600 min"), r"doubl\w+|twice|twofold|bilateral\w*|bilingual\w*": ("2",),
         r"tripl\w+|threefold": ("3",), r"quadrupl\w+|fourfold": ("4",), "tenfold": ("10",),
         r"halv\w+": ("1/2", "50 %", "2"), "decade": ("120 month",), "century": ("1200 month",),
@@ -104,6 +104,9 @@ LEXICON = Lexicon(
         "a about against an and around at before by down for from in into just nearly of on only or over per since "
         "some than the then to under until up was were while with year years"
     ).split()),
+    times_of_day={
+        "(?:12 )?[Nn]oon|[Mm]idday": ("12:00",), "(?:12 )?[Mm]idnight": ("24:00", "00:00"),
+    },
     approximators={
         "at least": r"at least|more than|over|above|no (?:fewer|less) than|upwards of|exceed\w*",
         "at most": "at most|less than|fewer than|under|up to|below|no more than|a maximum of",

@@ -60,7 +60,7 @@ LEXICON = Lexicon(
         "24 ?h(?:eures)?(?:/| sur )24(?: ?h)?|24/24": ("24/24",),
         "7 ?j(?:ours)?(?:/| sur )7|sept jours sur sept|7/7": ("7/7",), "24/7": ("24/24", "7/7"),
         "quinze jours": ("21600 min", "20160 min", "15", "2 week"), "huit jours": ("11520 min", "10080 min", "8"),
-        "midi": ("12:00",), "minuit": ("24:00", "00:00"),
+        "(?<!-)midi": ("12:00",),
         "(?:tiers|parties?) de confiance|(?:pays|États) tiers|tiers payant|tierces? parties?": (),
         r"semestr\w+": ("6 month",), r"trimestr\w+": ("3 month",), r"bac ?\+ ?\d": (),
         (
@@ -140,6 +140,12 @@ LEXICON = Lexicon(
         "passe passer passera plus porté portée pour près précédemment puis quelque quelques respectivement "
         "seulement soit sont sous sur vers voire à était"
     ).split()),
+    times_of_day={
+        "(?<!-)(?<!le )(?<!du )(?<!ce )midi(?! et (?:demie?|quart)| trente| quinze| vingt| dix)": ("12:00",),
+        "(?<!-)[Mm]idi (?:et demie?|trente)": ("12:30",), "(?<!-)[Mm]idi (?:et quart|quinze)": ("12:15",),
+        "[Mm]inuit(?! et (?:demie?|quart)| trente| quinze| vingt| dix)": ("24:00", "00:00"),
+        "[Mm]inuit (?:et demie?|trente)": ("00:30", "24:30"), "[Mm]inuit (?:et quart|quinze)": ("00:15", "24:15"),
+    },
     approximators={
         "at least": (
             r"au moins|plus d[e'u]|plus que|supérieure?s? à|à partir de|au minimum|minimum|dépass\w+(?: les?|"

@@ -74,7 +74,7 @@ LEXICON = Lexicon(
         "rund um die Uhr": ("24/24", "7/7"), "24/7": ("24/24", "7/7"),
         "(?:an )?(?:sieben|7) Tagen? (?:die|in der|pro|je) Woche": ("7/7", "7"),
         "24 Stunden(?: am| pro) Tag": ("24/24", "24", "1440 min"),
-        "vierzehn Tagen?": ("20160 min", "21600 min", "14"), "Mittag": ("12:00",), "Mitternacht": ("24:00", "00:00"),
+        "vierzehn Tagen?": ("20160 min", "21600 min", "14"),
         r"Halbjahr\w*|halbjähr\w+|Semester\w*": ("6 month",),
         r"Vierteljahr(?!hundert)\w*|vierteljähr\w+|Quartal\w*": ("3 month",), "Dreiviertelstunde": ("45 min",),
         "Viertelstunde": ("15 min",), r"halbstünd\w+": ("30 min",),
@@ -142,6 +142,10 @@ LEXICON = Lexicon(
         "oder pro respektive rund seit sind sogar sowie später statt um und unter vom von vor vorher war waren "
         "werden wird zu zum zur zuvor zwischen zwischenzeitlich über"
     ).split()),
+    times_of_day={
+        r"Mittag(?!,? (?:um|gegen|ab|von|bis) \d|,? \d)": ("12:00",),
+        r"Mitternacht(?!,? (?:um|gegen|ab|von|bis) \d|,? \d)": ("24:00", "00:00"),
+    },
     approximators={
         "at least": (
             "mindestens|wenigstens|mehr als|über|gut|ab|von über|größer als|nicht weniger als|zumindest|"

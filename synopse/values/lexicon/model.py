@@ -102,6 +102,10 @@ class Lexicon:
     range_joins: str = NEVER
     function_words: frozenset[str] = frozenset()
 
+    # Words for a time of day, and the clock's times they stand for. A case-sensitive pattern; they answer for 12 Uhr,
+    # and are missed where the other text has another such word to spare (midi / Mitternacht).
+    times_of_day: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
     # Words before a value: how exact it is.
     approximators: Mapping[Approximator, str] = field(default_factory=dict)
 
