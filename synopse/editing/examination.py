@@ -212,7 +212,7 @@ def _wording(pair: Pair, concepts: checks.Glossary, words: frozenset[str]) -> It
     found = [
         *checks.end_punctuation(*sides),
         *checks.same_as_source(*sides, words | _foreign(pair)),
-        *checks.glossary(*sides, concepts),
+        *_terms(pair, concepts),
     ]
     for finding in found:
         own, other, language = pair.sides(finding.side)
@@ -220,6 +220,15 @@ def _wording(pair: Pair, concepts: checks.Glossary, words: frozenset[str]) -> It
         place = own.place(finding.start, finding.end)
         problem = Problem(place, finding.message, finding.hint, finding.severity, finding.name, related)
         yield Found(problem, own.text[finding.start : finding.end])
+
+
+def _terms(pair: Pair, concepts: checks.Glossary) -> tuple[checks.Finding, ...]:
+    """What the glossary says of two texts; an address says no word, and another language may say what it calls so."""
+    first, second = pair.first, pair.second
+    native = first.worded_in(pair.first_language), second.worded_in(pair.second_language)
+    return checks.glossary(
+        first.worded, pair.first_language, second.worded, pair.second_language, concepts, native=native
+    )
 
 
 def _foreign(pair: Pair) -> frozenset[str]:

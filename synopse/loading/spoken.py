@@ -54,6 +54,15 @@ class Spoken:
         return self._without(lambda segment: segment.language != language or not segment.literal)
 
     @property
+    def worded(self) -> str:
+        """The text with the facts blanked out that are addresses or telephone numbers; offsets stay."""
+        return self._without(lambda segment: segment.protected)
+
+    def worded_in(self, language: str) -> str:
+        """The same without what is marked as another language; offsets stay."""
+        return self._without(lambda segment: segment.protected or segment.language != language)
+
+    @property
     def typed(self) -> str:
         """The text with every fact blanked out; offsets stay."""
         return self._without(lambda segment: not segment.literal)

@@ -73,3 +73,26 @@ def test_all_faults_of_the_data_come_at_once_with_the_way_to_them() -> None:
 def test_a_glossary_that_is_no_mapping_is_refused() -> None:
     with pytest.raises(GlossaryError, match="has to be a mapping of concepts"):
         glossary_from(["a"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Der Kai und die Kais", ["Kai", "Kais"]),
+        ("Der Nord-Kai und die Kai-Anlage", ["Kai", "Kai"]),
+        ("Der Kaiser trinkt Tokaier am Nordkai.", []),
+        ("Mehr auf example.org/Kai und www.Kai.de", []),
+        ("Der Containerterminal", ["Containerterminal"]),
+        ("Ein Hafen. Kai und Kran", ["Kai"]),
+    ],
+)
+def test_a_forbidden_term_is_found_in_compounds_where_it_is_long_or_set_off(text: str, words: list[str]) -> None:
+    concepts = glossary_from(
+        {
+            "quay": {"fr": "quai", "de": {"term": "Uferanlage", "forbidden": ["Kai", "Terminal"]}},
+        }
+    )
+
+    found = glossary("", "fr", text, "de", concepts)
+
+    assert words == [text[item.start : item.end] for item in found if item.name == "forbidden-term"]
