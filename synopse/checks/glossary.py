@@ -1,8 +1,8 @@
 """The glossary's data → `Glossary`; two texts → terms without their counterpart, and terms that must not be used.
 
 A term is found in its inflected forms (souverains, souveränen) and, in German, inside compounds (Datenraumkonzept); a
-short one only where a hyphen sets it off (Nord-Kai), since nothing tells Nordkai from Kaiser. Inside an address no word
-is used.
+short one only where a hyphen sets it off (Nord-Kai), since nothing tells the Ort of Standort from that of Export.
+Inside an address no word is used.
 """
 
 from __future__ import annotations
@@ -106,7 +106,9 @@ def _texts(path: Path, value: Mapping[object, object], faults: list[tuple[Path, 
 # Checking -------------------------------------------------------------------------------------------------------------
 
 
-ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|(?<![\w.])(?:[\w-]+\.){1,5}[a-z]{2,24}(?:[/?#]\S*|(?![\w.]))")
+ADDRESS = re.compile(
+    r"\S+@\S+|\b(?:https?://|www\.)\S+|(?<![\w.])(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}(?:[/?#]\S*|(?![\w.]))"
+)
 
 
 def glossary(

@@ -10,6 +10,7 @@ from synopse.values.folding import fold
 from synopse.values.matching import Sides, matched_values
 from synopse.values.names import surnames_in
 from synopse.values.value import Finding, Names, Side, Value
+from synopse.values.weekdays import day_of, differing, exceptional, wrong
 
 SORTS = {"number": "number", "quantity": "number", "amount": "number", "percentage": "number", "points": "number"}
 """Kinds that are weighed against each other where neither side is demanded (deux ans / drei Jahre)."""
@@ -43,7 +44,9 @@ def examine(text: str, language: str, other_text: str, other_language: str, *, n
     ours, theirs = extract(text, language, names), extract(other_text, other_language, names)
     matched = matched_values(Sides(ours, theirs))
     missing = _Missing(text, other_text, *_unanswered(matched, text, other_text))
-    return Examination(tuple(missing.findings()), tuple(_imprecise(matched.pairs)))
+    alike = exceptional(ours, text, language) == exceptional(theirs, other_text, other_language)
+    findings = (*missing.findings(), *_weekdays(ours, theirs, alike))
+    return Examination(findings, tuple(_imprecise(matched.pairs)))
 
 
 # What is left ---------------------------------------------------------------------------------------------------------
@@ -134,9 +137,25 @@ def _finding(made: Value, side: Side, answer: Value | None) -> Finding:
     return Finding(made.kind, message, side, made.start, made.end, made.text, (answer.start, answer.end))
 
 
+def _weekdays(ours: tuple[Value, ...], theirs: tuple[Value, ...], alike: bool) -> Iterator[Finding]:
+    """Weekdays that are not those of their date, and those that both texts say differently.
+
+    `alike` says that either both texts or none speaks of an exception.
+    """
+    sides: tuple[tuple[Side, tuple[Value, ...]], ...] = (("first", ours), ("second", theirs))
+    faults = [(side, made) for side, values in sides for made in wrong(values)]
+    for side, made in faults:
+        message = f"`{made.text}` is not the weekday of {made.beside}, which is a {day_of(made.beside)}"
+        yield Finding(made.kind, message, side, made.start, made.end, made.text)
+    told = {made.beside for _, made in faults}
+    for made, other in differing(ours, theirs, alone=alike):
+        if not {made.beside, other.beside} & told:
+            yield _finding(made, "first", other)
+
+
 def _shown(made: Value) -> str:
     """The value as written, and what it is taken for where that is not the same."""
-    if made.canonical == made.text or made.kind in ("name", "email", "url"):
+    if made.canonical == made.text or made.kind in ("name", "email", "url", "weekday"):
         return f"`{made.text}`"
     return f"`{made.text}` ({made.canonical})"
 

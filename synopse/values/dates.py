@@ -2,7 +2,7 @@
 --04-17).
 
 A date without its year may stand for any year that its text gives to another date; a list or a range of days shares its
-month and year. The day of the week says nothing of its own.
+month and year. The day of the week is read by itself, see `synopse.values.weekdays`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A text and its language → the values it says, in the order of the text.
 
 Each recogniser reads the folded text and claims what it has understood; the next sees only the rest. So an address
-hides its digits from the dates, and a date its digits from the numbers.
+hides its digits from the dates, and a date its digits from the numbers. Weekdays claim nothing: a Monday may be a "per
+week" as well.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from synopse.values.shares import phrases, shares
 from synopse.values.sharing import shared_values
 from synopse.values.times import times, times_of_day
 from synopse.values.value import Names, Value
+from synopse.values.weekdays import weekdays
 
 Recogniser = Callable[[str, Lexicon], Iterable[Value]]
 
@@ -55,6 +57,7 @@ def extract(text: str, language: str, names: Names = ()) -> tuple[Value, ...]:
         claimed = list(_apart(recognise(rest, lexicon), len(rest)))
         rest = _without(rest, claimed)
         found += claimed
+    found += list(weekdays(folded.text, found, lexicon))
     placed = []
     for made in lowered(approximated(found, folded.text, lexicon), folded.text, lexicon):
         start, end = folded.span(made.start, made.end)

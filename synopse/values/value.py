@@ -7,7 +7,7 @@ from typing import Literal
 
 Kind = Literal[
     "number", "percentage", "points", "amount", "quantity", "fraction", "ordinal",
-    "date", "time", "phone", "email", "url", "reference", "name",
+    "date", "weekday", "time", "phone", "email", "url", "reference", "name",
 ]  # fmt: skip
 
 Weight = Literal["demanded", "counted", "offered"]
@@ -29,7 +29,8 @@ class Value:
     `canonical` is the same for the same value in every language and spelling; `forms` are all the canonical values it
     may stand for (a day without its year, a number whose unit follows later), `canonical` among them. `start` and `end`
     count code points of the given text, and `text` is what stands there. `negative` marks a number below zero,
-    `lowered` one whose sign a word near it may stand for.
+    `lowered` one whose sign a word near it may stand for. `beside` is the canonical date that a weekday is said of; ""
+    where there is none.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Value:
     text: str = ""
     negative: bool = False
     lowered: bool = False
+    beside: str = ""
 
     @property
     def demanded(self) -> bool:

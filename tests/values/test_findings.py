@@ -84,3 +84,19 @@ def test_a_word_on_one_side_with_nothing_on_the_other_is_no_finding() -> None:
 
 def test_un_and_ein_never_count() -> None:
     assert compare("Un institut et deux sites", "fr", "Ein Institut und eine Reihe von zwei Standorten", "de") == []
+
+
+def test_a_weekday_is_told_with_that_of_its_date_in_each_language() -> None:
+    found = compare("Le mardi 30 novembre 2026", "fr", "Am Mittwoch, dem 30. November 2026", "de")
+
+    assert [(one.kind, one.side, one.text, one.message) for one in found] == [
+        ("weekday", "first", "mardi", "`mardi` is not the weekday of 2026-11-30, which is a Monday"),
+        ("weekday", "second", "Mittwoch", "`Mittwoch` is not the weekday of 2026-11-30, which is a Monday"),
+    ]
+
+
+def test_weekdays_that_differ_are_told_once_and_with_each_other() -> None:
+    (found,) = compare("Le mardi 30 novembre", "fr", "Am Mittwoch, dem 30. November", "de")
+
+    assert found.message == "`mardi` stands against `Mittwoch`"
+    assert (found.side, found.counterpart) == ("first", (3, 11))

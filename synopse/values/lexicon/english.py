@@ -79,7 +79,12 @@ LEXICON = Lexicon(
         r"(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bto )|(?<=\band )|(?<=\blast )|(?<=\bnext )|"
         r"(?<=\bfrom )|(?<=\bmid-)|(?<=\bthis )|(?<=\bearly )|(?<=\blate ))(?:March|May|August)"
     ),
-    weekday="(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)",
+    weekdays={
+        "Monday": 1, "Tuesday": 2, "Wednesday": 3, "Thursday": 4, "Friday": 5, "Saturday": 6, "Sunday": 7,
+    },
+    weekday_parts="s?",
+    before_date=r",?\s(?:the\s)?(?P<bracket>\()?",
+    exceptions=r"except\w*|not|never|clos\w+|no",
     day="(?:st|nd|rd|th)?",
     day_joins=(
         r"(?: ?(?:/|-|–|&) ?|,? (?:and|or|to|until|through)(?: the)?[ \n])(?:(?:Monday|Tuesday|Wednesday|"

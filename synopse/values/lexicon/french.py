@@ -108,7 +108,12 @@ LEXICON = Lexicon(
         "[Jj]anvier|[Ff]évrier|mars|[Aa]vril|mai|[Jj]uin|[Jj]uillet|[Aa]oût|[Ss]eptembre|[Oo]ctobre|"
         "[Nn]ovembre|[Dd]écembre"
     ),
-    weekday="(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",
+    weekdays={
+        "lundi": 1, "mardi": 2, "mercredi": 3, "jeudi": 4, "vendredi": 5, "samedi": 6, "dimanche": 7,
+    },
+    weekday_parts="s?",
+    before_date=r",?\s(?:le\s)?(?P<bracket>\()?",
+    exceptions=r"sauf|hors|excepté\w*|exception|pas|jamais|ferm\w+|relâche|aucun\w*",
     day="(?: ?er)?",
     day_joins=(
         r"(?: ?(?:/|-|–|&) ?|,? (?:et|ou|au|à|puis)(?: (?:le|du))?[ \n])(?:(?:lundi|mardi|mercredi|jeudi|"

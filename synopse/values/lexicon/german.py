@@ -117,7 +117,13 @@ LEXICON = Lexicon(
         r"(?:wochenende|hälfte|ausgabe|sitzung|woche|tage?|termin|gipfel|heft|hoch|ende|mitte|zahlen|daten|werte?|"
         r"bericht|umfrage|wahl(?:en)?|konferenz|tagung|treffen|mitteilung)(?:e?n|s)?"
     ),
-    weekday="(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)s?",
+    weekdays={
+        "Montag": 1, "Dienstag": 2, "Mittwoch": 3, "Donnerstag": 4, "Freitag": 5, "Samstag": 6, "Sonnabend": 6,
+        "Sonntag": 7,
+    },
+    weekday_parts="(?:abend|morgen|mittag|vormittag|nachmittag|früh|nacht)?(?:e?s|(?<!montag)en?)?",
+    before_date=r",?\s(?:de[mnr]\s)?(?P<bracket>\()?",
+    exceptions=r"außer|ausgenommen|ausser|nicht|kein\w*|geschlossen|Ruhetage?|Schließtage?|schließ\w+",
     day=r"\.",
     day_joins=(
         r"(?: ?(?:/|-|–|&) ?|,? (?:und|oder|bis|sowie|auf)(?: (?:zum|den|dem|am))?[ \n])(?:(?:Montag|Dienstag|"

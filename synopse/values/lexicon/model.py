@@ -84,11 +84,16 @@ class Lexicon:
     # `month_tails` what may be compounded with it (Maiwochenende); `day` what follows a day's
     # digits; `day_joins` what stands between two days; `before_day_month` what precedes 17.04. or 17/04;
     # `numbered` is a case-sensitive pattern of the number of a thing, which is no day of a list (n° 3, 7 au 9 mai).
+    # `weekdays` count from Monday, 1; `weekday_parts` may end them (Montagabend), `before_date` stands between them and
+    # a date; `exceptions` turn what is said of days round (sauf le lundi / Dienstag bis Sonntag).
     months: Mapping[str, int] = field(default_factory=dict)
     short_months: Mapping[str, int] = field(default_factory=dict)
     month_alone: str = NEVER
     month_tails: str = NEVER
-    weekday: str = NEVER
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    weekday_parts: str = NEVER
+    before_date: str = NEVER
+    exceptions: str = NEVER
     day: str = r"\.?"
     day_joins: str = NEVER
     month_year: str = NEVER
