@@ -22,7 +22,8 @@ WIDEST = 120
 WORDS = 15
 """How many words away from a number a word still says something of it."""
 
-CLAUSE_END = re.compile(r"[.!?;:](?=\s|$)|\n|,(?=\s(?!\d|(?:de|d'|um|von|by)\b))|\s[–—]\s")
+SENTENCE_END = re.compile(r"[.!?;:](?=\s|$)|\n")
+CLAUSE_END = re.compile(rf"{SENTENCE_END.pattern}|,(?=\s(?!\d|(?:de|d'|um|von|by)\b))|\s[–—]\s")
 """What ends a clause; a comma before a further number does not (de 5 % en France, de 3 % en Italie)."""
 
 BEFORE = re.compile(rf"(?:\S+\s+){{0,{WORDS}}}\S*$")
@@ -46,31 +47,35 @@ class _Words:
     def __init__(self, lexicon: Lexicon) -> None:
         exactness = "|".join(lexicon.approximators.values()) or r"(?!)"
         self.below_zero = _pattern(rf"(?<!\w)(?:{lexicon.below_zero})(?!\w)")
+        self.losses = _pattern(rf"(?<!\w)(?:{lexicon.losses})(?!\w)")
         self.decreases = _pattern(rf"(?<!\w)(?:{lexicon.decreases})(?!\w)")
         self.level = _pattern(rf"(?<!\w)(?:{lexicon.at_level})(?:\s(?:{exactness}))?\s?$")
         self.change = _pattern(rf"(?<!\w)(?:{lexicon.by_amount})(?:\s(?:{exactness}))?\s?$")
 
     def are_in(self, text: str) -> bool:
         """Whether any of the words stands in the text at all."""
-        return self.below_zero.search(text) is not None or self.decreases.search(text) is not None
+        return any(words.search(text) for words in (self.below_zero, self.losses, self.decreases))
 
     def lowers(self, made: Value, text: str) -> bool:
         """Whether the value is said to be below zero, or is by how much something fell; what it fell to is neither."""
-        before, after = _clause(made, text)
-        around = f"{before}{text[made.start : made.end]}{after}"
+        ahead = text[max(0, made.start - WIDEST) : made.start]
+        is_change = self.change.search(ahead) is not None
+        around = _around(made, text, SENTENCE_END if is_change else CLAUSE_END)
         if self.below_zero.search(around):
             return True
-        is_change = self.change if made.canonical.endswith(TEMPERATURES) else None
-        stated = is_change.search(before) is not None if is_change else self.level.search(before) is None
-        return stated and self.decreases.search(around) is not None
+        if made.canonical.endswith(TEMPERATURES) and not is_change:
+            return False
+        if self.losses.search(around):
+            return True
+        return self.level.search(ahead) is None and self.decreases.search(around) is not None
 
 
-def _clause(made: Value, text: str) -> tuple[str, str]:
-    """What stands around a value in its clause, a few words on each side."""
-    before = CLAUSE_END.split(text[max(0, made.start - WIDEST) : made.start])[-1]
-    after = CLAUSE_END.split(text[made.end : made.end + WIDEST], maxsplit=1)[0]
+def _around(made: Value, text: str, bound: re.Pattern[str]) -> str:
+    """What stands around a value up to `bound`, a few words on each side, and the value itself."""
+    before = bound.split(text[max(0, made.start - WIDEST) : made.start])[-1]
+    after = bound.split(text[made.end : made.end + WIDEST], maxsplit=1)[0]
     near, far = BEFORE.search(before), AFTER.match(after)
-    return near[0] if near else "", far[0] if far else ""
+    return f"{near[0] if near else ''}{text[made.start : made.end]}{far[0] if far else ''}"
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -122,7 +122,8 @@ LEXICON = Lexicon(
         r"decreas\w+|declin(?:e[ds]?|ing)|drop(?:s|ped|ping)?|fell|fall(?:s|en|ing)?|los(?:t|e|es|ing)|reduc\w+|down|"
         r"less(?! than \d)|lower(?:s|ed|ing)?(?! than \d)|cuts?|below (?:the )?(?:previous|last|prior|average|plan)"
     ),
-    below_zero=r"below (?:zero|freezing)|minus(?! ?\d)|negative\w*|loss(?:es)?|deficits?",
+    below_zero=r"below (?:zero|freezing)|minus(?! ?\d)|negative\w*",
+    losses="loss(?:es)?|deficits?",
     at_level="at|to",
     by_amount="by|of",
 )  # fmt: skip

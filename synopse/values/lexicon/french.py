@@ -175,10 +175,13 @@ LEXICON = Lexicon(
         r"économis(?:er?|é|ent|ant|ée|és|ées)|fléchi\w*|cédé|cède(?:nt)?|déviss\w+|sous le niveau"
     ),
     below_zero=(
-        r"sous (?:le )?zéro|dessous (?:de|du) (?:zéro|point de congélation)|moins(?= zéro)|"
-        r"négati(?:f|fs|ve|ves|vement)|déficit\w*|pertes?|reculs?|baisses?|réductions?|chutes?|replis?|déclins?|contractions?|abaissements?|"
+        r"sous (?:le )?zéro|dessous (?:de|du) (?:zéro|point de congélation)|"
+        r"négati(?:f|fs|ve|ves|vement)"
+    ),
+    losses=(
+        r"déficit\w*|pertes?|reculs?|baisses?|réductions?|chutes?|replis?|déclins?|contractions?|abaissements?|"
         r"économies? d[e'](?= ?\d)|coupes? (?:budgétaires? )?d[e'](?= ?\d)"
     ),
     at_level="à|jusqu'à|dès",
-    by_amount="de|d'",
+    by_amount="(?<!est )(?<!sont )(?<!était )(?<!température )(?<!températures )(?:de|d')",
 )  # fmt: skip

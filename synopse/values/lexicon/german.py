@@ -165,16 +165,20 @@ LEXICON = Lexicon(
         r"\w*gesunken\w*|sink\w+|sank(?:en)?|weniger(?! als \d)|verlor(?:en)?|verl(?:iert|ieren|öre)|"
         r"(?:ab|zurück)?gefallen|fiel(?:en)?|fällt|niedriger(?! als \d)|\w*reduzier\w*|geringer(?! als \d)|"
         r"\w*verringer\w*|rückläufig\w*|(?:ab|abge|abzu|ge)?senk(?:en|t|te[nrms]?|end\w*)|"
-        r"abnahme(?= (?:um|von) )|abnehm\w+|abgenommen|nahm(?:en)?\b.{0,120}?\bab|nimmt\b.{0,120}?\bab|"
+        r"\w*abnahme(?= (?:um|von) |[^.!?;\n]{1,60}? um \d)|abnehm\w+|abgenommen|"
+        r"(?:nahm|nahmen|nimmt)\b.{0,120}?\bab|"
         r"(?:ging|gingen|geht|gehen)\b.{0,120}?\bzurück|zurück(?:ge(?:gangen|hen|ht|fahren)|zugehen|ging(?:en)?)|"
         r"schrumpf\w+|geschrumpft\w*|einspar\w+|eingespart\w*|eingebüßt|nachgelassen|(?:preis)?nachlass(?= von )|"
         r"kürz(?:en|t|te[nrms]?|er)|gekürzt\w*|eingebrochen|brach(?:en)?\b.{0,120}?\bein|"
         r"unter (?:de[mnr] )?(?:vorjahr|vorquartal|vormonat|vorwert|niveau|durchschnitt|plan|schnitt)\w*"
     ),
     below_zero=(
-        r"(?:unter|minus) null|unter (?:dem )?gefrierpunkt|unter dem nullpunkt|minus(?! ?\d)|negativ\w*|\w*defizit\w*|"
-        r"\w*verlust\w*|fehlbetr[aä]g\w*|\w*rückgang\w*|\w*rückgäng(?:e|en)|\w*reduktion\w*|\w*senkung\w*|"
-        r"\w*kürzung\w*|\w*einbruch\w*|einbu(?:ß|ss)en?|(?:(?<=grad )|(?<=°c ))(?:kälte|frost)"
+        r"(?:unter|minus) null|unter (?:dem )?gefrierpunkt|unter dem nullpunkt|minus(?! ?\d)|negativ\w*|"
+        r"(?:(?<=grad )|(?<=°c ))(?:kälte|frost)"
+    ),
+    losses=(
+        r"\w*defizit\w*|\w*verlust\w*|fehlbetr[aä]g\w*|\w*rückgang\w*|\w*rückgäng(?:e|en)|\w*reduktion\w*|\w*senkung\w*|"
+        r"\w*kürzung\w*|\w*einbruch\w*|einbu(?:ß|ss)en?"
     ),
     at_level="bei|auf|bis|ab",
     by_amount="um",

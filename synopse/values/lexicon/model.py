@@ -114,11 +114,12 @@ class Lexicon:
     # Words before a value: how exact it is.
     approximators: Mapping[Approximator, str] = field(default_factory=dict)
 
-    # Words near a number that take the place of a minus sign: `decreases` say that it was lost (um 12 % gesunken), but
-    # not of what comes after `at_level` (auf 12 % gesunken), and of a temperature only after `by_amount`; `below_zero`
-    # say that it is one below zero (40 Grad unter null), or name a loss (ein Rückgang von 12 %).
-    decreases: str = NEVER
+    # Words near a number that take the place of a minus sign: `below_zero` say that it is one (40 Grad unter null);
+    # `losses` name a loss (ein Rückgang von 12 %) and `decreases` say that it was lost (um 12 % gesunken), but not of
+    # what comes after `at_level` (auf 12 % gesunken). Of a temperature both count only after `by_amount`.
     below_zero: str = NEVER
+    losses: str = NEVER
+    decreases: str = NEVER
     at_level: str = NEVER
     by_amount: str = NEVER
 
