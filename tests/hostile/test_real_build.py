@@ -126,7 +126,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "drawing as photograph": (
         photograph(svg("<script/>").encode()),
-        r"content/press-release/document\.yaml:[0-9:]+: error: content/media/hostile\.jpg .*SVG or HTML",
+        r"content/shared/document\.yaml:[0-9:]+: error: content/media/hostile\.jpg .*SVG or HTML",
     ),
     "damaged photograph": (photograph(saved(picture(900, 900), "JPEG")[:-4000]), r"error: .*damaged or incomplete"),
     "damaged font": (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from synopse.preview import paper, printery
 from synopse.preview.printery import Printery
+from tests.preview.test_errand import in_a_loop
 
 FRENCH, GERMAN = ("release", "fr"), ("release", "de")
 
@@ -46,7 +46,7 @@ def test_a_change_that_is_superseded_at_once_ends_nobody() -> None:
     press, waiting = printery_of(), Waiting()
     press.asked_for, press.standbys = {FRENCH}, {FRENCH: waiting}  # type: ignore[dict-item]
 
-    asyncio.run(press.print_again(lambda: True))
+    in_a_loop(press.print_again(lambda: True))
 
     assert {FRENCH} == press.asked_for
     assert not waiting.dismissed
@@ -56,7 +56,7 @@ def test_what_is_superseded_on_the_way_is_asked_for_still() -> None:
     press, answers = printery_of(), iter([False, True, True])
     press.asked_for = {FRENCH, GERMAN}
 
-    asyncio.run(press.print_again(lambda: next(answers)))
+    in_a_loop(press.print_again(lambda: next(answers)))
 
     assert {FRENCH, GERMAN} == press.asked_for
 
@@ -84,7 +84,7 @@ def test_no_more_stand_by_than_are_needed(monkeypatch: pytest.MonkeyPatch) -> No
             press.printings[what] = SimpleNamespace(job=number)  # type: ignore[assignment]
             await press._have_stand_by(what, number)  # type: ignore[arg-type]
 
-    asyncio.run(begun())
+    in_a_loop(begun())
 
     assert [f"release-{number}" for number in range(2, printery.MOST_STANDBYS + 2)] == [
         name for name, _ in press.standbys
