@@ -7,6 +7,7 @@ export const panes = new Map(); // language → its elements, and the digests of
 
 const PAUSE = 200; // milliseconds without a change: then a window has the size that it was drawn to
 const WIDEST = 2400; // pixels, as the server has it
+const BORDERS = 2; // pixels of a sheet that are not its picture
 const SLACK = 20; // pixels that a scroll bar may take
 
 // `choose` is called with the unit that was clicked and its pane, `report` when a pane has other errors than before.
@@ -142,7 +143,7 @@ async function lay(pane, told, signal) {
 // How many pixels of the screen a sheet is wide: what is drawn is neither blurred nor larger than what is seen.
 function pixels(pane) {
   const { paddingLeft, paddingRight } = getComputedStyle(pane.sheets);
-  const room = pane.sheets.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  const room = pane.sheets.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - BORDERS;
   return Math.min(WIDEST, Math.round(room * devicePixelRatio));
 }
 
