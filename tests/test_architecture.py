@@ -26,7 +26,7 @@ LIBRARIES: dict[str, str] = {
     "yaml": "reading.strict_yaml",
     "pydantic": "schema",
     "pydantic_core": "schema",
-    "markdown_it": "reading.markup",
+    "markdown_it": "reading.markup_rules",
     "babel": "language",
     "phonenumbers": "language",
     "jinja2": "rendering.templating",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from synopse.checks.finding import Finding, Side
+from synopse.values.addresses import EMAIL, URL
 
 Path = tuple[str | int, ...]
 
@@ -106,11 +107,6 @@ def _texts(path: Path, value: Mapping[object, object], faults: list[tuple[Path, 
 # Checking -------------------------------------------------------------------------------------------------------------
 
 
-ADDRESS = re.compile(
-    r"\S+@\S+|\b(?:https?://|www\.)\S+|(?<![\w.])(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}(?:[/?#]\S*|(?![\w.]))"
-)
-
-
 def glossary(
     text: str,
     language: str,
@@ -137,7 +133,9 @@ def glossary(
 
 def _without_addresses(text: str) -> str:
     """The text with its addresses blanked out, as long as before."""
-    return ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    for address in (EMAIL, URL):
+        text = address.sub(lambda found: " " * len(found[0]), text)
+    return text
 
 
 def _forbidden(text: str, language: str, side: Side, concepts: Glossary) -> Iterator[Finding]:

@@ -131,7 +131,7 @@ class _Judge:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self.sources = {source.name: source for source in project.sources}
+        self.sources = project.by_name
         self.states = {
             source.name: {unit.path: unit for unit in standing(project, source)} for source in project.sources
         }

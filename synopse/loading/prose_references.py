@@ -9,7 +9,7 @@ from synopse import document, language
 from synopse.errors import Place, Problem
 from synopse.loading import facts, near_misses
 from synopse.loading.source import Project, Source
-from synopse.reading import addresses, markup
+from synopse.reading import addresses, markup, markup_rules
 from synopse.reading.strict_yaml import Scalar
 from synopse.schema.checking import did_you_mean
 from synopse.schema.scalars import LONGEST
@@ -98,7 +98,7 @@ def _span(place: Place, span: markup.Span) -> Iterator[Problem]:
     if span.kind == "link":
         if not span.argument:
             yield Problem(place, "the link has no address", "write it between ( and )")
-        elif markup.FACT_CALL.fullmatch(span.argument):
+        elif markup_rules.FACT_CALL.fullmatch(span.argument):
             hint = f"write {span.argument} alone, which is a link, or the address itself"
             yield Problem(place, f"a link cannot lead to the fact {span.argument}", hint)
         elif problem := addresses.link_problem(span.argument):

@@ -120,10 +120,13 @@ def too_deep(file: str, css: str, first_line: int = 1) -> Problem | None:
 
 def unreadable(file: str, error: Exception) -> Problem:
     """What is said of a style sheet on which WeasyPrint breaks; it does not say where."""
-    what = ": ".join(filter(None, (type(error).__name__, str(error))))
-    return _problem(
-        Place(file), f"this style sheet cannot be read ({what})", "look at what was last changed", "print-style"
-    )
+    message = f"this style sheet cannot be read ({in_words(error)})"
+    return _problem(Place(file), message, "look at what was last changed", "print-style")
+
+
+def in_words(error: BaseException) -> str:
+    """What WeasyPrint broke on: the kind of error, and what it says."""
+    return ": ".join(filter(None, (type(error).__name__, str(error))))
 
 
 def circle(file: str, sheets: Mapping[str, str]) -> Problem | None:

@@ -12,7 +12,7 @@ from synopse.printing.finishing import OPTIONS, Printing
 from synopse.printing.fonts import TypeCase, type_case
 from synopse.printing.job import ORIGIN, Printed, PrintJob, Unprintable
 from synopse.printing.layout import lay_out
-from synopse.printing.lint import lint_page
+from synopse.printing.lint import in_words, lint_page
 from synopse.printing.messages import listening
 from synopse.printing.stylesheets import lending
 
@@ -79,6 +79,7 @@ def _write(job: PrintJob, printing: Printing) -> bytes:
 
 def _broken(job: PrintJob, error: BaseException) -> Unprintable:
     faults = Faults(job)
-    what = ": ".join(filter(None, (type(error).__name__, str(error))))
-    faults.add(f"the page cannot be laid out ({what}); look at what was last changed in templates/, or leave it out")
+    faults.add(
+        f"the page cannot be laid out ({in_words(error)}); look at what was last changed in templates/, or leave it out"
+    )
     return Unprintable(faults.faults)
