@@ -230,7 +230,7 @@ def test_no_files_of_fonts_are_left_behind(tmp_path: Path, kill: bool) -> None:
 def test_no_files_of_fonts_are_left_by_a_rehearsal_that_is_ended(tmp_path: Path) -> None:
     script = "import time; from tests.printing.test_print_foreman import GOOD; "
     script += "from synopse.printing.foreman import Foreman; foreman = Foreman(2); foreman.prepare(GOOD.assets); "
-    script += "import os; begun = lambda: any(os.scandir(d) for d in os.scandir(os.environ['TMPDIR'])); "
+    script += "import os, glob; begun = lambda: glob.glob('*/*', root_dir=os.environ['TMPDIR']); "
     script += "until = time.monotonic() + 30\n"
     script += "while not begun() and time.monotonic() < until: time.sleep(0.005)\n"
     script += "time.sleep(0.05); foreman.__exit__(None, None, None)"
