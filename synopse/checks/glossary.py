@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from synopse.checks.finding import Finding, Side
-from synopse.values.addresses import EMAIL, URL
+from synopse.values.addresses import without_addresses
 
 Path = tuple[str | int, ...]
 
@@ -120,8 +120,8 @@ def glossary(
     `native` are both texts with the words of other languages blanked out, as long as before: forbidden terms are looked
     for there alone, while a term counts in whatever language it is said.
     """
-    own, other_own = map(_without_addresses, native or (text, other_text))
-    text, other_text = _without_addresses(text), _without_addresses(other_text)
+    own, other_own = map(without_addresses, native or (text, other_text))
+    text, other_text = without_addresses(text), without_addresses(other_text)
     found = [
         *_forbidden(own, language, "first", concepts),
         *_forbidden(other_own, other_language, "second", concepts),
@@ -129,13 +129,6 @@ def glossary(
         *_alone(other_text, other_language, "second", text, language, concepts),
     ]
     return tuple(sorted(found))
-
-
-def _without_addresses(text: str) -> str:
-    """The text with its addresses blanked out, as long as before."""
-    for address in (EMAIL, URL):
-        text = address.sub(lambda found: " " * len(found[0]), text)
-    return text
 
 
 def _forbidden(text: str, language: str, side: Side, concepts: Glossary) -> Iterator[Finding]:

@@ -7,13 +7,13 @@ import unicodedata
 
 from synopse.checks.finding import Finding
 from synopse.checks.tables import habits_of, telling_words
+from synopse.values.addresses import without_addresses
 
 CLOSERS = " \n\t\u00a0\u202f»”“’‘\"'«‹›)]*_"
 ENDINGS = {
     ".": "a full stop", "!": "an exclamation mark", "?": "a question mark", ":": "a colon", ";": "a semicolon",
     ",": "a comma", "…": "an ellipsis",
 }  # fmt: skip
-ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 HINT = "translate it, or mark a name as words of its language: `[name]{lang=de}`"
@@ -57,7 +57,7 @@ def same_as_source(
     """
     if _bare(text) != _bare(other_text):
         return ()
-    rest = ADDRESS.sub(" ", _bare(text))
+    rest = without_addresses(_bare(text))
     for name in sorted(known, key=len, reverse=True):
         rest = rest.replace(_bare(name), " ")
     words = WORD.findall(rest)
