@@ -14,6 +14,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "brackets-and-quotes": "error",
     "double-space": "warning",
     "end-punctuation": "warning",
+    "example": "warning",
     "forbidden-term": "error",
     "glossary": "warning",
     "near-markup": "warning",

@@ -14,6 +14,7 @@ from synopse.loading.load import load
 from synopse.schema.content import KINDS
 from synopse.starting import beginning
 from synopse.starting.beginning import Beginning
+from synopse.starting.examples import examples
 
 
 def run(root: Path, arguments: list[str]) -> int:
@@ -56,6 +57,11 @@ def refuse(problem: tuple[str, str] | None) -> None:
 def beginnings() -> dict[str, str]:
     """The texts that new documents start from, by their path in beginnings/."""
     return dict(_texts(resources.files("synopse.starting") / "beginnings", ""))
+
+
+def known_examples() -> frozenset[str]:
+    """What new documents begin with and nobody means, for the check that finds it."""
+    return examples(beginnings())
 
 
 def _texts(folder: Traversable, prefix: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from synopse.commands import chain, shell
+from synopse.commands.new import known_examples
 from synopse.commands.progress import Progress
 from synopse.commands.writing import replace_file
 from synopse.document import Document
@@ -51,7 +52,8 @@ def proof_files(root: Path, project: Project, edited: Edited, documents: tuple[D
     shop = workshop(project, derive_once(cache))
     with Foreman(os.cpu_count() or 1) as press:
         made = publication(shop, chain.printed(shop, documents, Limits(), cache, press, Progress(quiet=True)))
-        return proofs(shop, edited, documents, made, examine(project).problems, cache, press)
+        found = examine(project, examples=known_examples()).problems
+        return proofs(shop, edited, documents, made, found, cache, press)
 
 
 def proofs(

@@ -5,7 +5,7 @@ Reads content alone; nothing has to be built. What is silenced with a reason is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -18,7 +18,7 @@ from synopse.loading.facts import spread
 from synopse.loading.setting import House
 from synopse.loading.source import Project, Source, registers, tags
 from synopse.loading.spoken import Spoken, runs, spoken
-from synopse.pairing import parity
+from synopse.pairing import normalise, parity
 from synopse.values.lexicon import knows
 
 Mode = Literal["error", "warning", "off"]
@@ -64,12 +64,15 @@ class Examined:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def examine(project: Project, only: Sequence[str] = ()) -> Examined:
-    """Every finding of every check, or of those named in `only`, in the order of the files."""
+def examine(project: Project, only: Sequence[str] = (), examples: Collection[str] = ()) -> Examined:
+    """Every finding of every check, or of those named in `only`, in the order of the files.
+
+    `examples` are the texts that new documents begin with, as `normalise` leaves them: each is found.
+    """
     problems: list[Problem] = []
     silenced = 0
     for source in project.sources:
-        for path, found in _source(project, source):
+        for path, found in _source(project, source, examples):
             rule = found.problem.rule
             mode = mode_of(project, rule, found.problem.severity)
             if mode == "off" or (only and rule not in only and rule.partition(".")[0] not in only):
@@ -100,7 +103,7 @@ def _with_severity(problem: Problem, mode: Mode) -> Problem:
     return Problem(problem.place, problem.message, problem.hint, severity, problem.rule, problem.related)
 
 
-def _source(project: Project, source: Source) -> Iterator[tuple[str, Found]]:
+def _source(project: Project, source: Source, examples: Collection[str]) -> Iterator[tuple[str, Found]]:
     house = house_of(project)
     languages = tags(project, source)
     names = known_names(project, source)
@@ -115,6 +118,7 @@ def _source(project: Project, source: Source) -> Iterator[tuple[str, Found]]:
             if (scalar := source.text(path, tag)) is not None
         }
         for tag, text in texts.items():
+            yield from ((path, found) for found in _example(text, examples))
             yield from ((path, found) for found in _typography(text, house, tag))
             yield from ((path, Found(near)) for near in near_misses.findings(project, source, text.scalar))
             yield from ((path, Found(near)) for near in near_misses.quoted(path, text.scalar))
@@ -189,6 +193,14 @@ def _calls(text: Spoken) -> dict[str, list[str]]:
         if segment.fact and not segment.own:
             grouped.setdefault(segment.fact, []).append(segment.text)
     return grouped
+
+
+def _example(text: Spoken, examples: Collection[str]) -> Iterator[Found]:
+    """A text that still says what to write in its place."""
+    if examples and normalise(text.scalar.written) in examples:
+        message = "is still the example that `build.py new` wrote; it is not released"
+        problem = Problem(text.scalar.place, message, "write your own words, or leave it out", "warning", "example")
+        yield Found(problem)
 
 
 def _form(text: Spoken, tag: str, speller: Speller | None, words: frozenset[str]) -> Iterator[Found]:

@@ -16,6 +16,8 @@ from synopse.pairing import UnitState
 from synopse.release.checkout import Checkout
 
 Standings = Mapping[str, tuple[UnitState, ...]]
+NEVER_RELEASED = ("example",)
+"""Checks whose findings a draft may have, and no release: a warning is enough to refuse it."""
 SHOWN = 5
 """How many names a reason lists before it says how many more there are."""
 
@@ -84,7 +86,7 @@ def _unexpected(project: Project, findings: Sequence[Problem], standings: Standi
     return [
         problem
         for problem in findings
-        if problem.severity == "error"
+        if (problem.severity == "error" or problem.rule in NEVER_RELEASED)
         and problem.place.file not in omitted
         and not (_is_between(problem) and (problem.place.file, problem.place.line) in lines)
     ]

@@ -347,6 +347,14 @@ def carry_the_imprint(root: Path) -> None:
     replace(root, "content/bulletin/document.yaml", ("legal: demonstration", "legal: [imprint]"))
 
 
+def untouched(root: Path) -> None:
+    """A text that begins a new release, as it was."""
+    example = "Une bonne citation se dit à voix haute et tient en deux phrases courtes."
+    replace(root, "content/bulletin/fr.yaml", ("Le travail est terminé.", example))
+    accept(root)
+    commit(root)
+
+
 def legal_template(root: Path) -> None:
     carry_the_imprint(root)
     replace(root, "content/shared/document.yaml", ("status: ready", "status: todo"))
@@ -390,6 +398,10 @@ def omitted_everywhere(root: Path) -> None:
 REFUSALS: dict[str, tuple[Plant, str]] = {
     "a language is behind": (fall_behind, BEHIND),
     "a finding is open": (open_finding, "content/bulletin/fr.yaml:6:41: `12 jours`"),
+    "a text is still the example": (
+        untouched,
+        "content/bulletin/fr.yaml:6:11: is still the example that `build.py new` wrote; it is not released",
+    ),
     "a legal block is a template": (
         legal_template,
         "bulletin carries `imprint`, which is still a template: give its facts, then set its status to `ready`",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
 
 from synopse.commands import build, new, shell
-from synopse.commands.new import beginnings
+from synopse.commands.new import beginnings, known_examples
 from synopse.editing.editions import Choice, edit
 from synopse.editing.examination import examine
 from synopse.finished.pdfreading import read_text
@@ -20,6 +21,7 @@ from synopse.reading import strict_yaml
 from synopse.schema.content import KINDS, DocumentFile, SectionEntry
 from synopse.schema.prose import ProseFile
 from synopse.starting import beginning
+from synopse.starting.examples import MAY_STAY
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "tests" / "project"
@@ -232,3 +234,28 @@ def test_comments_are_in_the_language_of_the_file_where_we_have_it() -> None:
     starts = [files[f"content/ours/{tag}.yaml"].splitlines()[1] for tag in ("fr", "de", "en")]
 
     assert "en français" in starts[0] and "auf Deutsch" in starts[1] and "in English" in starts[2]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_nobody_has_written_yet_is_warned_of_and_what_may_well_stay_is_not(kind: str, empty: Path) -> None:
+    new.run(empty, [kind, "ours"])
+    title = 'title: "Our own, at last"'
+    for tag in ("fr", "de"):
+        path = empty / "content" / "ours" / f"{tag}.yaml"
+        text = re.sub(r"^title: .*$", title, path.read_text("utf-8"), flags=re.MULTILINE)
+        own = text.replace("\n  news:", "\n  latest:")  # moved, and its lines broken otherwise
+        own = re.sub(r"(?m)^lede: \|\n  (\S+) ", r"lede: |\n  \1\n  ", own)
+        path.write_text(own, "utf-8", newline="\n")
+    ours = empty / "content" / "ours" / "document.yaml"
+    ours.write_text(ours.read_text("utf-8").replace("\n  news:", "\n  latest:"), "utf-8", newline="\n")
+    project = load(empty)
+    (source,) = project.documents
+
+    found = [(problem.severity, problem.place) for problem in examine(project, ["example"], known_examples()).problems]
+
+    units = {scalar.place: path for tag in ("fr", "de") for path, scalar in source.prose[tag].items()}
+    stay = {"title"} | {path for path in units.values() if any(fnmatchcase(path, pattern) for pattern in MAY_STAY)}
+    assert {"warning"} == {severity for severity, _ in found}
+    assert sorted(set(units.values()) - stay) == sorted({units[place] for _, place in found})
+    assert len(found) == 2 * len(set(units.values()) - stay)
+    assert {"lede", "colophon", "institutions.example.about"} <= {units[place] for _, place in found}
