@@ -38,5 +38,34 @@ def test_another_day_has_nothing_to_raise(tag: str, day: str, tmp_path: Path) ->
     assert () == date_line(tmp_path, tag, day)[1]
 
 
+SHARED = "timeline: {handover: {date: '2025-06'}, founded: {date: '1949'}}\n"
+OWN = (
+    "timeline: {end: {date: '2027-03-02'}, year: {date: 2026}, start: {date: '2026-05-04'}, first: {date: '2026-05'}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "wanted", "shown"),
+    [
+        (OWN, "all", ["year", "first", "start", "end"]),
+        ("", "all", ["founded", "handover"]),
+        (OWN, "[start, founded, year]", ["start", "founded", "year"]),
+    ],
+)
+def test_all_stops_are_the_documents_own_by_date_and_a_list_is_in_its_own_order(
+    own: str, wanted: str, shown: list[str], tmp_path: Path
+) -> None:
+    shutil.copytree(HERE / "project", tmp_path, dirs_exist_ok=True)
+    for name, more in (("shared", SHARED), ("release", own)):
+        file = tmp_path / f"content/{name}/document.yaml"
+        kept = file.read_text("utf-8").replace("people: [doe]", f"timeline: {wanted}")
+        file.write_text(kept + more, "utf-8")
+    project = load(tmp_path)
+
+    (section,) = localize(project, project.documents[0], project.language("fr"), {}).sections
+
+    assert shown == [event.id for event in section.events]
+
+
 def test_a_house_that_raises_nothing_raises_no_date(tmp_path: Path) -> None:
     assert ("1er\u00a0mai 2026", ()) == date_line(tmp_path, "fr", "2026-05-01", "superscripts: false\n")

@@ -186,7 +186,7 @@ class Composer:
         title = self.unit(self.source, f"sections.{id_}.title")
         text = self.unit(self.source, f"sections.{id_}.text")
         fields = self.every(lambda r: r.fields) if entry.fields == "all" else entry.fields
-        events = self.every(lambda r: r.timeline) if entry.timeline == "all" else entry.timeline
+        events = self._stops() if entry.timeline == "all" else entry.timeline
         return document.Section(
             id=id_,
             title=title,
@@ -213,6 +213,11 @@ class Composer:
 
         title = part("title") or self._missing(origin, f"fields.{id_}.title", f"{origin.name}:fields.{id_}.title")
         return document.Field(id_, number, title, part("summary"), part("stake"), part("action"), part("effect"))
+
+    def _stops(self) -> list[str]:
+        """All stops by date, a year before its months; what is shared is another document's where this has its own."""
+        stops = list(self.file.timeline) or self.every(lambda register: register.timeline)
+        return sorted(stops, key=lambda id_: self.find(lambda register: register.timeline, id_)[1].date)
 
     def _event(self, id_: str) -> document.Event:
         origin, entry = self.find(lambda register: register.timeline, id_)
