@@ -17,6 +17,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "example": "warning",
     "forbidden-term": "error",
     "glossary": "warning",
+    "ignore": "warning",
     "near-markup": "warning",
     "other-language": "error",
     "photograph": "error",

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Literal
 
 from synopse import checks, typography, values
+from synopse.editing import silencing
 from synopse.editing.composing import house_of
 from synopse.errors import EnvironmentIncomplete, Problem, Severity
 from synopse.loading import near_misses, photographs
@@ -72,12 +73,12 @@ def examine(project: Project, only: Sequence[str] = (), examples: Collection[str
     problems: list[Problem] = []
     silenced = 0
     for source in project.sources:
-        for path, found in _source(project, source, examples):
+        for found, is_silenced in _silenced(project, source, examples):
             rule = found.problem.rule
             mode = mode_of(project, rule, found.problem.severity)
             if mode == "off" or (only and rule not in only and rule.partition(".")[0] not in only):
                 continue
-            if silences(source, path, rule, found.value):
+            if is_silenced:
                 silenced += 1
                 continue
             problems.append(_with_severity(found.problem, mode))
@@ -90,12 +91,22 @@ def mode_of(project: Project, rule: str, default: Severity) -> Mode:
     return checks.get(rule) or checks.get(rule.partition(".")[0]) or default
 
 
-def silences(source: Source, path: str, rule: str, value: str) -> bool:
-    """Whether document.yaml silences a check for a unit, wholly or for one value (`values:3`)."""
-    names = (rule, rule.partition(".")[0])
-    return any(
-        entry in names or any(entry == f"{name}:{value}" for name in names) for entry in source.options(path).ignore
-    )
+def _silenced(project: Project, source: Source, examples: Collection[str]) -> Iterator[tuple[Found, bool]]:
+    """Each finding, and whether document.yaml silences it; at last what silences nothing."""
+    used: set[silencing.Entry] = set()
+    for path, found in _source(project, source, examples):
+        entries = silencing.silencing(source, path, found.problem.rule, found.value)
+        used.update(entries)
+        yield found, bool(entries)
+    for path, problem in silencing.idle(source, used, lambda rule: _ran(project, source, rule, examples)):
+        yield Found(problem), bool(silencing.silencing(source, path, problem.rule, ""))
+
+
+def _ran(project: Project, source: Source, rule: str, examples: Collection[str]) -> bool:
+    """Whether a check could find anything: it is not off, and what it needs is here."""
+    if rule == "spelling" and not set(tags(project, source)) <= spellers_of(project, tags(project, source)).keys():
+        return False
+    return mode_of(project, rule, "error") != "off" and (rule != "example" or bool(examples))
 
 
 def _with_severity(problem: Problem, mode: Mode) -> Problem:

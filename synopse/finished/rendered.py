@@ -9,7 +9,8 @@ from itertools import combinations
 from pathlib import Path
 
 from synopse import values
-from synopse.editing.examination import Examined, known_names, silences
+from synopse.editing.examination import Examined, known_names
+from synopse.editing.silencing import silencing
 from synopse.errors import EnvironmentIncomplete, Place, Problem
 from synopse.finished import htmlreading, pdfreading
 from synopse.loading.source import Project, Source
@@ -187,4 +188,4 @@ def _free(project: Project, unit: str) -> bool:
 
 def _silenced(project: Project, unit: str, value: str, problem: Problem) -> bool:
     source, path = _of(project, unit)
-    return bool(source and silences(source, path, problem.rule, value))
+    return bool(source and silencing(source, path, problem.rule, value))
