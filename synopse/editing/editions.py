@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta, timezone
 from decimal import Decimal
 
 from synopse.document import Document, Edition, Notice, plain_block, units
 from synopse.editing.composing import States, house_of
 from synopse.editing.localize import localize, slug_of, title_of
-from synopse.errors import gathered
+from synopse.errors import ContentError, Problem, gathered
 from synopse.language import Language
 from synopse.loading.setting import set_text
 from synopse.loading.source import Project, Source, tags
 from synopse.loading.standing import by_unit, standings
 from synopse.pairing import UnitState
+from synopse.reading.strict_yaml import find
 from synopse.schema.content import DocumentFile, Policy
+
+EASTERNMOST = timezone(timedelta(hours=14))
+"""A day that has not begun there has begun nowhere."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ def editions(
 
     def edited(wanted: tuple[Source, str, tuple[Edition, ...]]) -> Document:
         source, tag, all_editions = wanted
+        _refuse_early_withdrawal(source, choice.at)
         language = project.language(tag)
         document = _localized(project, source, language, states, all_editions)
         return _with_notices(document, project, source, language, choice)
@@ -183,6 +188,15 @@ def _withdrawal(file: DocumentFile, language: Language) -> list[Notice]:
     day = language.date(file.withdrawn.isoformat(), "full")
     words = language.label("Withdrawn on {date}", date=day)
     return [Notice("withdrawal", words, words)]
+
+
+def _refuse_early_withdrawal(source: Source, at: datetime) -> None:
+    """A withdrawal holds as soon as it is written: with a day to come, a page would say what has not happened."""
+    day = source.document_file.withdrawn
+    if day and at < datetime.combine(day, time(), EASTERNMOST):
+        place = find(source.tree, ("withdrawn",))[0].place
+        message = f"`withdrawn` is a day to come, {day.isoformat()}; the document would be withdrawn at once"
+        raise ContentError([Problem(place, message, "take it out until that day, or put # before it")])
 
 
 def _withdrawn(document: Document) -> Document:

@@ -353,6 +353,16 @@ def test_a_withdrawn_document_is_in_no_feed_and_still_in_the_chooser(withdrawn: 
     assert '"dateModified": "2026-05-20"' in withdrawn["fr/le-pont.html"].decode()
 
 
+@pytest.mark.parametrize(("at", "code"), [("2026-05-19T11:59:59+02:00", 1), ("2026-05-19T10:00:00Z", 0)])
+def test_a_withdrawal_with_a_day_that_has_begun_nowhere_is_an_error(at: str, code: int, root: Path) -> None:
+    withdraw(root)
+
+    answer = call("build", root, "--at", at)
+
+    told = "content/bulletin/document.yaml:1:13: error: `withdrawn` is a day to come, 2026-05-20; the document would"
+    assert (code, bool(code), not code) == (answer.code, told in answer.err, (root / "output").exists())
+
+
 def test_a_withdrawn_document_is_released_though_its_body_is_behind(root: Path) -> None:
     withdraw(root)
     replace(root, "content/bulletin/fr.yaml", ("Le travail est terminé.", "Le travail continue."))
