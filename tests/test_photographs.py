@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from synopse.editing.examination import examine
+from synopse.commands.findings import findings
+from synopse.errors import Problem
 from synopse.loading.load import load
+from synopse.loading.photographs import PRINTED_MM
 
 HERE = Path(__file__).parent
 
@@ -24,7 +28,10 @@ def found(root: Path, *files: str, named: str = "photograph: opening.jpg", drawn
     for file in files:
         (root / "content/media").mkdir(exist_ok=True)
         (root / "content/media" / file).write_bytes(b"picture")
-    problems = examine(load(root), ["photograph"]).problems
+    return shown(findings(load(root), ["photograph"]).problems)
+
+
+def shown(problems: tuple[Problem, ...]) -> list[str]:
     return [f"{problem.place} {problem.severity}: {problem.message}; {problem.hint}" for problem in problems]
 
 
@@ -80,6 +87,43 @@ def test_a_reason_silences_it(tmp_path: Path) -> None:
     silenced = "units:\n  pictures.opening.alt: {ignore: [photograph], why: it comes on Monday}\n"
     document.write_text(document.read_text("utf-8").replace("units:\n", silenced), "utf-8")
 
-    examined = examine(load(tmp_path), ["photograph"])
+    examined = findings(load(tmp_path), ["photograph"])
 
     assert ((), 1) == (examined.problems, examined.silenced)
+
+
+def photographed(root: Path, size: tuple[int, int], turned: bool = False) -> list[str]:
+    """What is found where the photograph has this size, held upright or turned by its EXIF."""
+    found(root, "opening.jpg")
+    exif = Image.Exif()
+    if turned:
+        exif[0x0112] = 6
+    written = io.BytesIO()
+    Image.new("RGB", size, "navy").save(written, "JPEG", exif=exif)
+    (root / "content/media/opening.jpg").write_bytes(written.getvalue())
+    return shown(findings(load(root), ["photograph"]).problems)
+
+
+@pytest.mark.parametrize(
+    ("size", "turned", "pixels", "dpi"),
+    [((484, 400), False, 484, 149), ((2000, 200), False, 300, 92), ((900, 300), True, 300, 92)],
+)
+def test_one_with_too_few_pixels_for_its_place_in_print_is_warned_of_with_figures(
+    size: tuple[int, int], turned: bool, pixels: int, dpi: int, tmp_path: Path
+) -> None:
+    assert [
+        "content/launch/document.yaml:41:17 warning: `opening.jpg` is too small for print: "
+        f"{pixels} pixels on 82 mm are {dpi} dpi, and below 150 it is blurred; "
+        "take one that is at least 969 pixels wide, cropped to three by two"
+    ] == photographed(tmp_path, size, turned)
+
+
+@pytest.mark.parametrize(("size", "turned"), [((485, 324), False), ((324, 485), True), ((4000, 3000), False)])
+def test_one_with_pixels_enough_is_no_finding(size: tuple[int, int], turned: bool, tmp_path: Path) -> None:
+    assert [] == photographed(tmp_path, size, turned)
+
+
+def test_what_is_measured_is_what_the_style_sheet_prints() -> None:
+    style = (HERE.parent / "templates/styles/print.css").read_text("utf-8")
+
+    assert f".pictures {{ display: grid; grid-template-columns: {PRINTED_MM}mm {PRINTED_MM}mm;" in style

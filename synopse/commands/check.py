@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from synopse.commands import shell
-from synopse.commands.new import known_examples
-from synopse.editing.examination import Examined, examine, unread, unspelt
+from synopse.commands.findings import findings
+from synopse.editing.examination import Examined, unread, unspelt
 from synopse.errors import Problem, describe
 from synopse.loading.check_names import unknown_check
 from synopse.loading.load import load
@@ -33,7 +33,7 @@ def run(root: Path, arguments: list[str]) -> int:
 
         examined = examine_rendered(project, root / "output")
     else:
-        examined = examine(project, options.only, known_examples())
+        examined = findings(project, options.only)
         for tag in unspelt(project):
             print(f"the spelling of {tag} is not checked: `build.py doctor` says what is missing", file=sys.stderr)
     for tag in unread(project):

@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from synopse.commands import chain, shell
-from synopse.commands.new import known_examples
+from synopse.commands.findings import findings
 from synopse.commands.progress import Progress
 from synopse.commands.writing import replace_file
 from synopse.document import Document
 from synopse.editing.editions import Choice, Edited, edit
-from synopse.editing.examination import examine
 from synopse.errors import Problem
 from synopse.loading.load import load
 from synopse.loading.source import Project
@@ -52,8 +51,7 @@ def proof_files(root: Path, project: Project, edited: Edited, documents: tuple[D
     shop = workshop(project, derive_once(cache))
     with Foreman(os.cpu_count() or 1) as press:
         made = publication(shop, chain.printed(shop, documents, Limits(), cache, press, Progress(quiet=True)))
-        found = examine(project, examples=known_examples()).problems
-        return proofs(shop, edited, documents, made, found, cache, press)
+        return proofs(shop, edited, documents, made, findings(project).problems, cache, press)
 
 
 def proofs(

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from synopse import manifest
 from synopse.commands import chain, instants, proof, shell
-from synopse.commands.new import known_examples
+from synopse.commands.findings import findings
 from synopse.commands.progress import Progress
 from synopse.editing.editions import Choice, edit
-from synopse.editing.examination import examine, unspelt
+from synopse.editing.examination import unspelt
 from synopse.environment import versions
 from synopse.errors import EnvironmentIncomplete, ReleaseRefused, escaped
 from synopse.finished.rendered import examine_published
@@ -130,11 +130,11 @@ def _made(work: _Work, version: str, commit: Checkout | str, cache: Path) -> dic
     progress = work.progress
     with progress.stage("load"):
         project = load(work.root)
-        findings = examine(project, examples=known_examples()).problems
+        found = findings(project).problems
         for tag in unspelt(project):
             print(f"the spelling of {tag} is not checked: `build.py doctor` says what is missing", file=sys.stderr)
     with progress.stage("edit"):
-        if refused := refusal.reasons(project, work.at, commit, findings):
+        if refused := refusal.reasons(project, work.at, commit, found):
             raise ReleaseRefused(refused)
         assert isinstance(commit, Checkout)
         edited = edit(project, Choice(work.at, release=True))
@@ -145,7 +145,7 @@ def _made(work: _Work, version: str, commit: Checkout | str, cache: Path) -> dic
         rendered = examine_published(project, published.artefacts, published.files.__getitem__)
         if refused := refusal.differences(project, rendered.problems, edited.standings):
             raise ReleaseRefused(refused)
-        shown = [problem for problem in findings if problem.rule not in OF_THE_MACHINE]
+        shown = [problem for problem in found if problem.rule not in OF_THE_MACHINE]
         proofs = proof.proofs(shop, edited, edited.documents, published, shown, cache, press)
     with progress.stage("assemble"):
         committed = commit.committed.strftime("%Y-%m-%dT%H:%M:%SZ")

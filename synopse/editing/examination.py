@@ -65,15 +65,21 @@ class Examined:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def examine(project: Project, only: Sequence[str] = (), examples: Collection[str] = ()) -> Examined:
+def examine(
+    project: Project,
+    only: Sequence[str] = (),
+    examples: Collection[str] = (),
+    cropped_width: photographs.Width = photographs.unknown,
+) -> Examined:
     """Every finding of every check, or of those named in `only`, in the order of the files.
 
-    `examples` are the texts that new documents begin with, as `normalise` leaves them: each is found.
+    `examples` are the texts that new documents begin with, as `normalise` leaves them: each is found. `cropped_width`
+    says of a photograph's bytes how many pixels wide it is as it is shown; without it none is too small.
     """
     problems: list[Problem] = []
     silenced = 0
     for source in project.sources:
-        for found, is_silenced in _silenced(project, source, examples):
+        for found, is_silenced in _silenced(project, source, examples, cropped_width):
             rule = found.problem.rule
             mode = mode_of(project, rule, found.problem.severity)
             if mode == "off" or (only and rule not in only and rule.partition(".")[0] not in only):
@@ -91,10 +97,12 @@ def mode_of(project: Project, rule: str, default: Severity) -> Mode:
     return checks.get(rule) or checks.get(rule.partition(".")[0]) or default
 
 
-def _silenced(project: Project, source: Source, examples: Collection[str]) -> Iterator[tuple[Found, bool]]:
+def _silenced(
+    project: Project, source: Source, examples: Collection[str], cropped_width: photographs.Width
+) -> Iterator[tuple[Found, bool]]:
     """Each finding, and whether document.yaml silences it; at last what silences nothing."""
     used: set[silencing.Entry] = set()
-    for path, found in _source(project, source, examples):
+    for path, found in _source(project, source, examples, cropped_width):
         entries = silencing.silencing(source, path, found.problem.rule, found.value)
         used.update(entries)
         yield found, bool(entries)
@@ -114,14 +122,18 @@ def _with_severity(problem: Problem, mode: Mode) -> Problem:
     return Problem(problem.place, problem.message, problem.hint, severity, problem.rule, problem.related)
 
 
-def _source(project: Project, source: Source, examples: Collection[str]) -> Iterator[tuple[str, Found]]:
+def _source(
+    project: Project, source: Source, examples: Collection[str], cropped_width: photographs.Width
+) -> Iterator[tuple[str, Found]]:
     house = house_of(project)
     languages = tags(project, source)
     names = known_names(project, source)
     concepts = checks.glossary_from(project.glossary)
     words = frozenset(form for name in names for form in name.forms) | terms_of(concepts)
     spellers = spellers_of(project, languages)
-    yield from ((f"pictures.{name}.alt", Found(near)) for name, near in photographs.findings(project, source))
+    yield from (
+        (f"pictures.{name}.alt", Found(near)) for name, near in photographs.findings(project, source, cropped_width)
+    )
     for path in source.paths:
         texts = {
             tag: spoken(project, source, scalar, tag)

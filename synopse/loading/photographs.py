@@ -1,4 +1,4 @@
-"""The pictures of a source, what lies in content/media → photographs that are named otherwise than they lie there.
+"""The pictures of a source, what lies in content/media → photographs named otherwise than they lie there, or too small.
 
 A photograph may come later and a drawing stands in until then: a name without its file is a fault only where a file
 lies there that nothing names, or where nothing stands in.
@@ -6,10 +6,11 @@ lies there that nothing names, or where nothing stands in.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from synopse.errors import Problem
+from synopse.errors import Problem, UnusablePicture
 from synopse.loading.source import Project, Source
 from synopse.reading import strict_yaml
 from synopse.schema.checking import nearest
@@ -19,9 +20,51 @@ CHECK = "photograph"
 SUFFIXES = (".avif", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
 """Of what somebody may mean as a photograph, whether it can be published or not."""
 
+Width = Callable[[bytes], int | None]
+"""How many pixels wide a photograph is as it is shown; None where nobody knows. It may raise UnusablePicture."""
+PRINTED_MM = 82
+"""How wide the style sheets print a photograph."""
+LEAST_DPI, GOOD_DPI = 150, 300
+INCH_MM = 25.4
 
-def findings(project: Project, source: Source) -> Iterator[tuple[str, Problem]]:
+
+def unknown(data: bytes) -> None:
+    """The width of a photograph where nobody looks."""
+
+
+def findings(project: Project, source: Source, width: Width = unknown) -> Iterator[tuple[str, Problem]]:
     """Each with the name of its picture: an error where the name of such a file is near, else a warning."""
+    yield from _misnamed(project, source)
+    for name, entry in source.file.pictures.items():
+        data = project.media.get(entry.photograph or "")
+        if data is not None and (said := _blurred(data, width)):
+            node, _ = strict_yaml.find(source.tree, ("pictures", name, "photograph"))
+            wanted = f"take one that is at least {_pixels(GOOD_DPI)} pixels wide, cropped to three by two"
+            yield name, Problem(node.place, f"`{entry.photograph}` {said}", wanted, "warning", CHECK)
+
+
+def _blurred(data: bytes, width: Width) -> str:
+    """What is said of a photograph with too few pixels for its place in print; empty where it has enough.
+
+    One that cannot be used at all is told by the build.
+    """
+    try:
+        pixels = width(data)
+    except UnusablePicture:
+        return ""
+    if pixels is None or pixels >= _pixels(LEAST_DPI):
+        return ""
+    dpi = int(pixels / PRINTED_MM * INCH_MM)
+    return (
+        f"is too small for print: {pixels} pixels on {PRINTED_MM} mm are {dpi} dpi, and below {LEAST_DPI} it is blurred"
+    )
+
+
+def _pixels(dpi: int) -> int:
+    return math.ceil(PRINTED_MM / INCH_MM * dpi)
+
+
+def _misnamed(project: Project, source: Source) -> Iterator[tuple[str, Problem]]:
     unnamed = tuple(file for file in project.unnamed_media if file.lower().endswith(SUFFIXES))
     for name, entry in source.file.pictures.items():
         if not entry.photograph or entry.photograph in project.media:

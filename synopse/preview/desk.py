@@ -21,6 +21,7 @@ from synopse.publishing.once import CompiledHere
 from synopse.publishing.pages import Derive, Workshop, workshop
 from synopse.reading import roots
 from synopse.rendering import coverage
+from synopse.rendering.pictures import cropped_width
 
 Superseded = Callable[[], bool]
 
@@ -118,7 +119,7 @@ class Desk:
 def findings(project: Project, shown: View) -> tuple[Problem, ...]:
     """What every check finds in a document and what it shares, characters without a font included."""
     part = views.excerpt_of(project, shown.name)
-    return (*examine(part).problems, *_uncovered(part, shown))
+    return (*examine(part, cropped_width=cropped_width).problems, *_uncovered(part, shown))
 
 
 def _uncovered(project: Project, shown: View) -> tuple[Problem, ...]:

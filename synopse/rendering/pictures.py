@@ -67,6 +67,18 @@ def picture_problem(data: bytes) -> str | None:
     return None
 
 
+def cropped_width(data: bytes) -> int:
+    """How many pixels wide a photograph is once it is upright and cropped to `RATIO`. Raises UnusablePicture."""
+    picture = _opened(data)
+    with _strictly():
+        try:
+            wide, high = _upright_size(picture)
+        except Exception as error:
+            raise UnusablePicture(f"is damaged or incomplete ({error})") from error
+    left, _, right, _ = _crop(wide, high, UPPER_MIDDLE)  # as wide as any other
+    return right - left
+
+
 def derive(data: bytes, width: int, focus: Focus = UPPER_MIDDLE) -> bytes:
     """The photograph as JPEG, cropped to `RATIO` around `focus`, and `width` pixels wide if it has as many.
 
@@ -85,6 +97,18 @@ def derive(data: bytes, width: int, focus: Focus = UPPER_MIDDLE) -> bytes:
 
 def _decoded(data: bytes, width: int) -> Image.Image:
     """The picture upright, with enough pixels for a crop `width` wide. Raises UnusablePicture."""
+    picture = _opened(data)
+    with _strictly():
+        try:
+            _draft(picture, width)
+            picture.load()
+            return ImageOps.exif_transpose(picture)
+        except Exception as error:
+            raise UnusablePicture(f"is damaged or incomplete ({error})") from error
+
+
+def _opened(data: bytes) -> ImageFile.ImageFile:
+    """The picture with its size known and nothing decoded. Raises UnusablePicture."""
     _refuse_parts(data)
     with _strictly():
         try:
@@ -94,12 +118,7 @@ def _decoded(data: bytes, width: int) -> Image.Image:
         except Exception as error:  # Pillow promises no kind of exception for broken files
             raise UnusablePicture(_unknown(data)) from error
         _refuse_size(picture)
-        try:
-            _draft(picture, width)
-            picture.load()
-            return ImageOps.exif_transpose(picture)
-        except Exception as error:
-            raise UnusablePicture(f"is damaged or incomplete ({error})") from error
+    return picture
 
 
 @contextmanager
@@ -156,11 +175,16 @@ def _jpeg_parts(data: bytes) -> Iterator[bytes]:
 
 def _draft(picture: ImageFile.ImageFile, width: int) -> None:
     """Let the JPEG decoder leave out detail that a crop `width` wide cannot show."""
-    lying = picture.getexif().get(ExifTags.Base.Orientation) in SIDEWAYS
-    wide, high = reversed(picture.size) if lying else picture.size
+    wide, high = _upright_size(picture)
     left, _, right, _ = _crop(wide, high, UPPER_MIDDLE)  # as wide as any other
     scale = min(1.0, width / max(1, right - left))
     picture.draft(picture.mode, (math.ceil(picture.width * scale), math.ceil(picture.height * scale)))
+
+
+def _upright_size(picture: ImageFile.ImageFile) -> tuple[int, int]:
+    """Width and height as it is looked at."""
+    lying = picture.getexif().get(ExifTags.Base.Orientation) in SIDEWAYS
+    return (picture.height, picture.width) if lying else picture.size
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
