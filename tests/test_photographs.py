@@ -127,3 +127,24 @@ def test_what_is_measured_is_what_the_style_sheet_prints() -> None:
     style = (HERE.parent / "templates/styles/print.css").read_text("utf-8")
 
     assert f".pictures {{ display: grid; grid-template-columns: {PRINTED_MM}mm {PRINTED_MM}mm;" in style
+
+
+def without_words(root: Path, *tags: str, named: str = "photograph: opening.jpg") -> list[str]:
+    """What is found where these languages do not say what the photograph shows."""
+    found(root, named=named)
+    for tag in tags:
+        path = root / f"content/launch/{tag}.yaml"
+        path.write_text(re.sub(r"(?m)^    alt: .*\n", "", path.read_text("utf-8")), "utf-8")
+    return shown(findings(load(root), ["alt"]).problems)
+
+
+def test_a_photograph_of_which_no_language_says_what_it_shows_is_found(tmp_path: Path) -> None:
+    assert [
+        "content/launch/document.yaml:41:17 error: no language says what `opening.jpg` shows to who cannot see it; "
+        "write the text `pictures.opening.alt` in de.yaml and fr.yaml"
+    ] == without_words(tmp_path, "fr", "de")
+
+
+def test_where_one_language_says_it_the_other_is_behind_and_a_drawing_needs_no_words(tmp_path: Path) -> None:
+    assert [] == without_words(tmp_path / "one", "fr")
+    assert [] == without_words(tmp_path / "drawn", "fr", "de", named="# drawn")

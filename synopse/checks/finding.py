@@ -11,6 +11,7 @@ from synopse.errors import Severity
 Side = Literal["first", "second"]
 
 SEVERITIES: Mapping[str, Severity] = {
+    "alt": "error",
     "brackets-and-quotes": "error",
     "double-space": "warning",
     "end-punctuation": "warning",

@@ -1,4 +1,4 @@
-"""The pictures of a source, what lies in content/media → photographs named otherwise than they lie there, or too small.
+"""The pictures of a source, content/media → photographs named otherwise than they lie there, too small, or undescribed.
 
 A photograph may come later and a drawing stands in until then: a name without its file is a fault only where a file
 lies there that nothing names, or where nothing stands in.
@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from synopse.errors import Problem, UnusablePicture
-from synopse.loading.source import Project, Source
+from synopse.loading.source import Project, Source, tags
 from synopse.reading import strict_yaml
 from synopse.schema.checking import nearest
 from synopse.schema.scalars import PHOTOGRAPH_PATTERN
 
-CHECK = "photograph"
+CHECK, WORDLESS = "photograph", "alt"
 SUFFIXES = (".avif", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
 """Of what somebody may mean as a photograph, whether it can be published or not."""
 
@@ -35,12 +35,24 @@ def unknown(data: bytes) -> None:
 def findings(project: Project, source: Source, width: Width = unknown) -> Iterator[tuple[str, Problem]]:
     """Each with the name of its picture: an error where the name of such a file is near, else a warning."""
     yield from _misnamed(project, source)
+    yield from _wordless(project, source)
     for name, entry in source.file.pictures.items():
         data = project.media.get(entry.photograph or "")
         if data is not None and (said := _blurred(data, width)):
             node, _ = strict_yaml.find(source.tree, ("pictures", name, "photograph"))
             wanted = f"take one that is at least {_pixels(GOOD_DPI)} pixels wide, cropped to three by two"
             yield name, Problem(node.place, f"`{entry.photograph}` {said}", wanted, "warning", CHECK)
+
+
+def _wordless(project: Project, source: Source) -> Iterator[tuple[str, Problem]]:
+    """Photographs of which no language says what they show; a drawing says that of itself, by a label."""
+    for name, entry in source.file.pictures.items():
+        path = f"pictures.{name}.alt"
+        if entry.photograph and path not in source.paths:
+            node, _ = strict_yaml.find(source.tree, ("pictures", name, "photograph"))
+            message = f"no language says what `{entry.photograph}` shows to who cannot see it"
+            files = " and ".join(f"{tag}.yaml" for tag in tags(project, source))
+            yield name, Problem(node.place, message, f"write the text `{path}` in {files}", "error", WORDLESS)
 
 
 def _blurred(data: bytes, width: Width) -> str:
