@@ -11,7 +11,7 @@ from synopse.commands import shell
 from synopse.commands.shell import Usage
 from synopse.commands.writing import replace_file
 from synopse.errors import describe, escaped
-from synopse.exchange.guarding import refuse
+from synopse.exchange.guarding import check_kind, refuse
 from synopse.exchange.interchange import Returned
 from synopse.exchange.merging import merged
 from synopse.exchange.taking import Conflict, Outcome, take
@@ -54,6 +54,7 @@ def _bytes(path: Path) -> bytes:
 
 def _read(data: bytes, path: Path) -> Iterator[Returned]:
     """By what the file is, whatever its name says."""
+    check_kind(data, str(path))
     if data.startswith(b"PK"):
         from synopse.exchange import docx
 

@@ -22,6 +22,14 @@ _LEADS_OUT = re.compile(r"^/|\\|:|(?:^|/)\.\.(?:/|$)")
 _BEFORE_XML = b"\0\xef\xbb\xbf\xff\xfe \t\r\n"
 """Spaces, byte order marks, and the halves of UTF-16 that say nothing."""
 
+_OTHERS = (  # first bytes, what it is: for what people send instead
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Office (.doc, .xls)"),
+    (b'msgid "', "a PO file"),
+)
+EXPECTED = "take the .xlf or .docx file that `build.py export` wrote, with the translations in it"
+
 
 class _Root(Exception):
     """The parser has come to the root element: there is no DTD."""
@@ -30,6 +38,16 @@ class _Root(Exception):
 def refuse(file: str, message: str, hint: str = "", line: int = 0) -> ContentError:
     """The error that says why a file is not read."""
     return ContentError([Problem(Place(file, line, 1 if line else 0), message, hint)])
+
+
+def check_kind(data: bytes, file: str) -> None:
+    """Refuse what neither is a zip, as DOCX is, nor begins as XML does. Raises ContentError."""
+    if data.startswith(b"PK") or _looks_like_xml(data):
+        return
+    begin = data.lstrip(_BEFORE_XML)
+    found = next((what for first, what in _OTHERS if begin.startswith(first)), "")
+    what = f"it is {found}" if found else "it is empty" if not begin else "it begins as neither does"
+    raise refuse(file, f"this is no XLIFF and no Word file: {what}", EXPECTED)
 
 
 def check_xml(data: bytes, file: str) -> None:

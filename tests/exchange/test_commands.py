@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,40 @@ def test_a_language_that_has_no_file_yet_gets_one(root: Path, tmp_path: Path) ->
 
     expected = 'title: "Ein Versuch: der Bericht"\n\nsections:\n  results:\n    title: Die Ergebnisse\n'
     assert content(root)["de.yaml"].decode() == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7\n", "it is a PDF"),
+        (b"{\\rtf1 Bonjour}", "it is an RTF file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is a file of an old Office (.doc, .xls)"),
+        (b'\xef\xbb\xbfmsgid ""\n', "it is a PO file"),
+        (b"Bonjour\n", "it begins as neither does"),
+        (b" \n", "it is empty"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_with_what_is_expected(
+    data: bytes, what: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "de.xlf"
+    file.write_bytes(data)
+    before = content(root)
+
+    assert run(root, "import", file) == 1
+
+    told = f"""{file}: error: this is no XLIFF and no Word file: {what}
+      = hint: take the .xlf or .docx file that `build.py export` wrote, with the translations in it
+"""
+    assert told in "".join(capsys.readouterr())
+    assert before == content(root)
+
+
+def test_xml_in_utf_16_is_still_read(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "de.xlf"
+    run(root, "export", "--to", "de", "--output", file)
+    text = with_target(file.read_text("utf-8"), "report:lede", LEDE)
+    file.write_bytes(re.sub("utf-8", "utf-16", text, count=1, flags=re.IGNORECASE).encode("utf-16"))
+
+    assert run(root, "import", file) == 0
+    assert LEDE_IS_HERE in content(root)["de.yaml"].decode()
