@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 
 from synopse.editing import examination
 from synopse.editing.examination import examine
+from synopse.loading.check_names import unknown_check
 from synopse.loading.load import load
+from synopse.typography.rules import RULES
 
 HERE = Path(__file__).parent
 OWN = "  lede: {ignore: [end-punctuation], why: the German sentence ends with a colon}\n"
@@ -82,3 +85,17 @@ def test_spelling_is_held_to_silence_nothing_only_where_there_are_dictionaries(
 
 def test_it_can_be_silenced_itself(tmp_path: Path) -> None:
     assert [] == told(project(tmp_path, OWN.replace("[end", "[double-space, ignore, end")))
+
+
+@pytest.mark.parametrize(
+    "wrong", [f"typography.{rule.name}s" for rule in RULES] + ["typografy", "minus", "typography."]
+)
+def test_what_is_proposed_for_an_unknown_check_can_find_something(wrong: str) -> None:
+    reporting = {f"typography.{rule.name}" for rule in RULES if rule.mode == "lint"}
+
+    hint = unknown_check(wrong) or ""
+
+    proposed = set(re.findall(r"`(typography\.[^`]+)`", hint))
+    assert hint
+    assert proposed <= reporting
+    assert wrong[:-1] not in reporting or proposed == {wrong[:-1]}
