@@ -38,6 +38,7 @@ _INNER_QUOTE = {
     "'": "write '' for an apostrophe inside the text, or put all of it in \" quotes",
 }
 _NO_BREAK = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_BLOCK = r"(?P<indent> *)(?:- +)?(?P<key>[\w.-]+): +[|>][-+1-9]*\s*(?:#.*)?$"
 _KEY = r"(?P<indent> *)(?:- +)?(?P<key>[\w.-]+):"
 
 
@@ -92,6 +93,45 @@ def _indentation(stop: _Stop) -> Problem | None:
             name = "a tab" if found[1] == "\t" else f"a no-break space (U+{ord(found[1]):04X})"
             return stop.at(number, found.end(), 1, f"the indentation holds {name}", "indent with spaces")
     return None
+
+
+def _block_not_indented(stop: _Stop) -> Problem | None:
+    """The text of a block that stands no deeper than its key, or a line that stands less deep than its first one.
+
+    A line of it that has a colon passes for a key, so that the parser stops some lines below.
+    """
+    headers = ((number, re.match(_BLOCK, stop.line(number))) for number in range(stop.noticed.line - 1, 0, -1))
+    at, header = next(((number, found) for number, found in headers if found), (0, None))
+    text = [number for number in range(at + 1, stop.noticed.line + 1) if _is_text(stop.line(number))]
+    if header is None or not text:
+        return None
+    first, key = _depth(stop.line(text[0])), len(header["indent"])
+    if first > key:
+        wrong = text[-1] if text[-1] == stop.noticed.line and key < _depth(stop.line(text[-1])) < first else 0
+        message = f"this line is indented less than the text of `{header['key']}`, which it belongs to"
+        hint = "align it with the lines above"
+    else:
+        own = text[1:] if text[-1] != stop.noticed.line else text[1:-1]
+        alike = all(_depth(stop.line(number)) == first and not _is_key(stop.line(number)) for number in own)
+        wrong = text[0] if alike and not _is_key(stop.line(text[0])) else 0
+        message = f"the text of `{header['key']}` is not indented deeper than its key"
+        hint = "put two spaces more than the key has before each of its lines"
+    if not wrong:
+        return None
+    line = stop.line(wrong)
+    return stop.at(wrong, _depth(line) + 1, max(1, len(line.strip())), message, hint)
+
+
+def _is_text(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _is_key(line: str) -> bool:
+    return bool(re.match(rf"{_KEY}(?:\s|$)", line))
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _space_after_the_colon(stop: _Stop) -> Problem | None:
@@ -193,6 +233,7 @@ def _item_among_keys(stop: _Stop) -> Problem | None:
 _CAUSES: tuple[Callable[[_Stop], Problem | None], ...] = (
     _end_of_file,
     _indentation,
+    _block_not_indented,
     _space_after_the_colon,
     _deeper_than_its_sibling,
     _no_colon,
