@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from synopse import checks, language, typography
+from synopse.checks.word_list import read_words
 from synopse.errors import ContentError, Place, Problem
 from synopse.language import Language
 from synopse.language.labels import Labels, missing_labels, read_labels
@@ -179,8 +180,9 @@ class _Loader:
 
     def _words(self, path: str, files: tuple[str, ...]) -> frozenset[str]:
         text = self._text(path) if path in files else None
-        lines = (line.partition("#")[0].strip() for line in (text or "").splitlines())
-        return frozenset(line for line in lines if line)
+        words, problems = read_words(text or "", path)
+        self.problems += problems
+        return words
 
     def _labels_are_there(self, templates: Mapping[str, bytes]) -> None:
         """Every label that templates or the program use stands in every catalogue, translated or not."""
