@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from synopse.commands import shell
-from synopse.commands.findings import findings
+from synopse.commands.findings import counted, findings
 from synopse.editing.examination import Examined, unread, unspelt
 from synopse.errors import Problem, describe
 from synopse.loading.check_names import unknown_check
@@ -48,10 +48,7 @@ def report(examined: Examined, root: Path, *, machine: bool) -> None:
     texts = shell.read_texts(places, root)
     for problem in examined.problems:
         print(_as_json(problem) if machine else describe(problem, texts))
-    errors = sum(problem.severity == "error" for problem in examined.problems)
-    warnings = len(examined.problems) - errors
-    words = [f"{errors} {'finding' if errors == 1 else 'findings'}"]
-    words += [f"{warnings} {'warning' if warnings == 1 else 'warnings'}"] if warnings else []
+    words = [counted(examined.problems)]
     words += [f"{examined.silenced} silenced with a reason"] if examined.silenced else []
     print(", ".join(words), file=sys.stderr)
 

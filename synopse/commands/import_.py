@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import codecs
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from synopse.commands import shell
+from synopse.commands.findings import open_in
 from synopse.commands.shell import Usage
 from synopse.commands.writing import replace_file
 from synopse.errors import describe, escaped
@@ -39,6 +41,9 @@ def run(root: Path, arguments: list[str]) -> int:
         _write(root / path, text)
     for line in _report(outcome, changed, _excerpts(data, options.file)):
         print(line)
+    if changed:
+        for line in open_in(load(root), {(unit.source.name, unit.path) for unit in outcome.taken}):
+            print(line, file=sys.stderr)
     return shell.PROBLEMS if outcome.conflicts or outcome.problems else shell.DONE
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from synopse import pairing
 from synopse.commands import shell
+from synopse.commands.findings import open_in
 from synopse.commands.shell import Usage
 from synopse.commands.writing import replace_file
 from synopse.loading.load import load
@@ -208,6 +209,9 @@ def _accept(root: Path, project: Project, names: list[str], by: str) -> int:
         print(f"{source.folder}/sync.lock: {len(taken)} {'unit' if len(taken) == 1 else 'units'} in step")
     for source, unit in absent:
         print(f"{source.name}:{unit.path}: {unit.summary}, not accepted  {places(source, unit)}", file=sys.stderr)
+    taken_units = {(source.name, unit.path) for source, unit in chosen if "missing" not in unit.languages.values()}
+    for line in open_in(project, taken_units):
+        print(line, file=sys.stderr)
     return shell.NOT_IN_STEP if absent else shell.DONE
 
 

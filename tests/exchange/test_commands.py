@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from synopse.commands import export, import_, shell
+from synopse.commands import export, import_, shell, sync
 from synopse.commands.sync import rows
 from synopse.loading.load import load
 from tests.exchange.returning import with_target
@@ -204,3 +204,39 @@ def test_xml_in_utf_16_is_still_read(root: Path, tmp_path: Path) -> None:
 
     assert run(root, "import", file) == 0
     assert LEDE_IS_HERE in content(root)["de.yaml"].decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Die Ergebnisse", ""),
+        ("Die Ergebnisse (neu", "1 finding in what was taken, the first at content/report/de.yaml:"),
+    ],
+)
+def test_an_import_says_what_check_finds_in_what_it_took(
+    words: str, told: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "de.xlf"
+    run(root, "export", "--to", "de", "--output", file)
+    edit(root, "de", "Die Anmerkung.", "Die Anmerkung (alt.")  # of another text nothing is said
+    text = with_target(file.read_text("utf-8"), "report:sections.results.title", words)
+    file.write_text(text, "utf-8")
+    capsys.readouterr()
+
+    run(root, "import", file)
+
+    said = capsys.readouterr().err
+    assert bool(told) == ("was taken" in said)
+    assert told in said
+
+
+@pytest.mark.parametrize(("name", "told"), [("report:title", True), ("report:messages.first", False)])
+def test_sync_accept_says_what_check_finds_in_what_is_accepted(
+    name: str, told: bool, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(root, "de", "Der Bericht ist übergeben", "Der Bericht (ist übergeben")
+
+    assert shell.run(lambda: sync.run(root, ["accept", name]), root) == 0
+
+    found = "1 finding in what was taken, the first at content/report/de.yaml:3:34: `build.py check` shows them\n"
+    assert told == (found in capsys.readouterr().err)
