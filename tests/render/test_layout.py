@@ -78,20 +78,25 @@ def test_nothing_told_at_a_glance_is_lost_at_the_foot_of_a_page(
         assert (height, []) == (height, [word for word in words if f"{word}." not in printed])
 
 
-def test_the_head_of_a_part_with_pictures_stands_above_its_text(
-    page: Callable[..., str], press_assets: Mapping[str, bytes]
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_a_part_with_pictures_sets_its_text_beside_its_head_and_in_the_measure_of_all_text(
+    document: Document, page: Callable[..., str], press_assets: Mapping[str, bytes]
 ) -> None:
-    release = samples.release("de")
-    head, text = (
-        samples.unit("sections.pictures.title", "de", "Bilder"),
-        samples.unit("s.text", "de", "Was sie zeigen."),
-    )
-    parts = tuple(replace(p, title=head, text=text) if p.pictures else p for p in release.sections)
+    shown = next(part.pictures for part in document.sections if part.pictures)
+    plain = next(part for part in document.sections if part.text and not part.fields and not part.pictures)
+    head, words = samples.unit("p.title", document.language, "Atelier"), "Zwei Ufer, zwei Länder. " * 12
+    pictured = replace(plain, id="p", title=head, text=samples.unit("p.text", document.language, words), pictures=shown)
+    html = page(replace(document, sections=(plain, pictured)), "press")
 
-    found = layout.lay_out(page(replace(release, sections=parts), "press"), press_assets)
+    found = layout.lay_out(html, press_assets)
 
-    lines = {line.words.strip(): line for line in found.lines}
-    assert lines["Bilder"].bottom <= lines["Was sie zeigen."].top
+    assert layout.findings(found) == []
+    (title,) = (line for line in found.lines if line.paragraph.get("data-unit") == "p.title")
+    prose = [line for line in found.lines if "Zwei Ufer" in line.words]
+    (column,) = {line.column for line in prose}
+    assert title.right < prose[0].left
+    assert title.page == prose[0].page
+    assert column in {line.column for line in found.lines if line.paragraph.tag == "p" and line not in prose}
 
 
 def test_the_title_of_a_release_stays_on_its_first_page_where_its_figures_do_not(
