@@ -84,6 +84,7 @@ def take(project: Project, returned: Iterable[Returned]) -> Outcome:
     conflicts: list[Conflict] = []
     problems: list[Problem] = []
     unknown: list[Returned] = []
+    swapped: list[Returned] = []
     unchanged = 0
     for unit in _each_once(returned, problems):
         if not judge.knows(unit):
@@ -96,11 +97,14 @@ def take(project: Project, returned: Iterable[Returned]) -> Outcome:
             conflicts.append(found)
         elif isinstance(found, Problem):
             problems.append(found)
+        elif found is _SWAPPED:
+            swapped.append(unit)
         else:
             unchanged += found is _UNCHANGED
     problems += [judge.unknown(unit) for unit in unknown[:MAX_UNKNOWN]]
     if more := unknown[MAX_UNKNOWN:]:
         problems.append(Problem(Place(more[0].place.file), f"{len(more)} more units are not here"))
+    problems += [_swapped(swapped)] if swapped else []
     return Outcome(tuple(taken), tuple(conflicts), tuple(problems), unchanged)
 
 
@@ -123,7 +127,16 @@ class _Said(str):
     """A judgement that needs no more words."""
 
 
-_UNCHANGED = _Said("unchanged")
+_UNCHANGED, _SWAPPED = _Said("unchanged"), _Said("swapped")
+
+
+def _swapped(units: list[Returned]) -> Problem:
+    """What is said of units whose source is the translation, and whose target the original."""
+    first = units[0]
+    more = f" and {len(units) - 1} more" if len(units) > 1 else ""
+    message = f"source and target are swapped in {first.name}{more}: none is taken"
+    hint = "the source holds what was exported, in its language: turn round either the texts or the languages"
+    return Problem(first.place, message, hint)
 
 
 class _Judge:
@@ -146,6 +159,8 @@ class _Judge:
         document, _, path = returned.name.partition(":")
         source, state = self.sources[document], self.states[document][path]
         target, origin = self._languages(returned, source, state)
+        if _says_another_language(texts_of(source, path), target, returned):
+            return _SWAPPED
         if not target or not origin:
             message = f"{returned.name} is not for the language `{returned.target_language}`"
             return Problem(returned.place, message, f"it is for {', '.join(state.languages)}")
@@ -187,6 +202,8 @@ def _judged(
         parts, broken = None, error.message
     if parts is not None and alike(parts, unit.target):
         return _confirmed(source, state, unit, returned, texts[unit.target_language])
+    if parts is not None and alike(parts, unit.source) and _holds_the_translation(unit, returned):
+        return _SWAPPED
     if conflict := _conflict(state, unit, returned):
         return conflict
     if parts is None:
@@ -257,6 +274,21 @@ def _moved(unit: TranslationUnit, returned: Returned) -> bool:
     except Broken:
         return True
     return fingerprint(plain(source)) != fingerprint(plain(unit.source))
+
+
+def _says_another_language(texts: Texts, target: str, returned: Returned) -> bool:
+    """Whether what was exported as the source is the text of the language that the file now calls its target."""
+    hashes = {tag: fingerprint(text) for tag, text in texts.items()}
+    others = [found for tag, found in hashes.items() if tag != target]
+    return bool(returned.source_hash) and hashes.get(target) == returned.source_hash not in others
+
+
+def _holds_the_translation(unit: TranslationUnit, returned: Returned) -> bool:
+    """Whether the source of the file is not the original, though its target is."""
+    try:
+        return not alike(resolved(unit, returned.source), unit.source)
+    except Broken:
+        return True
 
 
 def _fitted(source: Source, path: str, unit: TranslationUnit, parts: Tagged) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -357,3 +358,45 @@ def test_of_thousands_of_unknown_units_the_first_are_named(project: Project) -> 
 
     assert messages(outcome)[0] == "there is no unit `a:0`"
     assert messages(outcome)[-1] == "19950 more units are not here"
+
+
+# Swapped --------------------------------------------------------------------------------------------------------------
+
+
+_OTHER = {"fr": "de", "de": "fr"}
+
+
+def languages_swapped(file: str) -> str:
+    """The file with the names of its languages turned over, the texts left as they are."""
+    turned = re.sub(r'(lang|language)="(fr|de)"', lambda m: f'{m[1]}="{_OTHER[m[2]]}"', file)
+    assert turned != file
+    return turned
+
+
+def texts_swapped(file: str) -> str:
+    """The file with source and target of each unit turned over."""
+    pattern = r"<source([^>]*)>((?:(?!</source>).)*)</source>(\s*)<target([^>]*?)(?:/>|>((?:(?!</target>).)*)</target>)"
+    return re.sub(pattern, r"<source\1>\5</source>\3<target\4>\2</target>", file, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "swap", [languages_swapped, texts_swapped, lambda file: languages_swapped(texts_swapped(file))]
+)
+def test_a_file_whose_languages_are_swapped_is_told_as_that_and_nothing_is_taken_of_it(
+    swap: Callable[[str], str], root: Path, project: Project
+) -> None:
+    file = with_target(exported(project, every=True), "report:lede", LEDE)
+
+    outcome = taken(project, swap(file))
+
+    (message,) = [found for found in messages(outcome) if "swapped" in found]
+    assert message.startswith("source and target are swapped in report:")
+    assert "and " in message
+    assert {} == texts(outcome)
+    assert 0 == outcome.unchanged
+
+
+def test_a_copy_of_the_original_as_its_translation_is_not_told_as_swapped(project: Project) -> None:
+    file = with_target(exported(project), "report:sections.results.title", "Les résultats")
+
+    assert [] == [found for found in messages(taken(project, file)) if "swapped" in found]
