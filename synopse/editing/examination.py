@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from synopse import checks, typography, values
+from synopse import typography, values
+from synopse.checks.finding import Finding
+from synopse.checks.glossary import Glossary, glossary_from
+from synopse.checks.pair import end_punctuation, same_as_source
+from synopse.checks.terms import terms
+from synopse.checks.text import brackets_and_quotes, double_space, other_language
 from synopse.editing import silencing
 from synopse.editing.composing import house_of
 from synopse.errors import EnvironmentIncomplete, Problem, Severity
@@ -128,7 +133,7 @@ def _source(
     house = house_of(project)
     languages = tags(project, source)
     names = known_names(project, source)
-    concepts = checks.glossary_from(project.glossary)
+    concepts = glossary_from(project.glossary)
     words = frozenset(form for name in names for form in name.forms) | terms_of(concepts)
     spellers = spellers_of(project, languages)
     yield from (
@@ -230,9 +235,9 @@ def _form(text: Spoken, tag: str, speller: Speller | None, words: frozenset[str]
     """How one text is written: spaces, brackets, quotes, its language, its spelling. Foreign words are left out."""
     native = text.native(tag)
     found = [
-        *checks.double_space(text.text, tag),
-        *checks.brackets_and_quotes(text.text, tag),
-        *checks.other_language(native, tag),
+        *double_space(text.text, tag),
+        *brackets_and_quotes(text.text, tag),
+        *other_language(native, tag),
         *(speller(native, tag, words) if speller else ()),
     ]
     for finding in found:
@@ -241,12 +246,12 @@ def _form(text: Spoken, tag: str, speller: Speller | None, words: frozenset[str]
         yield Found(problem, native[finding.start : finding.end])
 
 
-def _wording(pair: Pair, concepts: checks.Glossary, words: frozenset[str]) -> Iterator[Found]:
+def _wording(pair: Pair, concepts: Glossary, words: frozenset[str]) -> Iterator[Found]:
     """What two texts call things, how they end, and whether one was left as the other."""
     sides = pair.first.text, pair.first_language, pair.second.text, pair.second_language
     found = [
-        *checks.end_punctuation(*sides),
-        *checks.same_as_source(*sides, words | _foreign(pair)),
+        *end_punctuation(*sides),
+        *same_as_source(*sides, words | _foreign(pair)),
         *_terms(pair, concepts),
     ]
     for finding in found:
@@ -257,13 +262,11 @@ def _wording(pair: Pair, concepts: checks.Glossary, words: frozenset[str]) -> It
         yield Found(problem, own.text[finding.start : finding.end])
 
 
-def _terms(pair: Pair, concepts: checks.Glossary) -> tuple[checks.Finding, ...]:
+def _terms(pair: Pair, concepts: Glossary) -> tuple[Finding, ...]:
     """What the glossary says of two texts; an address says no word, and another language may say what it calls so."""
     first, second = pair.first, pair.second
     native = first.worded_in(pair.first_language), second.worded_in(pair.second_language)
-    return checks.glossary(
-        first.worded, pair.first_language, second.worded, pair.second_language, concepts, native=native
-    )
+    return terms(first.worded, pair.first_language, second.worded, pair.second_language, concepts, native=native)
 
 
 def _foreign(pair: Pair) -> frozenset[str]:
@@ -274,7 +277,7 @@ def _foreign(pair: Pair) -> frozenset[str]:
     )
 
 
-Speller = Callable[[str, str, frozenset[str]], tuple[checks.Finding, ...]]
+Speller = Callable[[str, str, frozenset[str]], tuple[Finding, ...]]
 
 
 def spellers_of(project: Project, languages: Sequence[str]) -> dict[str, Speller]:
@@ -306,7 +309,7 @@ def unread(project: Project) -> list[str]:
     return [language.tag for language in project.languages if not knows(language.tag)]
 
 
-def terms_of(concepts: checks.Glossary) -> frozenset[str]:
+def terms_of(concepts: Glossary) -> frozenset[str]:
     """Every term of the glossary: known words."""
     return frozenset(form for concept in concepts for _, term in concept.terms for form in (term.term, *term.forms))
 

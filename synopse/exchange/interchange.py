@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from synopse import pairing
-from synopse.checks.glossary import Glossary, Term, glossary_from, term_pattern
+from synopse.checks.glossary import Glossary, Term, glossary_from
+from synopse.checks.terms import term_pattern
 from synopse.document import State, plain_inline
 from synopse.errors import Place
 from synopse.exchange import contexts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-from synopse import checks, typography
+from synopse import typography
+from synopse.checks.finding import SEVERITIES
 from synopse.pairing import parity
 from synopse.schema.checking import did_you_mean, nearest
 from synopse.typography.rules import RULES
@@ -17,7 +18,7 @@ _RULE = "typography."
 def check_names() -> tuple[str, ...]:
     """Every name; `typography` stands for all of its rules."""
     rules = [f"{_RULE}{name}" for name in typography.rule_names()]
-    return tuple(sorted({*_BY_VALUE, *get_args(parity.Check), *checks.SEVERITIES, "typography", *rules}))
+    return tuple(sorted({*_BY_VALUE, *get_args(parity.Check), *SEVERITIES, "typography", *rules}))
 
 
 def unknown_check(name: str) -> str | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from synopse import checks, language, typography
+from synopse import language, typography
+from synopse.checks.glossary import GlossaryError, glossary_from
 from synopse.checks.word_list import read_words
 from synopse.errors import ContentError, Place, Problem
 from synopse.language import Language
@@ -219,8 +220,8 @@ class _Loader:
             return {}
         plain = strict_yaml.plain(tree)
         try:
-            checks.glossary_from(plain)
-        except checks.GlossaryError as error:
+            glossary_from(plain)
+        except GlossaryError as error:
             for way, message in error.faults:
                 self._problem(strict_yaml.find(tree, way)[1], message)
         return plain if isinstance(plain, dict) else {}

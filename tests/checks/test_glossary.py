@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from synopse.checks import GlossaryError, glossary, glossary_from
+from synopse.checks.glossary import GlossaryError, glossary_from
+from synopse.checks.terms import terms
 
 SHIPPED = glossary_from(yaml.safe_load(Path("locales/glossary.yaml").read_text(encoding="utf-8")))
 
@@ -32,7 +33,7 @@ SHIPPED = glossary_from(yaml.safe_load(Path("locales/glossary.yaml").read_text(e
     ],
 )  # fmt: skip
 def test_a_concept_in_both_texts_raises_no_alarm(french: str, german: str) -> None:
-    assert glossary(french, "fr", german, "de", SHIPPED) == ()
+    assert terms(french, "fr", german, "de", SHIPPED) == ()
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_concept_in_both_texts_raises_no_alarm(french: str, german: str) -> No
 def test_a_concept_in_one_text_alone_is_found(french: str, german: str, expected: tuple[str, str, str]) -> None:
     texts = {"first": french, "second": german}
 
-    found = glossary(french, "fr", german, "de", SHIPPED)
+    found = terms(french, "fr", german, "de", SHIPPED)
 
     assert expected in [(item.name, item.side, texts[item.side][item.start : item.end]) for item in found]
 
@@ -93,6 +94,6 @@ def test_a_forbidden_term_is_found_in_compounds_where_it_is_long_or_set_off(text
         }
     )
 
-    found = glossary("", "fr", text, "de", concepts)
+    found = terms("", "fr", text, "de", concepts)
 
     assert words == [text[item.start : item.end] for item in found if item.name == "forbidden-term"]

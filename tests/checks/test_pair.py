@@ -2,7 +2,7 @@
 
 import pytest
 
-from synopse.checks import end_punctuation, same_as_source
+from synopse.checks.pair import end_punctuation, same_as_source
 
 
 @pytest.mark.parametrize(

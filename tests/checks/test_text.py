@@ -2,7 +2,7 @@
 
 import pytest
 
-from synopse.checks import brackets_and_quotes, double_space, other_language
+from synopse.checks.text import brackets_and_quotes, double_space, other_language
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from synopse.checks import glossary_from
+from synopse.checks.glossary import glossary_from
 from synopse.editing.examination import terms_of
 from synopse.loading.load import load
 from synopse.loading.spoken import spoken
