@@ -33,7 +33,7 @@ def matched_values(sides: Sides) -> Sides:
             sides = _paired(sides, least(keys), least(keys))
     sides = _paired(sides, _fallen, _lowered)
     sides = _paired(sides, _lowered, _fallen)
-    return _split_fractions(_split_dates(sides))
+    return _split_quantities(_split_fractions(_split_dates(sides)))
 
 
 def _demanded(keys: Keys) -> Keys:
@@ -123,3 +123,29 @@ def _split_fractions(sides: Sides) -> Sides:
                     apart.remove(top)
                 pairs.append((bottom, made) if swapped else (made, bottom))
     return Sides(tuple(first), tuple(second), tuple(pairs))
+
+
+def _split_quantities(sides: Sides) -> Sides:
+    """Pair a quantity with the two that the other text says it in (12,3 km / 12 km et 300 m)."""
+    first, second, pairs = list(sides.first), list(sides.second), list(sides.pairs)
+    for whole, apart, swapped in ((first, second, False), (second, first, True)):
+        answered = [pair[0] if swapped else pair[1] for pair in sides.pairs]
+        for made in list(whole):
+            parts = _parts(made.canonical, apart, answered)
+            if len(parts) == 2:
+                whole.remove(made)
+                apart[:] = [other for other in apart if other not in parts]
+                pairs.append((parts[0], made) if swapped else (made, parts[0]))
+    return Sides(tuple(first), tuple(second), tuple(pairs))
+
+
+def _parts(whole: str, left: list[Value], answered: list[Value]) -> list[Value]:
+    """The two of the values that are `left` which make `whole`.
+
+    For one that answers for another value already, its like stands in: of two times 300 m the first is taken, whichever
+    belongs to the 12 km.
+    """
+    parts = [made for made in left if made.whole == whole]
+    for taken in [made for made in answered if made.whole == whole]:
+        parts += [made for made in left if made.canonical == taken.canonical and made not in parts][:1]
+    return parts[:2]

@@ -9,6 +9,7 @@ the same.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +18,7 @@ from synopse.values.canonical import clock, kind_of, measured, plain
 from synopse.values.lexicon import lexicon_of
 from synopse.values.lexicon.model import Lexicon
 from synopse.values.measures import Measure
+from synopse.values.parted import wholes
 from synopse.values.value import Value, Weight, value
 
 WIDEST = 60
@@ -47,8 +49,9 @@ def shared_values(found: tuple[Measure, ...], text: str, lexicon: Lexicon) -> li
         if offers and right.bare and _joined(gaps[index], lexicon):
             borrowed[index + 1] = [*borrowed[index + 1], *offers]
     spoken = tuple({measure.unit for measure in found if measure.unit and measure.scale > 1})
+    together = wholes(found, text)
     return [
-        _valued(measure, units, first, spoken, text)
+        replace(_valued(measure, units, first, spoken, text), whole=together.get(measure.start, ""))
         for measure, units, first in zip(found, borrowed, canonical, strict=True)
     ]
 

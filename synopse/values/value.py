@@ -29,8 +29,9 @@ class Value:
     `canonical` is the same for the same value in every language and spelling; `forms` are all the canonical values it
     may stand for (a day without its year, a number whose unit follows later), `canonical` among them. `start` and `end`
     count code points of the given text, and `text` is what stands there. `negative` marks a number below zero,
-    `lowered` one whose sign a word near it may stand for. `beside` is the canonical date that a weekday is said of; ""
-    where there is none.
+    `lowered` one whose sign a word near it may stand for. `beside` is the canonical date that a weekday is said of, and
+    `whole` the canonical value that a quantity makes together with its neighbour (12 km et 300 m); "" where there is
+    none.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Value:
     negative: bool = False
     lowered: bool = False
     beside: str = ""
+    whole: str = ""
 
     @property
     def demanded(self) -> bool:
