@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from synopse.values.counted import exchanged
 from synopse.values.extraction import extract
 from synopse.values.folding import fold
 from synopse.values.matching import Sides, matched_values
@@ -45,7 +46,7 @@ def examine(text: str, language: str, other_text: str, other_language: str, *, n
     matched = matched_values(Sides(ours, theirs))
     missing = _Missing(text, other_text, *_unanswered(matched, text, other_text))
     alike = exceptional(ours, text, language) == exceptional(theirs, other_text, other_language)
-    findings = (*missing.findings(), *_weekdays(ours, theirs, alike))
+    findings = (*missing.findings(), *_swapped(ours, theirs), *_weekdays(ours, theirs, alike))
     return Examination(findings, tuple(_imprecise(matched.pairs)))
 
 
@@ -135,6 +136,13 @@ def _finding(made: Value, side: Side, answer: Value | None) -> Finding:
         return Finding(made.kind, message, side, made.start, made.end, made.text)
     message = f"{_shown(made)} stands against {_shown(answer)}"
     return Finding(made.kind, message, side, made.start, made.end, made.text, (answer.start, answer.end))
+
+
+def _swapped(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> Iterator[Finding]:
+    """Numbers that both texts say, but of each other's things."""
+    for made, other in exchanged(ours, theirs):
+        message = f"{_shown(made)} stands against {_shown(other)}: numbers have changed places"
+        yield Finding(made.kind, message, "first", made.start, made.end, made.text, (other.start, other.end))
 
 
 def _weekdays(ours: tuple[Value, ...], theirs: tuple[Value, ...], alike: bool) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from synopse.values.addresses import addresses
 from synopse.values.approximators import approximated
+from synopse.values.counted import noun_behind
 from synopse.values.dates import dates
 from synopse.values.decreases import lowered
 from synopse.values.folding import BLANK, fold
@@ -61,7 +62,8 @@ def extract(text: str, language: str, names: Names = ()) -> tuple[Value, ...]:
     placed = []
     for made in lowered(approximated(found, folded.text, lexicon), folded.text, lexicon):
         start, end = folded.span(made.start, made.end)
-        placed.append(replace(made, start=start, end=end, text=text[start:end]))
+        noun = noun_behind(made, folded.text, lexicon)
+        placed.append(replace(made, start=start, end=end, text=text[start:end], noun=noun))
     return tuple(sorted(placed, key=lambda made: (made.start, made.end, made.kind)))
 
 

@@ -30,8 +30,8 @@ class Value:
     may stand for (a day without its year, a number whose unit follows later), `canonical` among them. `start` and `end`
     count code points of the given text, and `text` is what stands there. `negative` marks a number below zero,
     `lowered` one whose sign a word near it may stand for. `beside` is the canonical date that a weekday is said of, and
-    `whole` the canonical value that a quantity makes together with its neighbour (12 km et 300 m); "" where there is
-    none.
+    `whole` the canonical value that a quantity makes together with its neighbour (12 km et 300 m); `noun` is the thing
+    that a number is a number of (country, for 12 pays). Each is "" where there is none.
     """
 
     kind: Kind
@@ -46,6 +46,7 @@ class Value:
     lowered: bool = False
     beside: str = ""
     whole: str = ""
+    noun: str = ""
 
     @property
     def demanded(self) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from synopse.values import Finding, Name, compare, examine, warnings
+from synopse.values.lexicon import lexicon_of
 
 NAMES = (
     Name("courbe", ("Thomas Courbe",), person=True),
@@ -100,3 +101,20 @@ def test_weekdays_that_differ_are_told_once_and_with_each_other() -> None:
 
     assert found.message == "`mardi` stands against `Mittwoch`"
     assert (found.side, found.counterpart) == ("first", (3, 11))
+
+
+def test_numbers_that_changed_places_are_told_with_each_other() -> None:
+    found = compare("3 pays et 12 partenaires", "fr", "12 Länder und 3 Partner", "de")
+
+    assert [(one.text, one.message, one.counterpart) for one in found] == [
+        ("3", "`3` stands against `12`: numbers have changed places", (0, 2)),
+        ("12", "`12` stands against `3`: numbers have changed places", (14, 15)),
+    ]
+
+
+def test_things_that_are_counted_have_words_in_french_and_german() -> None:
+    french, german = (lexicon_of(language).nouns for language in ("fr", "de"))
+
+    assert list(french) == list(german)
+    for words in (*french.values(), *german.values()):
+        assert "(" not in words.replace("(?", "")

@@ -1,5 +1,6 @@
 """The French lexicon."""
 
+from synopse.values.lexicon.french_nouns import NOUNS
 from synopse.values.lexicon.french_units import UNITS
 from synopse.values.lexicon.model import Lexicon, cardinals
 
@@ -74,6 +75,7 @@ LEXICON = Lexicon(
         r"bicentenaire\w*": ("200", "2400 month"),
     },
     units=UNITS,
+    nouns=NOUNS,
     adjectives=(
         "derni(?:er|ère)s?|prochaine?s?|premi(?:er|ère)s?|longue?s?|bonne?s?|petite?s?|pleine?s?|autres|"
         "nouve(?:aux|lles)|seule?s?|grande?s?|belles|vieux|anciens|meilleure?s|présentes?"

@@ -1,5 +1,6 @@
 """The German lexicon."""
 
+from synopse.values.lexicon.german_nouns import NOUNS
 from synopse.values.lexicon.german_units import UNIT_ENDINGS, UNITS
 from synopse.values.lexicon.model import COUNTED, Lexicon, cardinals
 
@@ -87,6 +88,7 @@ LEXICON = Lexicon(
         r"halbier\w+|Halbierung": ("1/2", "50 %", "2"), "Jahrzehnt": ("120 month",), "Jahrhundert": ("1200 month",),
     },
     units=UNITS,
+    nouns=NOUNS,
     adjectives="(?-i:[a-zäöüß]{3,}(?:en|er|e))",
     unit_endings=UNIT_ENDINGS,
     per="pro|je|per",

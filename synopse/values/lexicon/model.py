@@ -71,6 +71,9 @@ class Lexicon:
     adjectives: str = NEVER
     unit_endings: Mapping[str, str] = field(default_factory=dict)
 
+    # Words for what is counted, by the thing they stand for (the same in every language): 12 pays / 12 Länder.
+    nouns: Mapping[str, str] = field(default_factory=dict)
+
     # What an amount is said of: words before a unit (par an, pro kWh), and words that are as much, with the unit's
     # symbol.
     per: str = NEVER

@@ -1,0 +1,40 @@
+"""French words for what press releases count, by the things they stand for: the same keys as in the other languages.
+
+Only words that name one thing stand here: an `établissement` may be a school, a hospital or an office.
+"""
+
+NOUNS = {
+    "country": "pays|États(?:[- ]membres)?", "region": "régions?", "department": "départements?", "city": "villes?",
+    "municipality": "communes?|municipalités?", "inhabitant": "habitants?|habitantes?", "household": "foyers?|ménages?",
+    "person": "personnes?", "citizen": "citoyens?|citoyennes?", "partner": "partenaires?",
+    "company": "entreprises?|sociétés?|PME|ETI", "startup": "start-?ups?|jeunes pousses?",
+    "investor": "investisseurs?|investisseuses?", "customer": "clients?|clientes?",
+    "employee": "salariés?|salariées?|collaborateurs?|collaboratrices?|employés?|employées?", "job": "emplois?|postes?",
+    "apprentice": "apprentis?|apprenties?|alternants?", "trainee": "stagiaires?", "university": "universités?",
+    "school": "écoles?|lycées?|collèges?", "institute": "instituts?", "laboratory": "laboratoires?|labos?",
+    "hospital": "hôpital|hôpitaux", "library": "bibliothèques?|médiathèques?", "museum": "musées?",
+    "association": "associations?", "student": "étudiants?|étudiantes?",
+    "pupil": "élèves?|écoliers?|lycéens?|collégiens?", "teacher": "enseignants?|enseignantes?|professeurs?",
+    "researcher": "chercheurs?|chercheuses?|scientifiques?", "doctoral student": "doctorants?|doctorantes?",
+    "professorship": "chaires?", "scholarship": "bourses?", "engineer": "ingénieurs?|ingénieures?",
+    "expert": "experts?|expertes?", "doctor": "médecins?", "nurse": "infirmiers?|infirmières?",
+    "patient": "patients?|patientes?", "bed": "lits?", "visitor": "visiteurs?|visiteuses?",
+    "participant": "participants?|participantes?", "exhibitor": "exposants?|exposantes?",
+    "spectator": "spectateurs?|spectatrices?", "artist": "artistes?", "journalist": "journalistes?",
+    "deputy": "députés?|députées?", "senator": "sénateurs?|sénatrices?", "member": "membres?",
+    "delegate": "délégués?|déléguées?", "minister": "ministres?", "soldier": "soldats?|militaires?",
+    "firefighter": "(?:sapeurs-)?pompiers?", "candidate": "candidats?|candidates?", "winner": "lauréats?|lauréates?",
+    "application": "candidatures?", "recommendation": "recommandations?|préconisations?", "measure": "mesures?",
+    "proposal": "propositions?", "project": "projets?", "patent": "brevets?", "publication": "publications?",
+    "film": "films?", "book": "livres?", "work of art": "œuvres?", "exhibition": "expositions?", "concert": "concerts?",
+    "workshop": "ateliers?", "conference": "conférences?", "lecture": "cours",
+    "event": "événements?|évènements?|manifestations?", "dwelling": "logements?|appartements?",
+    "building": "bâtiments?|immeubles?", "factory": "usines?", "vehicle": "véhicules?|voitures?", "train": "trains?",
+    "bus": "(?:auto)?bus|autocars?", "aircraft": "avions?", "ship": "navires?|bateaux?", "bicycle": "vélos?",
+    "satellite": "satellites?", "wind turbine": "éoliennes?", "reactor": "réacteurs?",
+    "charging point": "bornes?|points? de (?:re)?charge", "line": "lignes?", "stop": "arrêts?|stations?|gares?",
+    "bridge": "ponts?", "tree": "arbres?", "species": "espèces?", "language": "langues?",
+    "in favour": "(?:voix |votes? )(?:pour|favorables?)", "against": r"(?:voix |votes? )?contre(?! \d)|oppositions?",
+    "abstention": "abstentions?", "death": "morts?|décès|tués?", "injured": "blessés?|blessées?",
+    "accident": "accidents?", "page": "pages?", "article": "articles?", "chapter": "chapitres?",
+}  # fmt: skip
