@@ -127,10 +127,10 @@ LEXICON = Lexicon(
         r"\bsamedi|\bdimanche) "
     ),
     numbered=(
-        r"(?:[Nn] ?°s?|[Nn]os?|№|[Nn]uméros?) ?\d+|(?:[Pp]ages?|pp?\.|[Tt]ableaux?|[Ff]igures?|[Ff]ig\.|[Aa]rticles?|"
+        r"(?:[Nn] ?°s?|[Nn]os?|№|[Nn]uméros?) ?\d+/?|(?:[Pp]ages?|pp?\.|[Tt]ableaux?|[Ff]igures?|[Ff]ig\.|[Aa]rticles?|"
         r"[Aa]rt\.|[Cc]hapitres?|[Aa]nnexes?|[Vv]olumes?|[Vv]ol\.|[Tt]omes?|[Pp]arties?|[Ss]ections?|[Pp]aragraphes?|"
         r"[Pp]oints?|[Aa]xes?|[Ll]ots?|[Éé]tapes?|[Pp]hases?|[Vv]ersions?|[Ll]ignes?|[Ss]alles?|[Hh]alls?|[Ss]tands?|"
-        r"[Qq]uais?|[Bb]âtiments?|[Pp]laces?|[Nn]iveaux?) \d+(?=,)"
+        r"[Qq]uais?|[Bb]âtiments?|[Pp]laces?|[Nn]iveaux?) \d+(?:(?=,)|/)"
     ),
     quarter=r"T(?P<q>[1-4])(?= ?(?:20|19)\d\d|\b)|(?P<word>\w+) trimestres?",
     half_year=r"S(?P<q>[12])(?= ?(?:20|19)\d\d|\b)|(?P<word>\w+) semestres?",

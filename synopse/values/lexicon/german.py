@@ -132,6 +132,10 @@ LEXICON = Lexicon(
         "Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)s?,? (?:den |dem )?)?"
     ),
     month_year="(?: des Jahres)?",
+    numbered=(
+        r"(?:Nrn?\.|Nummer|Heft|Ausgabe|Folge|Band|Bd\.|Seite|S\.|Kapitel|Kap\.|Artikel|Art\.|Tabelle|Tab\.|Abbildung|"
+        r"Abb\.|Halle|Stand|Raum|Saal|Gleis|Linie|Los|Phase|Etappe|Punkt|Version) ?\d+/"
+    ),
     before_day_month=r"(?:\bam|\bvom|\bbis|\bzum|\bab|\bdem|\bden|\bund|–|-|/|tag,?) ?",
     quarter=r"Q(?P<q>[1-4])(?=[ /]?(?:20|19)\d\d|\b)|(?P<word>\w+\.?) Quartals?",
     half_year=r"H(?P<q>[12])(?=[ /]?(?:20|19)\d\d|\b)|(?P<word>\w+\.?) (?:Halbjahre?s?|Semesters?)",
