@@ -20,7 +20,7 @@ from synopse.printing import ORIGIN, Limits, Printed, PrintJob
 from synopse.reading import strict_yaml
 from synopse.rendering import art, metadata, render, stylesheets, theme
 from synopse.rendering.metadata import Site, own_edition
-from synopse.rendering.plaintext import render_text
+from synopse.rendering.plaintext import Marks, render_text
 from synopse.rendering.templating import Compiled, Environment
 
 Derive = Callable[[bytes, int, tuple[float, float]], bytes]
@@ -194,8 +194,9 @@ def make(shop: Workshop, document: Document, printed: Printed | None) -> Made:
     in_words = {edition.pdf: size_in_words(len(printed.pdf), language)} if printed else {}
     site = shop.site(document.language)
     page = render.render_page(shop.environment, document, language.label, site, "screen", in_words)
-    colon = typography.profile(language.tag, language.style).colon_space + ": "
-    text = render_text(document, language.label, colon)
+    house = typography.profile(language.tag, language.style)
+    marks = Marks(f"{house.colon_space}: ", f"{house.high_space}; ")
+    text = render_text(document, language.label, marks)
     files = {edition.page: page.encode(), edition.text: text.encode()}
     if printed:
         files[edition.pdf] = printed.pdf

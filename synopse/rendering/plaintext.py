@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from synopse.document import (
     Block,
@@ -31,11 +31,20 @@ Label = Callable[[str], str]
 SetField = Callable[[Field], list[str]]
 
 
-def render_text(document: Document, label: Label, colon: str) -> str:
-    """The whole document as text; `label` gives the words of the language, `colon` its colon with its spaces."""
+@dataclass(frozen=True)
+class Marks:
+    """The marks that the program puts between words of a document, with the spaces of its language around them."""
+
+    colon: str
+    semicolon: str
+
+
+def render_text(document: Document, label: Label, marks: Marks) -> str:
+    """The whole document as text; `label` gives the words of the language, `marks` its colon and semicolon."""
+    colon = marks.colon
     parts = [*_head(document), *_opening(document, colon)]
     for section in document.sections:
-        parts += _section(section, label, colon, _of_fields(document, label, colon))
+        parts += _section(section, label, marks, _of_fields(document, label, colon))
     parts += _notes(document, label)
     for institution in document.institutions:
         parts += _institution(institution, label, colon)
@@ -65,7 +74,8 @@ def _opening(document: Document, colon: str) -> Iterator[str]:
     )
 
 
-def _section(section: Section, label: Label, colon: str, field: SetField) -> Iterator[str]:
+def _section(section: Section, label: Label, marks: Marks, field: SetField) -> Iterator[str]:
+    colon = marks.colon
     if section.title:
         yield _under(_line(section.title), "-")
     if section.text:
@@ -101,7 +111,7 @@ def _section(section: Section, label: Label, colon: str, field: SetField) -> Ite
             cells = [
                 f"{head}{colon}{_line(cell)}" for head, cell in zip(heads[1:], row[1:], strict=True) if _line(cell)
             ]
-            yield _wrap(f"{_line(row[0])} – " + "; ".join(cells), "* ", "  ")
+            yield _wrap(f"{_line(row[0])} – " + marks.semicolon.join(cells), "* ", "  ")
     for picture in section.pictures:
         yield _picture(picture, label)
 

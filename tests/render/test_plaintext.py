@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from synopse.rendering.plaintext import WIDTH, render_text
+from synopse.document import Table, Unit
+from synopse.rendering.plaintext import WIDTH, Marks, render_text
 from tests import samples
 
 HEADS = {"fr": "Ce qu’il faut faire\u00a0:", "de": "Was zu tun ist:"}
-COLONS = {"fr": "\u00a0: ", "de": ": "}
+MARKS = {"fr": Marks("\u00a0: ", "\u202f; "), "de": Marks(": ", "; ")}
 
 
 def text_of(kind: str, language: str) -> str:
     document = getattr(samples, kind)(language)
-    return render_text(document, samples.label(language), COLONS[language])
+    return render_text(document, samples.label(language), MARKS[language])
 
 
 @pytest.mark.parametrize("language", HEADS)
@@ -44,6 +47,29 @@ def test_french_has_a_space_before_every_colon(kind: str) -> None:
 
     assert colons
     assert [] == [line for line in colons if not line[line.index(": ") - 1].isspace()]
+
+
+@pytest.mark.parametrize(
+    ("language", "row"),
+    [
+        ("fr", "* Calcul – Budget\u00a0: 3 M€\u202f; Début\u00a0: 2027"),
+        ("de", "* Rechnen – Budget: 3 Mio. €; Beginn: 2027"),
+    ],
+)
+def test_the_cells_of_a_row_are_parted_as_the_language_parts_them(language: str, row: str) -> None:
+    heads = {"fr": ("Projet", "Budget", "Début"), "de": ("Projekt", "Budget", "Beginn")}[language]
+    cells = {"fr": ("Calcul", "3 M€", "2027"), "de": ("Rechnen", "3 Mio. €", "2027")}[language]
+    table = Table("plan", None, _units(language, heads), (_units(language, cells),))
+    document = samples.summary(language)
+    section = replace(document.sections[0], tables=(table,))
+
+    said = render_text(replace(document, sections=(section,)), samples.label(language), MARKS[language])
+
+    assert row in said.splitlines()
+
+
+def _units(language: str, words: tuple[str, ...]) -> tuple[Unit, ...]:
+    return tuple(samples.unit(f"tables.plan.{number}", language, word) for number, word in enumerate(words))
 
 
 @pytest.mark.parametrize("kind", ["release", "summary"])
