@@ -9,6 +9,7 @@ from synopse.typography.lexicon import (
     FRENCH_CURRENCIES,
     FRENCH_MONTH_NAMES,
     FRENCH_MONTHS,
+    FRENCH_NUMBERED,
     FRENCH_REFERENCES,
     FRENCH_SCALES,
     FRENCH_SHORT_WEEKDAYS,
@@ -17,8 +18,10 @@ from synopse.typography.lexicon import (
     LETTER,
     LIGATURES,
     LOWER,
+    SHORT_NUMBER,
     UPPER,
     S,
+    behind,
 )
 from synopse.typography.names import dotted_acronyms
 from synopse.typography.profiles import NO_BREAK, Mode
@@ -242,19 +245,23 @@ NAMES = (
     ),
     french(
         "fr-reference",
-        "a no-break space keeps n°, art., p. and § with their number",
-        "F17: IN, Abréviations",
+        "a no-break space keeps n°, art., p., §, article, page and their like with the number",
+        "F17: IN, Abréviations; IN, Coupures",
         (
             ("n° 12", "n°⍽12"),
             ("art. 5 et p. 12", "art.⍽5 et p.⍽12"),
             ("§ 3", "§⍽3"),
             ("art. L. 123-4", "art.⍽L.⍽123-4"),
+            ("l'article 5, annexe II", "l’article⍽5, annexe⍽II"),
+            ("une page 2 fois lue", "une page⍽2 fois lue"),
+            ("la phase 3 000 fois vue", "la phase 3⎵000 fois vue"),
         ),
         change(rf"(?<!\w)[nN][°º]s?({S}*)(?=[\dA-Z])", NO_BREAK, "left"),
         change(rf"(?<![\w.]){FRENCH_REFERENCES}({S}*)(?=\d)", NO_BREAK, "left"),
         change(rf"(?<![\w.])(?:art|Art|chap|vol|fig)\.({S}+)(?=[LRDAIVX])", NO_BREAK),
         change(rf"(?<![\w.])[LRDA]\.({S}*)(?=\d{{1,4}}-\d)", NO_BREAK, "left"),
         change(rf"§({S}*)(?=\d)", NO_BREAK, "left"),
+        change(rf"(?<=[a-zét])({S})(?={SHORT_NUMBER}|[LRD]\.?{S}?\d){behind(FRENCH_NUMBERED)}", NO_BREAK),
     ),
 )
 

@@ -86,7 +86,8 @@ def corrected(galley: Galley, edits: Iterable[Edit]) -> Galley:
         home = galley.owner[edit.anchor if edit.start == edit.end else edit.start]
         owner.extend([home] * len(edit.text))
         origin.extend([galley.origin[edit.start]] * len(edit.text))
-        kind += bytes([RAISED if edit.raised else FREE]) * len(edit.text)
+        technical = edit.start < edit.end and galley.kind[edit.start] == GUARDED
+        kind += bytes([RAISED if edit.raised else GUARDED if technical else FREE]) * len(edit.text)
         copied = edit.end
     owner += galley.owner[copied:]
     origin += galley.origin[copied:]

@@ -13,6 +13,7 @@ from synopse.typography.lexicon import (
     GERMAN_GLUED_SCALES,
     GERMAN_MONTHS,
     GERMAN_NUMBERED,
+    GERMAN_PROVISIONS,
     GERMAN_REFERENCES,
     GERMAN_SCALES,
     GERMAN_SHORT_WEEKDAYS,
@@ -20,8 +21,10 @@ from synopse.typography.lexicon import (
     LETTER,
     LONE_UNITS,
     SHARP_S_CAPITALS,
+    SHORT_NUMBER,
     UNITS,
     S,
+    behind,
 )
 from synopse.typography.names import abbreviations, titles
 from synopse.typography.profiles import NO_BREAK, Mode
@@ -30,6 +33,7 @@ from synopse.typography.shared_rules import INITIAL
 
 ELIDED = r"(?:\d0(?:er|ern|s)?|s|n|ne|nen|nem|ner|rein|raus|rauf|ran|rum|rüber|runter|mal)(?![\w'])"
 SET_DASH = r"(?:--|[–—])"
+NUMBERED = [noun for noun in (*GERMAN_NUMBERED, *GERMAN_PROVISIONS) if not noun.endswith(".")]
 AFTER_NO_NOUN = "".join(rf"(?<!(?<!\w){re.escape(noun)}{S})" for noun in GERMAN_NUMBERED)
 AFTER_DASH = rf"(?:{S}+[^\s]|[,;:.!?)]|\n|\Z)"
 
@@ -115,7 +119,7 @@ NAMES = (
     ),
     german(
         "de-reference",
-        "a no-break space keeps §, Art., Nr., S. with their number",
+        "a no-break space keeps §, Art., Nr., S., Artikel, Seite and their like with the number",
         "D5: DIN 5008; Duden, Textverarbeitung",
         (
             ("§20", "§⍽20"),
@@ -123,12 +127,18 @@ NAMES = (
             ("§§ 3, 4", "§§⍽3, 4"),
             ("S. 5 f.", "S.⍽5⍽f."),
             ("§§ 3 ff.", "§§⍽3⍽ff."),
+            ("§ 5 Abs. 2", "§⍽5⍽Abs.⍽2"),
+            ("Artikel 5 Absatz 2 Buchstabe a", "Artikel⍽5 Absatz⍽2 Buchstabe⍽a"),
+            ("Stand 1,5 Mio. Euro", "Stand 1,5⍽Mio.⍽Euro"),
         ),
         change(rf"§({S}*)(?=\d)", NO_BREAK, "left"),
         change(rf"(?<![\w.]){GERMAN_REFERENCES}({S}*)(?=\d)", NO_BREAK, "left"),
         change(rf"(?<![\w.]){GERMAN_REFERENCES}({S}+)(?=[IVX]{{1,6}}(?!\w))", NO_BREAK),
         change(rf"(?<=\d)({S}*)(?=ff?\.(?!\w))", NO_BREAK, "right"),
-        change(rf"(?<!\w)lit\.({S}*)(?=[a-z](?!\w))", NO_BREAK, "left"),
+        change(rf"(?<!\w)(?:lit|Buchst)\.({S}*)(?=[a-z](?!\w))", NO_BREAK, "left"),
+        change(rf"(?:§{S}|(?<!\w)Art\.{S})\d{{1,4}}[a-z]?({S})(?=Abs\.)", NO_BREAK),
+        change(rf"(?<=[a-z])({S})(?={SHORT_NUMBER}){behind(NUMBERED)}", NO_BREAK),
+        change(rf"(?<=Buchstabe)({S})(?=[a-z](?!\w))", NO_BREAK),
     ),
 )
 
@@ -148,7 +158,7 @@ NUMBERS = (
             ("im 1. Quartal", "im 1.⍽Quartal"),
             ("die 12. Auflage", "die 12.⍽Auflage"),
             ("im Jahr 2026. Quartal für Quartal", "im Jahr 2026. Quartal für Quartal"),
-            ("auf Platz 3. Quartalszahlen", "auf Platz 3. Quartalszahlen"),
+            ("auf Platz 3. Quartalszahlen", "auf Platz⍽3. Quartalszahlen"),
         ),
         change(rf"(?<![\w.,])(?<!\d{S})(?<!\d){AFTER_NO_NOUN}[1-9]\d?\.({S}+)(?={GERMAN_COUNTED}(?![\w-]))", NO_BREAK),
     ),
@@ -173,13 +183,18 @@ NUMBERS = (
         (
             ("3,6 Mrd. Euro", "3,6⍽Mrd.⍽Euro"),
             ("5 Mio. t", "5⍽Mio.⍽t"),
+            ("(Mio. m³)", "(Mio.⍽m³)"),
             ("10 Millionen Menschen", "10⍽Millionen Menschen"),
             ("5 Euro", "5⍽Euro"),
         ),
         change(rf"(?<=\d)({S}+)(?={GERMAN_SCALES}(?!\w))", "{unit}"),
         change(rf"(?<=\d)()(?={GERMAN_GLUED_SCALES}(?!\w))", "{unit}", "right"),
         change(rf"(?<=\d)({S}+)(?={GERMAN_CURRENCIES}(?!\w))", "{unit}"),
-        change(rf"(?<!\w){GERMAN_GLUED_SCALES}({S}+)(?=(?:€|EUR|Euro)(?!\w))", "{unit}"),
+        change(
+            rf"(?<!\w){GERMAN_GLUED_SCALES}({S}+)"
+            rf"(?=(?:{CURRENCY}|Euro|{UNITS})(?!\w)|{INITIAL}{LONE_UNITS}(?![\w'’]|-\w))",
+            "{unit}",
+        ),
         change(rf"\d{S}?{GERMAN_SCALES}({S}*)(?=(?:{CURRENCY}|{GERMAN_CURRENCIES}|{UNITS})(?!\w))", "{unit}", "right"),
         change(rf"\d{S}?{GERMAN_SCALES}({S}+)(?={INITIAL}{LONE_UNITS}(?![\w'’]|-\w))", "{unit}"),
     ),
@@ -195,7 +210,7 @@ DASHES = (
             ("2 - 3 Eier", "2–3 Eier"),
             ("1.-3. Mai", "1.–3.⍽Mai"),
             ("10:00-12:00 Uhr", "10:00–12:00⍽Uhr"),
-            ("ISO 9001-1", "ISO 9001-1"),
+            ("ISO 9001-1", "ISO⍽9001-1"),
         ),
         ranges,
         change(rf"(?<=\d\.)({S}?[-–]{S}?)(?=\d{{1,2}}\.(?:\d|{S}|\Z))", "–"),

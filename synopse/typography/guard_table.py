@@ -13,7 +13,7 @@ S = "[ \u00a0\u202f]"
 
 @dataclass(frozen=True)
 class Guard:
-    """One kind of string that stays byte by byte as it is."""
+    """One kind of string that stays byte by byte as it is, unless a technical rule wants its spaces otherwise."""
 
     name: str
     patterns: tuple[str, ...]
@@ -216,9 +216,9 @@ GUARDS = (
     Guard(
         "standard or act",
         (
-            rf"(?<![\w-])(?:{STANDARDS})(?:[ /-](?:{STANDARDS})){{0,4}}[ -]?\d{{1,6}}(?: \d{{3}}(?!\d))?"
+            rf"(?<![\w-])(?:{STANDARDS})(?:[{S[1:-1]}/-](?:{STANDARDS})){{0,4}}[{S[1:-1]}-]?\d{{1,6}}(?:{S}\d{{3}}(?!\d))?"
             r"[\d.:/-]{0,20}(?<=\d)(?!\w)",
-            rf"\((?:{ACTS})\) (?:n[°o] ?|Nr\. ?|No ?)?\d{{1,4}}/\d{{1,4}}",
+            rf"\((?:{ACTS})\){S}(?:n[°o]{S}?|Nr\.{S}?|No{S}?)?\d{{1,4}}/\d{{1,4}}",
             rf"(?<![\w/])\d{{1,4}}/\d{{1,4}}/(?:{ACTS})(?!\w)",
             r"(?<!\w)(?:COM|C|SWD)\(\d{4}\) ?\d{1,5}(?!\w)",
             rf"(?<!\w)[LRDA]\.?{S}?(?P<kept>\d{{1,4}}(?:-\d{{1,3}}){{1,3}})(?!\w)",

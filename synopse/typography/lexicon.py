@@ -19,6 +19,14 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
+def behind(words: Iterable[str]) -> str:
+    """A regular expression for a place behind one of `words` and the character that follows it, as whole words.
+
+    The place is found by what stands there first, and the words are only looked back at.
+    """
+    return "(?:" + "|".join(rf"(?<=\b{word}.)" for word in words) + ")"
+
+
 UNITS = any_of(
     """
     km/h m/s km kg mg µg μg g/km g/l g/L mg/l kg/m³ cm mm µm μm nm dm hm m² m³ km² km³ cm² cm³ mm² m2 m3 km2 ha
@@ -29,6 +37,9 @@ UNITS = any_of(
 """.split()
 )
 """Unit symbols that nothing else is spelt like: a space is put before them where none was typed."""
+
+SHORT_NUMBER = rf"(?:\d{{1,4}}[a-z]?(?![\w%‰€°]|[.,]\d|{S}(?:\d{{3}}(?!\d)|[%‰€]))|[IVX]{{1,6}}(?!\w))"
+"""The number of a thing, in digits or Roman, and not a quantity."""
 
 LONE_UNITS = "[mgtsVWlLhj]"
 """Unit symbols of one letter: a typed space before them is made no-break."""
@@ -101,6 +112,15 @@ GERMAN_REFERENCES = any_of(
 )
 ENGLISH_REFERENCES = any_of("No\\. Nos\\. pp?\\. Vol\\. Fig\\. Figs\\. Ch\\. Sec\\. Art\\. Eq\\.".split())
 
+FRENCH_NUMBERED = """
+    article articles Article Articles alinéa alinéas paragraphe paragraphes Paragraphe chapitre chapitres Chapitre
+    section sections Section annexe annexes Annexe titre Titre tome tomes Tome volume volumes Volume page pages Page
+    Pages figure figures Figure Figures tableau tableaux Tableau Tableaux considérant considérants axe axes Axe Axes
+    lot lots Lot phase phases Phase étape étapes Étape niveau niveaux Niveau partie Partie encadré Encadré salle Salle
+    hall Hall quai Quai
+""".split()
+"""What has its number behind it in French."""
+
 GERMAN_COUNTED = any_of(
     """
     Quartals? Quartalen? Halbjahr(?:es|s|e|en)? Semestern? Semesters Trimestern? Trimesters Jahr(?:es|s)? Monat(?:s|es)?
@@ -119,6 +139,12 @@ GERMAN_NUMBERED = """
     Band Version Stufe Phase Schritt Klasse Gruppe Halle Raum Stand Gleis Linie Etage
 """.split()
 """What has its number behind it in German: the full stop after that ends a sentence (`auf Platz 3. Teil davon`)."""
+
+GERMAN_PROVISIONS = """
+    Artikeln Artikels Absätze Absätzen Absatzes Satz Sätze Sätzen Nummern Seiten Tabellen Abbildungen Anlagen Kapiteln
+    Kapitels Paragraf Paragrafen Paragraph Paragraphen Buchstabe Buchst. Erwägungsgrund Erwägungsgründe
+""".split()
+"""What else has its number behind it, where a full stop after that may as well be that of an ordinal."""
 
 GERMAN_ABBREVIATIONS = """
     z.B. d.h. u.a. u.v.m. u.v.a. u.a.m. u.ä.m. e.V. n.Chr. v.Chr. s.u. s.o. a.a.O. m.E. i.A. i.V. i.d.R. i.d.S.

@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *german.NAMES,
     *english.NAMES,
     *french.HOURS,
+    shared_rules.STANDARD,
     shared_rules.MINUS,
     shared_rules.TIMES,
     shared_rules.PERCENT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from synopse.typography.guard_table import STANDARDS
 from synopse.typography.lexicon import (
     BEFORE_SIGNED,
     CURRENCY,
@@ -13,12 +14,17 @@ from synopse.typography.lexicon import (
     UNITS,
     UPPER,
     S,
+    behind,
 )
 from synopse.typography.numbers import group_digits, ungrouped_digits
+from synopse.typography.profiles import NO_BREAK
 from synopse.typography.quotes import set_quotes, unpaired_quotes
 from synopse.typography.rule import Rule, change
 
 ALL = ("fr", "de", "en")
+BODIES = STANDARDS.split("|")
+GROUPED = [rf"{body}{S}\d\d\d" for body in ("EN", "ES", "TR", "TS")]
+"""The beginning of a standard whose digits ETSI groups: EN 301 549."""
 SYMBOL = rf"(?:{UNITS}|{CURRENCY}|{LONE_UNITS})(?![\w'’])"
 INITIAL = rf"(?![VWL]\.{S}?[{UPPER}])"
 MEASURE = rf"(?:(?:[%‰°]|{MEASURE_WORDS})(?![\w(]|-\w)|{INITIAL}(?:{UNITS}|{CURRENCY}|{LONE_UNITS})(?![\w'’]|-\w))"
@@ -199,6 +205,37 @@ GLUED_UNIT = Rule(
     ),
 )
 
+STANDARD = Rule(
+    "standard",
+    ALL,
+    "no line break parts the name of a standard or the number of an act of the Union",
+    "DIN 820-2; Interinstitutional style guide, 4.2.2; DIN 5008, geschütztes Leerzeichen",
+    {
+        "fr": (
+            ("la norme ISO 14687", "la norme ISO⍽14687"),
+            ("NF EN ISO 9001:2015", "NF⍽EN⍽ISO⍽9001:2015"),
+            ("le règlement (UE) 2024/1689", "le règlement (UE)⍽2024/1689"),
+        ),
+        "de": (
+            ("DIN EN 15038", "DIN⍽EN⍽15038"),
+            ("nach EN 301 549", "nach EN⍽301⍽549"),
+            ("ISO und DIN", "ISO und DIN"),
+            ("die EN 9 Mal", "die EN 9 Mal"),
+        ),
+        "en": (("as in RFC 9110", "as in RFC⍽9110"),),
+    },
+    (
+        change(
+            rf"(?<=[A-Z])({S})(?=(?:(?:{STANDARDS})[{S[1:-1]}/-]){{0,3}}[A-Z]?\d{{2,6}}(?!\w)){behind(BODIES)}",
+            NO_BREAK,
+        ),
+        change(rf"(?<=\d\d\d)({S})(?=\d\d\d(?!\w)){behind(GROUPED)}", NO_BREAK),
+        change(rf"(?<=[A-Z]\))({S})(?=(?:n[°o]|Nr\.|No)?{S}?\d{{1,4}}/\d)(?<=\((?:UE|EU|CE|EG|EC)..)", NO_BREAK),
+        change(rf"(?<=[°o.])({S})(?=\d{{1,4}}/\d)(?:(?<=\).n[°o].)|(?<=\).Nr\..)|(?<=\).No.))", NO_BREAK),
+    ),
+    technical=True,
+)
+
 GROUPING = Rule(
     "digit-grouping",
     ALL,
@@ -208,7 +245,7 @@ GROUPING = Rule(
         "fr": (
             ("13 600 fiches", "13⎵600 fiches"),
             ("3,141 592 65", "3,141⎵592⎵65"),
-            ("page 1234 et n° 12345, en 2026", "page 1234 et n°⍽12345, en 2026"),
+            ("page 1234 et n° 12345, en 2026", "page⍽1234 et n°⍽12345, en 2026"),
         ),
         "de": (("13 600 Studierende", "13⎵600 Studierende"), ("13.600 Studierende", "13.600 Studierende")),
         "en": (("13 600 students", "13,600 students"),),

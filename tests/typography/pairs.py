@@ -36,3 +36,8 @@ def real(text: str) -> str:
 def shown(text: str) -> str:
     """A text that shows its spaces."""
     return text.translate(SHOWN)
+
+
+def held(technical: str, text: str) -> bool:
+    """Whether a technical string stands in `text` as it was typed, or with no-break spaces for its spaces."""
+    return technical in text or technical.replace(" ", "\u00a0") in text
