@@ -96,6 +96,7 @@ def test_a_date(value: str, style: str, french: str, german: str) -> None:
         ("2025-12-30", "2026-01-02", "from-to", f"30{N}décembre 2025 au 2{N}janvier 2026",
          f"30.{N}Dezember 2025 bis 2.{N}Januar 2026"),
         ("2025-01", "2025-04", "from-to", "janvier à avril 2025", "Januar bis April 2025"),
+        ("2025-11", "2026-05", "from-to", "novembre 2025 à mai 2026", "November 2025 bis Mai 2026"),
         ("2024", "2026", "range", "2024–2026", "2024–2026"),
     ],
 )  # fmt: skip

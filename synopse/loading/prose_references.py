@@ -125,6 +125,9 @@ _FULL = re.compile(r"\b(de|le|la|que|ne|se|je|me|te|ce|jusque|lorsque|puisque)\s
 _VOWEL = re.compile(r"^[aàâeéèêëiîïoôuùûyœæ]", re.IGNORECASE)
 _CONSONANT = re.compile(r"^[bcdfgjklmnpqrstvwxzç]", re.IGNORECASE)  # h may be either: left to the author
 
+_ARTICLE = re.compile(r"\b(du|au|le)\s$", re.IGNORECASE)
+_NO_DAY = re.compile(r"^(?:[^\W\d_]|\d{4}(?!\d))")  # a month or a year, before which no article stands
+
 
 def _touching(
     project: Project, source: Source, tag: str, scalar: Scalar, nodes: tuple[markup.Inline, ...]
@@ -134,11 +137,11 @@ def _touching(
     before = ""
     for node in nodes:
         if isinstance(node, markup.FactCall):
-            yield from _elision(project, source, tag, scalar, node, before)
+            yield from _before(project, source, tag, scalar, node, before)
         before = before[-20:] + node.text if isinstance(node, markup.Words) else ""
 
 
-def _elision(
+def _before(
     project: Project, source: Source, tag: str, scalar: Scalar, call: markup.FactCall, before: str
 ) -> Iterator[Problem]:
     found = facts.find(project, source, call.name)
@@ -153,3 +156,7 @@ def _elision(
         yield Problem(place, f"« {elided[0]}{said} »: no elision before a consonant", "write the full word before it")
     if (full := _FULL.search(before)) and _VOWEL.match(said):
         yield Problem(place, f"« {full[0]}{said} »: French elides before a vowel", f"write {full[1][:-1]}’ before it")
+    if facts.kind(entry) in ("date", "period") and (article := _ARTICLE.search(before)) and _NO_DAY.match(said):
+        hint = {"du": "write de before it", "au": "write à or en before it", "le": "write en before it"}
+        problem = f"« {article[0]}{said} »: no article stands before a month or a year"
+        yield Problem(place, problem, hint[article[1].lower()])
