@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from synopse.document import Inline, Text
+from synopse.document import Inline, Text, plain_inline
+from synopse.editing import editions
 from synopse.editing.localize import localize
 from synopse.loading.load import load
 
@@ -69,3 +71,22 @@ def test_all_stops_are_the_documents_own_by_date_and_a_list_is_in_its_own_order(
 
 def test_a_house_that_raises_nothing_raises_no_date(tmp_path: Path) -> None:
     assert ("1er\u00a0mai 2026", ()) == date_line(tmp_path, "fr", "2026-05-01", "superscripts: false\n")
+
+
+def test_the_first_of_a_month_is_raised_in_a_notice(tmp_path: Path) -> None:
+    shutil.copytree(HERE / "project", tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "content/release/document.yaml"
+    file.write_text(file.read_text("utf-8") + "embargo: 2026-05-01T18:00:00+02:00\n", "utf-8")
+    (tmp_path / "locales/fr/style.yaml").write_text("superscripts: true\n", "utf-8")
+    at = datetime(2026, 4, 1, tzinfo=UTC)
+
+    documents = editions.edit(load(tmp_path), editions.Choice(at, drafts=True)).documents
+    (notice,) = next(
+        [notice for notice in document.notices if notice.kind == "embargo"]
+        for document in documents
+        if document.language == "fr"
+    )
+
+    assert "1er\u00a0mai 2026" in notice.text
+    assert Text("er", superscript=True) in notice.inlines
+    assert notice.text == plain_inline(notice.inlines)

@@ -196,13 +196,14 @@ class Notice:
     """Something a reader must be told, in the language: kind is draft, behind, embargo, correction or withdrawal.
 
     `text` is typeset; `running` is its short form for the running lines of each printed page, or empty; `unit` is what
-    the author says of it, to follow the text.
+    the author says of it, to follow the text; `inlines` says the same as `text` with ordinals raised, where it has any.
     """
 
     kind: Literal["draft", "behind", "embargo", "correction", "withdrawal"]
     text: str
     running: str = ""
     unit: Unit | None = None
+    inlines: tuple[Inline, ...] = ()
 
     @property
     def plain(self) -> str:

@@ -16,7 +16,7 @@ from synopse.editing.composing import States, house_of
 from synopse.editing.localize import localize, slug_of, title_of
 from synopse.errors import ContentError, Problem, gathered
 from synopse.language import Language
-from synopse.loading.setting import set_text
+from synopse.loading.setting import set_ordinals, set_text
 from synopse.loading.source import Project, Source, tags
 from synopse.loading.standing import by_unit, standings
 from synopse.pairing import UnitState
@@ -171,7 +171,14 @@ def _with_notices(document: Document, project: Project, source: Source, language
         *_labels(language, choice, states),
     ]
     house = house_of(project)
-    typeset = [replace(notice, text=set_text(notice.text, language.tag, house)) for notice in notices]
+    typeset = [
+        replace(
+            notice,
+            text=set_text(notice.text, language.tag, house),
+            inlines=set_ordinals(notice.text, language.tag, house),
+        )
+        for notice in notices
+    ]
     return replace(document, notices=tuple(typeset))
 
 

@@ -18,6 +18,7 @@ from synopse.document import (
     Link,
     Moment,
     NoteReference,
+    Notice,
     Paragraph,
     Strong,
     Text,
@@ -261,6 +262,12 @@ def beginning(moment: Moment) -> Markup:
     first, *rest = [node for node in moment.inlines if isinstance(node, Text)] or [Text(moment.text)]
     begun = replace(first, text=first.text[:1].upper() + first.text[1:])
     return Markup("").join(_raised(node) for node in (begun, *rest))
+
+
+def raised(notice: Notice) -> Markup:
+    """A notice's own words, the ordinals in them raised as in prose."""
+    nodes = [node for node in notice.inlines if isinstance(node, Text)]
+    return Markup("").join(map(_raised, nodes)) if nodes else escape(notice.text)
 
 
 def _raised(node: Text) -> Markup:

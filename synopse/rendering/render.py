@@ -26,7 +26,7 @@ from synopse.document import (
 )
 from synopse.document.fitting import one_line
 from synopse.rendering import art, drawings, metadata, stylesheets, templating, theme
-from synopse.rendering.hypertext import Hypertext, Label, beginning, number_and_unit, trusted
+from synopse.rendering.hypertext import Hypertext, Label, beginning, number_and_unit, raised, trusted
 from synopse.rendering.metadata import Site
 from synopse.rendering.proof import Proof, Row
 from synopse.rendering.templating import Compiled, Environment
@@ -40,6 +40,7 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
     """What pages are rendered with: see `templating.environment`. Raises ContentError where a template is broken."""
     filters: dict[str, Callable[..., object]] = {
         "beginning": beginning,
+        "raised": raised,
         "figure_parts": number_and_unit,
         "figures_class": figures_class,
         "full_name": full_name,

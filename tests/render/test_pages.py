@@ -10,7 +10,7 @@ from dataclasses import replace
 import jinja2
 import pytest
 
-from synopse.document import Document, Fact, Moment, Paragraph, Section, Text, units
+from synopse.document import Document, Fact, Moment, Notice, Paragraph, Section, Text, units
 from synopse.errors import ContentError
 from synopse.publishing.once import CompiledHere
 from synopse.rendering import render, stylesheets
@@ -50,6 +50,16 @@ def test_the_first_of_a_month_is_raised_above_the_title_as_in_prose(medium: Medi
     shown = page(replace(samples.release("fr"), dated=first), medium)
 
     assert '<p class="date"><time datetime="2026-05-01">1<sup>er</sup> mai 2026</time></p>' in shown
+
+
+@every_medium
+def test_the_first_of_a_month_is_raised_in_a_notice_too(medium: Medium, page: Render) -> None:
+    words = (Text("Embargo jusqu’au 1"), Text("er", superscript=True), Text(" mai 2026 & après"))
+    notice = Notice("embargo", "Embargo jusqu’au 1er mai 2026 & après", inlines=words)
+
+    shown = page(replace(samples.release("fr"), notices=(notice,)), medium)
+
+    assert '<p class="notice embargo">Embargo jusqu’au 1<sup>er</sup> mai 2026 &amp; après</p>' in shown
 
 
 def test_a_date_without_an_ordinal_begins_with_a_capital() -> None:
