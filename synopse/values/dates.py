@@ -40,6 +40,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     list_ = rf"(?P<days>(?:(?:{day}, )*{day}{lexicon.day_joins})?{day})"
     year = rf"(?:{lexicon.month_year}\s(?P<year>{YEAR}))?"
     start = r"(?<![\w.,/])(?:(?<!\d[-–])|(?<=\D(?:19|20)\d\d–))"  # of two years: 15. Dezember 2026–31. März 2027
+    start += r"(?!(?:(?<=\dh)|(?<=\dh )|(?<=\d h )|(?<=\dheures )|(?<=\d heures ))\d\d)"  # 22 h 15 au lundi 6 avril
     return {
         "days": re.compile(rf"{start}{list_}\s?(?:of )?{month}{year}", re.IGNORECASE),
         "numbered": re.compile(rf"(?<!\w)(?:{lexicon.numbered})"),
