@@ -30,6 +30,7 @@ from synopse.typography.rule import Finder, Rule, change, word_list
 ELISION = "(?:[ldjmtsncçLDJMTSNCÇ]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Pp]resqu|[Qq]uelqu|[Ee]ntr)"
 NUMBER_START = r"(?<![\w.,#])"
 ROMAN = r"(?<![\w.])(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+SPANS = r"(?:(?:siècle|millénaire|trimestre|semestre)s?(?!\w)|s\.)"
 AFTER_TEXT = r"(?<=[^\s(\[{«“„¿¡!?/\\'’‘\"–—:;,.-])"
 AFTER_OPENER = r"(?<=[^\s(\[{«“„])"
 PARTICLE = rf"(?:[dl]['’]|(?:des?|du|l[ae]|v[ao]n|de[nr]){S})"
@@ -60,10 +61,10 @@ WORDS = (
         "the apostrophe is ’",
         "F7: IN, Apostrophe; 2'33\" keeps its marks",
         (("l'État", "l’État"), ('d\'"Europe"', "d’«⍽Europe⍽»"), ("l'«Europe»", "l’«⍽Europe⍽»"), ("2'33\"", "2'33\"")),
-        change(rf"(?<={LETTER})(['´`‘′])(?={LETTER})", "’"),
+        change(rf"(['´`‘′])(?<={LETTER}.)(?={LETTER})", "’"),
         change(rf"(?<!\w){ELISION}(['´`‘′])(?=[^\s'])", "’"),
         change(rf"(?<!\w){ELISION}(['´])(?={S}{LETTER})", "’"),
-        change(rf"(?<={LETTER})(['´])(?=\d)", "’"),
+        change(rf"(['´])(?<={LETTER}.)(?=\d)", "’"),
         change(rf"(?<![\w'])(['´])(?=\d\d(?![\w']|{S}?h))", "’"),
         change(rf"(?<={S})(['´`])n(['´`])(?={S})", "’"),
     ),
@@ -75,6 +76,7 @@ WORDS = (
             ("la 1ère fois", "la 1re fois"),
             ("le 2ème", "le 2e"),
             ("au XXIème siècle", "au XXIe⍽siècle"),
+            ("au 1er semestre", "au 1er⍽semestre"),
             ("les 3èmes", "les 3es"),
         ),
         change(rf"{NUMBER_START}1(i?[èe]res|res)(?!\w)", "res", raised=True),
@@ -87,8 +89,7 @@ WORDS = (
         change(rf"{ROMAN}(i?[èe]mes|es)(?!\w)", "es", raised=True),
         change(rf"{ROMAN}(i?[èe]me|[èe])(?!\w)", "e", raised=True),
         change(r"(?<![\w.])I(er|i?ère|re)(?!\w)", None, raised=True),
-        change(rf"(?<=[\dIVX]e)({S}+)(?=siècles?(?!\w)|s\.|millénaires?(?!\w))", NO_BREAK),
-        change(rf"(?<=[\dI]er)({S}+)(?=siècles?(?!\w)|s\.|millénaires?(?!\w))", NO_BREAK),
+        change(rf"({S})(?={SPANS})(?:(?<=[\dIVX]e.)|(?<=[\dI]er.))", NO_BREAK),
     ),
     french(
         "fr-first-of-month",
@@ -207,6 +208,13 @@ NUMBERS = (
         change(rf"\d{S}?(?:{FRENCH_SCALES}|M)({S}+)(?=[€$])", "{unit}"),
     ),
     french(
+        "fr-measure",
+        "no line break parts a measure that is said in two numbers",
+        "F13: IN, Unités de mesure",
+        (("haut de 2 m 05", "haut de 2⍽m⍽05"), ("1 km 200", "1⍽km⍽200"), ("à 3 m. 20 pas", "à 3⍽m. 20 pas")),
+        change(rf"k[mg](?<=\d{S}k.)({S})(?=\d{{3}}(?!\w))|m(?<=\d{S}m)({S})(?=\d\d(?!\w))", "{unit}"),
+    ),
+    french(
         "fr-tax",
         "no line break parts an amount from its currency and from HT or TTC",
         "F13: IN, Euro",
@@ -261,7 +269,7 @@ NAMES = (
         change(rf"(?<![\w.])(?:art|Art|chap|vol|fig)\.({S}+)(?=[LRDAIVX])", NO_BREAK),
         change(rf"(?<![\w.])[LRDA]\.({S}*)(?=\d{{1,4}}-\d)", NO_BREAK, "left"),
         change(rf"§({S}*)(?=\d)", NO_BREAK, "left"),
-        change(rf"(?<=[a-zét])({S})(?={SHORT_NUMBER}|[LRD]\.?{S}?\d){behind(FRENCH_NUMBERED)}", NO_BREAK),
+        change(rf"({S})(?={SHORT_NUMBER}|[LRD]\.?{S}?\d){behind(FRENCH_NUMBERED)}", NO_BREAK),
     ),
 )
 

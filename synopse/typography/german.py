@@ -34,7 +34,7 @@ from synopse.typography.shared_rules import INITIAL
 ELIDED = r"(?:\d0(?:er|ern|s)?|s|n|ne|nen|nem|ner|rein|raus|rauf|ran|rum|rüber|runter|mal)(?![\w'])"
 SET_DASH = r"(?:--|[–—])"
 NUMBERED = [noun for noun in (*GERMAN_NUMBERED, *GERMAN_PROVISIONS) if not noun.endswith(".")]
-AFTER_NO_NOUN = "".join(rf"(?<!(?<!\w){re.escape(noun)}{S})" for noun in GERMAN_NUMBERED)
+AFTER_NO_NOUN = "".join(rf"(?<!(?<!\w){re.escape(noun)}{S}.)" for noun in GERMAN_NUMBERED)
 AFTER_DASH = rf"(?:{S}+[^\s]|[,;:.!?)]|\n|\Z)"
 
 
@@ -128,6 +128,7 @@ NAMES = (
             ("S. 5 f.", "S.⍽5⍽f."),
             ("§§ 3 ff.", "§§⍽3⍽ff."),
             ("§ 5 Abs. 2", "§⍽5⍽Abs.⍽2"),
+            ("Art. L. 123-4", "Art.⍽L.⍽123-4"),
             ("Artikel 5 Absatz 2 Buchstabe a", "Artikel⍽5 Absatz⍽2 Buchstabe⍽a"),
             ("Stand 1,5 Mio. Euro", "Stand 1,5⍽Mio.⍽Euro"),
         ),
@@ -135,10 +136,12 @@ NAMES = (
         change(rf"(?<![\w.]){GERMAN_REFERENCES}({S}*)(?=\d)", NO_BREAK, "left"),
         change(rf"(?<![\w.]){GERMAN_REFERENCES}({S}+)(?=[IVX]{{1,6}}(?!\w))", NO_BREAK),
         change(rf"(?<=\d)({S}*)(?=ff?\.(?!\w))", NO_BREAK, "right"),
+        change(rf"[LRD]\.(?<!\w..)({S}*)(?=\d{{1,4}}-\d)", NO_BREAK, "left"),
+        change(rf"Art\.({S}+)(?=[LRD]\.?{S}?\d)", NO_BREAK),
         change(rf"(?<!\w)(?:lit|Buchst)\.({S}*)(?=[a-z](?!\w))", NO_BREAK, "left"),
         change(rf"(?:§{S}|(?<!\w)Art\.{S})\d{{1,4}}[a-z]?({S})(?=Abs\.)", NO_BREAK),
-        change(rf"(?<=[a-z])({S})(?={SHORT_NUMBER}){behind(NUMBERED)}", NO_BREAK),
-        change(rf"(?<=Buchstabe)({S})(?=[a-z](?!\w))", NO_BREAK),
+        change(rf"({S})(?={SHORT_NUMBER}){behind(NUMBERED)}", NO_BREAK),
+        change(rf"Buchstabe({S})(?=[a-z](?!\w))", NO_BREAK),
     ),
 )
 
@@ -160,7 +163,7 @@ NUMBERS = (
             ("im Jahr 2026. Quartal für Quartal", "im Jahr 2026. Quartal für Quartal"),
             ("auf Platz 3. Quartalszahlen", "auf Platz⍽3. Quartalszahlen"),
         ),
-        change(rf"(?<![\w.,])(?<!\d{S})(?<!\d){AFTER_NO_NOUN}[1-9]\d?\.({S}+)(?={GERMAN_COUNTED}(?![\w-]))", NO_BREAK),
+        change(rf"[1-9](?<![\w.,].)(?<!\d{S}.){AFTER_NO_NOUN}\d?\.({S}+)(?={GERMAN_COUNTED}(?![\w-]))", NO_BREAK),
     ),
     german(
         "de-hour",

@@ -88,7 +88,8 @@ MEASURE_WORDS = any_of(
 )
 """Words a number is measured in, of all languages: scales, currencies, per cent, points and degrees."""
 
-BEFORE_SIGNED = any_of("à de entre von auf bei um zwischen from to at by between".split())
+SIGNED_BY = "à de entre contre von auf bei um zwischen nach from to at by between".split()
+BEFORE_SIGNED = any_of(SIGNED_BY)
 """Words of all languages behind which a number may be below zero: `de -5 à +3`."""
 
 FRENCH_TITLES = any_of("M\\. MM\\. Mme Mmes Mlle Mlles Mr Dr\\.? Dre Drs Me Mgr Pr\\.? Prof\\.".split())

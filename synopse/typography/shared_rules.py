@@ -11,6 +11,7 @@ from synopse.typography.lexicon import (
     LONE_UNITS,
     LOWER,
     MEASURE_WORDS,
+    SIGNED_BY,
     UNITS,
     UPPER,
     S,
@@ -44,8 +45,8 @@ ELLIPSIS = Rule(
         ),
     },
     (
-        change(r"(?<![.\d…])(\.{3,4})(?![.\d\w])", "…"),
-        change(r"(?<![.\d…])(\.{3})(?=[^\W\d_])", "…"),
+        change(r"(\.(?<![.\d…].)\.{2,3})(?![.\d\w])", "…"),
+        change(r"(\.(?<![.\d…].)\.\.)(?=[^\W\d_])", "…"),
         change(r"(?<=…)(\.)(?![.\w])", ""),
     ),
 )
@@ -85,7 +86,7 @@ SPACE_AFTER = Rule(
         "de": (("Ja!Aber", "Ja! Aber"),),
     },
     (
-        change(rf"(?<={LETTER}),()(?={LETTER})", " ", "left"),
+        change(rf",(?<={LETTER},)()(?={LETTER})", " ", "left"),
         change(rf"(?<=[»”“)\]]),()(?={LETTER})", " ", "left"),
         change(r"(?<=[^\s]);()(?=[^\W_])", " ", "left"),
         change(rf"(?<=[^\W_][!?])()(?=[{UPPER}][{LOWER}' ’])", " ", "left"),
@@ -114,6 +115,7 @@ MINUS = Rule(
             ("un recul (-3 %)", "un recul (−3⍽%)"),
             ("passer de -5 à +3", "passer de −5 à +3"),
             ("10 -20 %, 2019 -2024", "10 -20⍽%, 2019 -2024"),
+            ("à + 0,7 % (- 1,3 %)", "à +⍽0,7⍽% (−⍽1,3⍽%)"),
         ),
         "de": (
             ("bei -40 °C", "bei −40⍽°C"),
@@ -134,6 +136,12 @@ MINUS = Rule(
             rf"(?<![\w-]){BEFORE_SIGNED}{S}(-)(?=(?!0\d)\d{{1,2}}(?:[.,]\d{{1,3}})?(?!\w|[.,:]\d|[-–/]|{S}\d))", "−"
         ),
         change(rf"\A(-)(?=(?:\d{{1,3}}(?:[.,]\d{{1,4}})?|{AMOUNT}(?:{S}?{MEASURE}){{0,2}})\s*\Z)", "−"),
+        # Typed with a space behind it, it is a sign where a bracket opens or a word before it wants a number.
+        change(rf"(-)(?={S}\d)(?={S}{AMOUNT})(?:(?<=\(.)|{behind(rf'{word}{S}' for word in SIGNED_BY)})", "−"),
+        change(
+            rf"[+±−](?<![\w%‰€$£°²³)\]].)(?<![\d%‰€$£°²³)\]]{S}.)({S})(?=\d)(?={AMOUNT})",
+            NO_BREAK,
+        ),
         # At the beginning of a text it may also mark the first item of a list.
         change(rf"\A(-)(?={FEW_DIGITS}{S}?(?:[%‰]|°[CF])(?![\w(]|-\w))(?![\s\S]*\n{S}*[-–])", "−"),
     ),
@@ -229,9 +237,9 @@ STANDARD = Rule(
             rf"(?<=[A-Z])({S})(?=(?:(?:{STANDARDS})[{S[1:-1]}/-]){{0,3}}[A-Z]?\d{{2,6}}(?!\w)){behind(BODIES)}",
             NO_BREAK,
         ),
-        change(rf"(?<=\d\d\d)({S})(?=\d\d\d(?!\w)){behind(GROUPED)}", NO_BREAK),
-        change(rf"(?<=[A-Z]\))({S})(?=(?:n[°o]|Nr\.|No)?{S}?\d{{1,4}}/\d)(?<=\((?:UE|EU|CE|EG|EC)..)", NO_BREAK),
-        change(rf"(?<=[°o.])({S})(?=\d{{1,4}}/\d)(?:(?<=\).n[°o].)|(?<=\).Nr\..)|(?<=\).No.))", NO_BREAK),
+        change(rf"({S})(?=\d\d\d(?!\w)){behind(GROUPED)}", NO_BREAK),
+        change(rf"({S})(?=(?:n[°o]|Nr\.|No)?{S}?\d{{1,4}}/\d)(?<=\((?:UE|EU|CE|EG|EC)..)", NO_BREAK),
+        change(rf"({S})(?=\d{{1,4}}/\d)(?:(?<=\).n[°o].)|(?<=\).Nr\..)|(?<=\).No.))", NO_BREAK),
     ),
     technical=True,
 )
