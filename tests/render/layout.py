@@ -78,6 +78,19 @@ def lay_out(page: str, assets: Mapping[str, bytes]) -> Layout:
     return Layout(tuple(lines), tuple(sheets), order)
 
 
+def margin_lines(page: str, assets: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """The lines in the margins of a page of the press: `@top-left` and the like, and the words of each line."""
+    html = HTML(string=page, base_url=ADDRESS, url_fetcher=ClosedFetcher(assets))
+    pages = html.render(font_config=FontConfiguration()).pages
+    margins = [child for sheet in pages for child in sheet._page_box.children if _is_margin(child)]
+    return [
+        (margin.at_keyword, "".join(part.text for part in line.descendants() if isinstance(part, boxes.TextBox)))
+        for margin in margins
+        for line in margin.descendants()
+        if isinstance(line, boxes.LineBox)
+    ]
+
+
 def _is_margin(box: Any) -> bool:
     return isinstance(box, boxes.MarginBox)
 

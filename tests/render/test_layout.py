@@ -33,6 +33,18 @@ def test_a_draft_is_well_set(document: Document, page: Callable[..., str], press
     assert list(layout.stranded_heads(found)) == []
 
 
+def test_a_long_title_beside_a_running_notice_fills_its_lines(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    words = "L'hydrogénoduc Sarre-Moselle entre dans sa phase de réalisation et la première soudure aura lieu demain"
+    draft = samples.draft(replace(samples.release("fr"), title=samples.unit("title", "fr", words)))
+
+    found = [line for place, line in layout.margin_lines(page(draft, "press"), press_assets) if place == "@top-center"]
+
+    assert found
+    assert [line for line in found if len(line) < 24 and not line.endswith("demain")] == []
+
+
 def test_a_draft_says_of_a_table_that_it_is_late_once_and_has_room_for_it(
     page: Callable[..., str], press_assets: Mapping[str, bytes]
 ) -> None:
