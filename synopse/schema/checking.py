@@ -93,12 +93,24 @@ def _place_of_step(node: Node, step: str | int, otherwise: Place) -> Place:
     return otherwise
 
 
+_QUOTE_THE_COMMA = "put the text that has the comma in quotes"
+
+
 def _unknown_key(name: str, way: Way, root: Mapping, place: Place, model: type[BaseModel]) -> Problem:
     around, _ = strict_yaml.find(root, way[:-1])
     if isinstance(around, Mapping) and around.flow and (number := _parted_by_a_comma(around, name)):
         return Problem(place, f"unknown key `{name}`: a comma parts two entries here", f"write `{number}`")
     known = _known_keys(model, way[:-1])
+    if isinstance(around, Mapping) and around.flow and _says_nothing(around, name) and not nearest(name, known):
+        return Problem(place, f"unknown key `{name}`: inside `{{}}` a comma ends a text", _QUOTE_THE_COMMA)
     return Problem(place, f"unknown key `{name}`", did_you_mean(name, known) or "docs/authors.md has every key")
+
+
+def _says_nothing(around: Mapping, name: str) -> bool:
+    """Whether a key that is not the first has no value, as what stands behind a comma in a text."""
+    entry = around.get(name)
+    behind = around.entries[0].key != name
+    return behind and entry is not None and isinstance(entry.node, Scalar) and entry.node.value is None
 
 
 def _parted_by_a_comma(around: Mapping, name: str) -> str:
@@ -202,9 +214,7 @@ def _no_text(node: Node) -> tuple[str, str]:
         return "has no value", "write one, or delete the key"
     if isinstance(node, Mapping) and node.flow:
         if cut := _cut_off(node):
-            return f"is cut in two: inside `{{}}` a comma ends a text, and `{cut}` is read as a key", (
-                "put the text that has the comma in quotes"
-            )
+            return f"is cut in two: inside `{{}}` a comma ends a text, and `{cut}` is read as a key", _QUOTE_THE_COMMA
         return "begins with `{`, which YAML does not read as text", "put the text in quotes"
     if isinstance(node, strict_yaml.Sequence):
         return "must be text, but is a list", "put the text in quotes, or write `|` and the list below it"
