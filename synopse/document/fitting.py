@@ -6,9 +6,9 @@ The press breaks the lines; here it is only foreseen, by the number of letters, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from synopse.document import Document, Institution, Table, Unit
+from synopse.document import Document, Field, Institution, Table, Unit
 
 _POINT = "\u00a0· "
 """What stands between two names in a line; it begins none."""
@@ -20,6 +20,10 @@ COVER_POINTS = 377
 """The height above a cover's plate; title, issuers, notices and subtitle share it."""
 _COVER_SIGNS = {"issuer": 33, "notice": 85, "subtitle": 55}
 """How many letters a line of each takes on a cover."""
+_CONTENTS = {"part": (42, 39, 20), "field": (62, 19, 19)}
+"""An entry of the contents: letters in a line, points of its first line and of each further one."""
+_CONTENTS_POINTS = 580
+"""The height that a page has for the entries of its contents."""
 _TEXT_SIGNS = 90
 """A little more than the letters in a line of text, so that so many of them surely fill one and a half."""
 RUNNING_SIGNS = 84
@@ -107,6 +111,27 @@ def _title_points(document: Document) -> float:
     issued = sum(14 * lines + 7 for lines in rows) + 7 * (len(rows) - 1)
     noticed = 14 + sum(14 * lines + 11 for lines in notices) + 14 if notices else 35
     return COVER_POINTS - issued - noticed - 32 - 28 - 21 * subtitle
+
+
+def has_columns(fields: Sequence[Field]) -> bool:
+    """Whether any field says more than its summary."""
+    return any(field.stake or field.action or field.effect for field in fields)
+
+
+def contents_class(document: Document) -> str:
+    """`dense` where the entries would not stand on one page: the last of them would have a page of its own."""
+    parts = [part for part in document.sections if part.title]
+    own = ["" for there in (True, document.institutions, document.notes, True) if there]
+    fields = [field for part in parts if has_columns(part.fields) for field in part.fields]
+    points = sum(_entry_points("part", one_line(part.title)) for part in parts if part.title)
+    points += sum(_entry_points("part", name) for name in own)
+    points += sum(_entry_points("field", one_line(field.title)) for field in fields)
+    return "dense" if points > _CONTENTS_POINTS else ""
+
+
+def _entry_points(kind: str, words: str) -> int:
+    signs, first, further = _CONTENTS[kind]
+    return first + further * (len(wrapped(words, signs)) - 1)
 
 
 def figures_class(figures: Iterable[tuple[str, str]]) -> str:

@@ -46,13 +46,14 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
         "full_name": full_name,
         "two_lines": fitting.two_lines,
         "cover_class": fitting.cover_class,
+        "contents_class": fitting.contents_class,
         "head_class": fitting.head_class,
         "running_names": fitting.running_names,
         "number_columns": fitting.number_columns,
     }
     functions: dict[str, Callable[..., object]] = {
         "is_behind": is_behind,
-        "has_columns": has_columns,
+        "has_columns": fitting.has_columns,
         "has_axis": has_axis,
         "late_in": late_in,
     }
@@ -212,11 +213,6 @@ def late_in(table: Table) -> Unit | None:
     """The first text of a table that is not in step: its caption says so for all, since a cell has no room for it."""
     captions = [table.caption] if table.caption else []
     return next(filter(is_behind, chain(captions, table.heads, *table.rows)), None)
-
-
-def has_columns(fields: Sequence[Field]) -> bool:
-    """Whether any field says more than its summary."""
-    return any(field.stake or field.action or field.effect for field in fields)
 
 
 def has_axis(events: Sequence[Event]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from synopse.document import Document, Notice, Table, fitting
+from synopse.document import Document, Field, Notice, Table, fitting
 from tests import samples
 from tests.samples import unit, words
 
@@ -105,6 +105,20 @@ def test_a_covers_title_shares_its_room_with_issuers_notices_and_subtitle() -> N
         cover(title, issuers=(replace(issuer, name="Verband für Wasser und Boden " * 4),) * 4)
     ) == ("small")
     assert fitting.cover_class(cover(title, notices=notices, subtitle=unit("x:s", "de", "Worte " * 30))) == "small"
+
+
+def contents(fields: int, title: str = "Ein Teil") -> Document:
+    """A report with so many fields of action, and a title for its first part."""
+    report = samples.summary("de")
+    one = Field("f", 1, unit("x:t", "de", "Ein Feld"), None, unit("x:s", "de", "Es geht darum."), None, None)
+    part = replace(report.sections[0], title=unit("x:h", "de", title), fields=(one,) * fields)
+    return replace(report, sections=(part, *(replace(other, fields=()) for other in report.sections[1:])))
+
+
+def test_contents_that_one_page_would_not_take_are_dense() -> None:
+    assert fitting.contents_class(contents(7)) == ""
+    assert fitting.contents_class(contents(30)) == "dense"
+    assert fitting.contents_class(contents(7, "Sehr lange Worte " * 50)) == "dense"
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,43 @@ def test_a_draft_is_well_set(document: Document, page: Callable[..., str], press
     assert list(layout.stranded_heads(found)) == []
 
 
+def test_the_contents_have_a_page_of_their_own_at_most(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    report = samples.summary("de")
+    fields = next(part.fields for part in report.sections if part.fields)
+
+    for number in range(1, 18, 2):
+        more = tuple(replace(part, fields=(fields * 9)[:number]) if part.fields else part for part in report.sections)
+        found = layout.lay_out(page(replace(report, sections=more), "press"), press_assets)
+        entries = [line for line in found.lines if line.paragraph.tag == "li" and " .  ." in line.words]
+        assert (number, 1) == (number, len({line.page for line in entries}))
+
+
+def test_a_word_too_long_for_a_line_of_the_contents_is_broken(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    report = samples.summary("de")
+    word = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung"
+    first = replace(report.sections[0], title=samples.unit("sections.x.title", "de", word))
+    html = page(replace(report, sections=(first, *report.sections[1:])), "press")
+
+    assert list(layout.overfull(layout.lay_out(html, press_assets))) == []
+
+
+def test_a_long_word_in_a_running_heading_stays_clear_of_the_notice_beside_it(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    report = samples.draft(samples.summary("de"))
+    word = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung"
+    parts = tuple(replace(part, title=samples.unit("x.title", "de", word)) for part in report.sections)
+
+    found = layout.margin_lines(page(replace(report, sections=parts), "press"), press_assets)
+
+    assert any(line.startswith("Grundstück") for _, line in found)
+    assert all(word not in line for _, line in found)
+
+
 def test_a_long_title_beside_a_running_notice_fills_its_lines(
     page: Callable[..., str], press_assets: Mapping[str, bytes]
 ) -> None:
