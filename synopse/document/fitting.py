@@ -24,6 +24,8 @@ _CONTENTS = {"part": (42, 39, 20), "field": (62, 19, 19)}
 """An entry of the contents: letters in a line, points of its first line and of each further one."""
 _CONTENTS_POINTS = 580
 """The height that a page has for the entries of its contents."""
+_CELL_SIGNS, _SHORT_SIGNS = 20, 60
+"""How many letters a cell may have, and all such columns together with 5 more each, for its line not to be broken."""
 _TEXT_SIGNS = 90
 """A little more than the letters in a line of text, so that so many of them surely fill one and a half."""
 RUNNING_SIGNS = 84
@@ -152,3 +154,11 @@ def number_columns(table: Table) -> frozenset[int]:
         for place, cells in enumerate(columns)
         if place and any(map(_NUMBER.fullmatch, cells)) and all(map(_NUMBER_OR_NONE.fullmatch, cells))
     )
+
+
+def short_columns(table: Table) -> frozenset[int]:
+    """The columns whose cells are short enough for one line: a long text beside them would else take their room."""
+    columns = zip(*([len(one_line(cell)) for cell in row] for row in table.rows), strict=False)
+    widths = {place: max(cells) for place, cells in enumerate(columns)}
+    short = [place for place, width in widths.items() if width <= _CELL_SIGNS]
+    return frozenset(short if sum(widths[place] + 5 for place in short) <= _SHORT_SIGNS else ())

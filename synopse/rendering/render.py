@@ -50,6 +50,7 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
         "head_class": fitting.head_class,
         "running_names": fitting.running_names,
         "number_columns": fitting.number_columns,
+        "short_columns": fitting.short_columns,
     }
     functions: dict[str, Callable[..., object]] = {
         "is_behind": is_behind,

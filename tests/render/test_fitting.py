@@ -141,6 +141,14 @@ def table(*rows: tuple[str, ...]) -> Table:
     return Table("t", None, cells[0], cells)
 
 
+def test_a_column_of_short_cells_is_known_where_all_such_have_room() -> None:
+    long = "Ein langer Text, der mehr als eine Zeile seiner Spalte braucht"
+
+    assert fitting.short_columns(table(("Herbst 2029", long), ("November 2029", "kurz"))) == {0}
+    assert fitting.short_columns(table(("November 2029",) * 3)) == {0, 1, 2}
+    assert fitting.short_columns(table(("November 2029",) * 4)) == set()
+
+
 @pytest.mark.parametrize(
     ("cells", "numbers"),
     [

@@ -70,6 +70,21 @@ def test_a_long_word_in_a_running_heading_stays_clear_of_the_notice_beside_it(
     assert all(word not in line for _, line in found)
 
 
+def test_a_long_text_in_a_table_leaves_the_short_cells_beside_it_whole(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    release = samples.release("de")
+    place = next(index for index, part in enumerate(release.sections) if part.tables)
+    row = tuple(samples.unit("t.c", "de", text) for text in ("Herbst", "November 2029", "Ein langer Text. " * 20))
+    table = replace(release.sections[place].tables[0], caption=None, heads=row, rows=(row,) * 3)
+    parts = list(release.sections)
+    parts[place] = replace(parts[place], tables=(table,))
+
+    lines = layout.lay_out(page(replace(release, sections=tuple(parts)), "press"), press_assets).lines
+
+    assert [line.words for line in lines if line.words.startswith("November")] == ["November 2029"] * 4
+
+
 def test_a_long_title_beside_a_running_notice_fills_its_lines(
     page: Callable[..., str], press_assets: Mapping[str, bytes]
 ) -> None:
