@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from synopse.errors import ContentError, LimitReached, Place, Problem
 from synopse.loading.source import Project
 from synopse.printing import Failure, Fault
+from synopse.printing.silence import NO_ROOM
 
 _ADDRESS = re.compile(r"(\S+) is refused: |the link to (\S+) (?:has|leads)|No anchor (\S+) for ")
 """The address that a fault is about."""
+
+_CELL = re.compile(r"[^:]*:(?P<table>tables\.(?P<name>[^.]+)\.)(?:rows|columns)\.")
+"""The unit of a table's head or cell."""
 
 
 def problems_of(failures: Sequence[Failure], project: Project) -> Exception:
@@ -20,6 +24,7 @@ def problems_of(failures: Sequence[Failure], project: Project) -> Exception:
             return RuntimeError(f"printing {failure.document} ({failure.language}): {failure.trace.strip()}")
     limits = [failure for failure in failures if failure.limit]
     problems = [problem_of(fault, project) for failure in failures for fault in failure.faults]
+    problems = list(dict.fromkeys(problems))  # a table is told once, not each of its cells
     if limits:
         first, *others = limits
         reasons = [first.limit, *(f"{other.document} ({other.language}): {other.limit}" for other in others)]
@@ -30,8 +35,20 @@ def problems_of(failures: Sequence[Failure], project: Project) -> Exception:
 def problem_of(fault: Fault, project: Project) -> Problem:
     """A fault of a page, at the unit it is about, or in the style sheet."""
     name = f"{fault.document} ({fault.language})"
+    if (cell := _CELL.match(fault.unit)) and fault.message.endswith(NO_ROOM):
+        hint = "shorten its longest words, of which this is one, or leave columns out"
+        place = _longest_word(project, fault, cell["table"]) or place_of(fault, project)
+        return Problem(place, f"{name}: the table `{cell['name']}` does not fit on the page", hint)
     page = f", page {fault.page}" if fault.page else ""
     return Problem(place_of(fault, project), f"{name}{page}: {fault.message}")
+
+
+def _longest_word(project: Project, fault: Fault, table: str) -> Place | None:
+    """Where a table has its longest word: the cells that leave the page may be but pushed aside."""
+    source = project.by_name.get(fault.unit.partition(":")[0])
+    texts = (source.text(path, fault.language) for path in source.paths if path.startswith(table)) if source else ()
+    cells = [(max(map(len, text.written.split()), default=0), text.place) for text in texts if text]
+    return max(cells, key=lambda cell: cell[0])[1] if cells else None
 
 
 def place_of(fault: Fault, project: Project) -> Place:

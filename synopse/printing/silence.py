@@ -15,6 +15,14 @@ TOLERANCE = 1.0
 """CSS pixels by which something may stand out: rounding, and the side bearing of a letter."""
 
 
+OFF_THE_PAGE, CUT_OFF, IN_THE_MARGIN = NO_ROOM = (
+    "does not fit on the page",
+    "is cut off",
+    "runs into the margin of the page",
+)
+"""What is said of a text that has no room."""
+
+
 def overflows(marks: Iterable[Mark], sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """Text and pictures that do not fit: outside the page, in its margins, or cut off by the box around them."""
     for mark in marks:
@@ -31,14 +39,14 @@ def overflows(marks: Iterable[Mark], sheets: Sequence[Sheet]) -> Iterator[Findin
 
 def _where(mark: Mark, sheet: Sheet) -> str:
     if _sticks_out(mark.rectangle, (0, 0, sheet.width, sheet.height)):
-        return "does not fit on the page"
+        return OFF_THE_PAGE
     if mark.clip is not None and mark.kind == "text" and _sticks_out(mark.rectangle, mark.clip):
-        return "is cut off"
+        return CUT_OFF
     left, _, right, bottom = sheet.content
     beyond = mark.rectangle[2] > right + TOLERANCE or mark.rectangle[3] > bottom + TOLERANCE
     in_margin = beyond and mark.rectangle[0] >= left
     if in_margin and not mark.placed and mark.kind != "furniture":
-        return "runs into the margin of the page"
+        return IN_THE_MARGIN
     return ""
 
 
