@@ -6,6 +6,7 @@ import pytest
 
 from synopse import pairing
 from synopse.pairing import Locked, normalise, state_of, sync_lock
+from synopse.pairing.word_diff import in_words, word_diff
 
 BOTH = ("fr", "de")
 LOCKED = Locked({"fr": "Le budget.", "de": "Das Budget."}, {"budget": "3 EUR"})
@@ -53,6 +54,13 @@ def test_the_state_follows_from_the_texts(fr: str, de: str | None, locked: Locke
 )
 def test_a_typographic_fix_or_a_new_line_break_changes_nothing(before: str, after: str) -> None:
     assert normalise(before) == normalise(after)
+
+
+def test_in_a_diff_lines_that_are_only_broken_elsewhere_are_the_same() -> None:
+    broken = in_words(word_diff("eins zwei\ndrei\n\nvier", "eins\nzwei drei\n\nfünf"))
+
+    assert broken == "eins\nzwei drei\n\n[-vier-]{+fünf+}"
+    assert in_words(word_diff("eins zwei", "eins\n\nzwei")) == "eins[- -]{+\n\n+}zwei"
 
 
 @pytest.mark.parametrize(

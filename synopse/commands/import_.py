@@ -109,7 +109,9 @@ def _report(outcome: Outcome, changed: dict[str, str], texts: dict[str, str]) ->
 
 def _conflict(conflict: Conflict) -> Iterator[str]:
     yield f"\n{conflict.place}: {conflict.name} is in conflict and was not taken: {conflict.reason}"
-    if len(conflict.before) + len(conflict.now) < LONGEST_DIFF:
+    if conflict.before.split() == conflict.now.split():  # it was declared in step meanwhile: what it was is not known
+        yield from _block(f"{conflict.language}, now", conflict.now)
+    elif len(conflict.before) + len(conflict.now) < LONGEST_DIFF:
         yield from _block(f"{conflict.language}, what changed", in_words(word_diff(conflict.before, conflict.now)))
     else:
         yield from _block(f"{conflict.language}, at the export", conflict.before)

@@ -17,10 +17,14 @@ class Change:
 
 
 def word_diff(old: str, new: str) -> tuple[Change, ...]:
-    """The stretches of `new` beside what it replaced of `old`; joined, the same and inserted ones are `new`."""
+    """The stretches of `new` beside what it replaced of `old`; joined, the same and inserted ones are `new`.
+
+    Lines that are only broken elsewhere are the same, as they are for the state of a unit.
+    """
     before, after = _words(old), _words(new)
     changes: list[Change] = []
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    known, found = [_spaced(word) for word in before], [_spaced(word) for word in after]
+    matcher = difflib.SequenceMatcher(None, known, found, autojunk=False)
     for kind, start, end, other_start, other_end in matcher.get_opcodes():
         if kind == "equal":
             changes.append(Change("same", "".join(after[other_start:other_end])))
@@ -36,6 +40,11 @@ def in_words(changes: tuple[Change, ...]) -> str:
     """A diff for a terminal: [-taken out-]{+put in+}."""
     marks = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
     return "".join(marks[change.kind].format(change.text) for change in changes)
+
+
+def _spaced(word: str) -> str:
+    """A word, or a space as what it parts: words, or paragraphs."""
+    return word if not word.isspace() else "\n\n" if word.count("\n") > 1 else " "
 
 
 def _words(text: str) -> list[str]:

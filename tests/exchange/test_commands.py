@@ -50,6 +50,26 @@ def test_the_story_of_a_translation(root: Path, tmp_path: Path, capsys: pytest.C
     assert (german.in_step, german.behind, german.missing, german.new) == (5, 1, 1, 1)
 
 
+def test_a_text_that_was_declared_in_step_meanwhile_is_shown_as_it_is_now(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "de.xlf"
+    run(root, "export", "--to", "de", "--output", file)
+    first = with_target(file.read_text("utf-8"), "report:lede", LEDE)
+    second = with_target(file.read_text("utf-8"), "report:lede", LEDE.replace("Leuten", "Frauen"))
+    file.write_text(first, "utf-8")
+    run(root, "import", file)
+    file.write_text(second, "utf-8")
+    capsys.readouterr()
+
+    assert run(root, "import", file) == 1
+
+    said = capsys.readouterr().out
+    assert "  [de, now]\n    Das Labor stellt" in said
+    assert "  [came back]\n    Das Labor stellt" in said
+    assert "[-" not in said
+
+
 def test_with_nothing_to_report_it_exits_with_0(root: Path, tmp_path: Path) -> None:
     file = tmp_path / "de.xlf"
     run(root, "export", "--to", "de", "--output", file)
