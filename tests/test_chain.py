@@ -146,3 +146,18 @@ def test_an_embargo_that_ends_while_a_build_begins_is_still_to_come_for_the_reco
     *_, at, _, started = built[0]
 
     assert started / 1e9 <= at.timestamp() + 1e-6
+
+
+def test_how_many_documents_wait_for_an_embargo_is_said_without_naming_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project(tmp_path / "p")
+    document = root / "content/second/document.yaml"
+    document.write_text(document.read_text("utf-8") + 'embargo: "2999-01-01T10:00:00+01:00"\n', "utf-8")
+    for arguments in ([], ["--to", "part", "--drafts"]):
+        options = build.parser().parse_args(arguments)
+        chain.build(root, root / (options.to or "output"), options, "", datetime.now(UTC), Quick(), time.time_ns())
+        said = [line for line in capsys.readouterr().err.splitlines() if "embargo has passed" in line]
+        told = ["1 document is left out until an embargo has passed; `build --drafts` shows what is left out"]
+
+        assert said == ([] if options.drafts else told)

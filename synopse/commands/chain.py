@@ -79,6 +79,7 @@ def build(
         )
     now, before = [one.document for one in made], [document for one in kept.values() for document in one.documents]
     code = outcome([*sorted(now, key=_by_name), *sorted(before, key=_by_name)], progress, strict=options.strict)
+    progress.withheld(withheld(project, sources, kept, choice))
     progress.done(target, publication, renewed, code)
     if ledger:
         embargoes = embargoes_of(project, kept)
@@ -236,6 +237,14 @@ def embargoes_of(project: Project, kept: Mapping[str, ledgers.Kept]) -> dict[str
     read = {source.name: source.document_file.embargo for source in project.documents}
     known = {name: embargo.timestamp() if embargo else None for name, embargo in read.items()}
     return {**known, **{name: one.embargo for name, one in kept.items()}}
+
+
+def withheld(project: Project, sources: Iterable[Source], kept: Mapping[str, ledgers.Kept], choice: Choice) -> int:
+    """How many documents of a build do not appear in it yet."""
+    embargoes = embargoes_of(project, kept)
+    names = {*(source.name for source in sources), *kept}
+    moments = [embargoes[name] for name in names] if not choice.drafts else []
+    return sum(moment is not None and choice.at.timestamp() < moment for moment in moments)
 
 
 def outcome(documents: Sequence[Document], progress: Progress, *, strict: bool) -> int:

@@ -99,6 +99,12 @@ class Progress:
         if (more := len(documents) - MOST_DRAFTS) > 0:
             self._line(f"drafts: {more} more; `sync status` and `labels check` of build.py list what is behind")
 
+    def withheld(self, count: int) -> None:
+        """So many documents are not in the build because their embargo has not passed; they are not named."""
+        if count:
+            words = "1 document is" if count == 1 else f"{count} documents are"
+            self._line(f"{words} left out until an embargo has passed; `build --drafts` shows what is left out")
+
     def done(self, target: Path, made: Publication, changed: bool, code: int) -> None:
         """The build is finished."""
         self._clear()
