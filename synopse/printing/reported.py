@@ -13,6 +13,8 @@ from synopse.printing.silence import NO_ROOM
 _ADDRESS = re.compile(r"(\S+) is refused: |the link to (\S+) (?:has|leads)|No anchor (\S+) for ")
 """The address that a fault is about."""
 
+_IGNORED = re.compile(r"^Ignored `(.*?)\s*` at \d+:\d+, (.*?)\.?$", re.DOTALL)
+"""What WeasyPrint says of a declaration that it does not know."""
 _CELL = re.compile(r"[^:]*:(?P<table>tables\.(?P<name>[^.]+)\.)(?:rows|columns)\.")
 """The unit of a table's head or cell."""
 
@@ -24,7 +26,7 @@ def problems_of(failures: Sequence[Failure], project: Project) -> Exception:
             return RuntimeError(f"printing {failure.document} ({failure.language}): {failure.trace.strip()}")
     limits = [failure for failure in failures if failure.limit]
     problems = [problem_of(fault, project) for failure in failures for fault in failure.faults]
-    problems = list(dict.fromkeys(problems))  # a table is told once, not each of its cells
+    problems = list(dict.fromkeys(problems))  # a table or a style sheet is told once, not for each cell or document
     if limits:
         first, *others = limits
         reasons = [first.limit, *(f"{other.document} ({other.language}): {other.limit}" for other in others)]
@@ -34,6 +36,8 @@ def problems_of(failures: Sequence[Failure], project: Project) -> Exception:
 
 def problem_of(fault: Fault, project: Project) -> Problem:
     """A fault of a page, at the unit it is about, or in the style sheet."""
+    if fault.file:
+        return Problem(place_of(fault, project), _IGNORED.sub(r"`\1` is ignored: \2", fault.message))
     name = f"{fault.document} ({fault.language})"
     if (cell := _CELL.match(fault.unit)) and fault.message.endswith(NO_ROOM):
         hint = "shorten its longest words, of which this is one, or leave columns out"

@@ -29,3 +29,19 @@ def test_a_table_without_room_is_told_once_at_its_longest_word(words: str, tmp_p
     assert [str(problem.place) for problem in error.problems] == ["content/launch/fr.yaml:37:15"]
     assert error.problems[0].message == "launch (fr): the table `costs` does not fit on the page"
     assert error.problems[0].hint
+
+
+def test_a_fault_of_a_style_sheet_is_told_once_for_all_documents(tmp_path: Path) -> None:
+    shutil.copytree(TESTS / "project", tmp_path, dirs_exist_ok=True)
+    said = "Ignored `colr: red ` at 3:5, unknown property."
+    failures = [
+        Failure(name, "fr", (Fault(name, "fr", said, file="assets/print.css", line=3, column=5),))
+        for name in ("release", "other")
+    ]
+
+    error = problems_of(failures, load(tmp_path))
+
+    assert isinstance(error, ContentError)
+    assert [(str(problem.place), problem.message) for problem in error.problems] == [
+        ("templates/styles/print.css:3:5", "`colr: red` is ignored: unknown property")
+    ]
