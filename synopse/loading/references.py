@@ -15,7 +15,7 @@ from synopse.loading.source import Project, Source, registers, tags
 from synopse.reading import strict_yaml
 from synopse.reading.strict_yaml import Scalar, Way
 from synopse.schema.checking import did_you_mean
-from synopse.schema.content import DocumentFile, Register
+from synopse.schema.content import DocumentFile, Register, TableEntry
 
 _REGISTERS: dict[str, Callable[[Register], Mapping[str, object]]] = {
     "institution": lambda register: register.institutions,
@@ -212,6 +212,13 @@ def _prose_names(source: Source) -> Iterator[Problem]:
                     yield Problem(inner.key_place, message, hint)
 
 
+def _heads(id_: str, table: TableEntry) -> Iterator[tuple[str, Way]]:
+    """The heads of a table's columns and rows; the corner where both meet may be empty."""
+    first, *others = table.columns
+    yield from ((f"tables.{id_}.columns.{column}", ("tables", id_)) for column in others)
+    yield from ((f"tables.{id_}.rows.{row}.{first}", ("tables", id_)) for row in table.rows)
+
+
 def _required(project: Project, source: Source) -> Iterator[Problem]:
     """Texts that at least one language must have."""
     if not isinstance(source.file, DocumentFile) or not source.whole:
@@ -223,6 +230,12 @@ def _required(project: Project, source: Source) -> Iterator[Problem]:
     ways += [(f"figures.{id_}.label", ("figures", id_)) for id_ in file.figures]
     ways += [(f"quotations.{id_}", ("quotations", id_)) for id_ in file.quotations]
     ways += [(f"corrections.{id_}", ("corrections", id_)) for id_ in file.corrections]
+    ways += [way for id_, table in file.tables.items() for way in _heads(id_, table)]
+    ways += [
+        (f"sections.{id_}.title", ("sections", id_))
+        for id_, section in file.sections.items()
+        if f"sections.{id_}.text" not in source.paths and not (section and section.model_fields_set)
+    ]
     if file.legal == "demonstration":
         ways.append(("colophon", ("legal",)))
     if file.withdrawn:
