@@ -26,6 +26,8 @@ SKIPPED = re.compile(
 """Addresses, facts, calls of notes, targets of links, languages of spans: no words."""
 
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|\u00ad|(?<=[^\W\d_])['’.](?=[^\W\d_]))*")
+LEFT_OPEN = re.compile(r"-(?=[\s,/])")
+"""The hyphen of a word whose end is told later: `Gesundheits- und Krankenpflege`."""
 SHORTEST = 3
 
 
@@ -47,23 +49,20 @@ def spelling(
     words = dictionary or dictionary_of(language)
     names = (_plain(name) for name in known)
     accepted = {word.casefold() for name in names for word in (name, *WORD.findall(name))}
-    return tuple(_misspelt(SKIPPED.sub(lambda found: " " * len(found[0]), text), words, accepted))
+    hint = f"correct it, or add it to locales/{language}/words.txt"
+    return tuple(_misspelt(SKIPPED.sub(lambda found: " " * len(found[0]), text), words, accepted, hint))
 
 
-def _misspelt(text: str, dictionary: Dictionary, accepted: set[str]) -> Iterator[Finding]:
+def _misspelt(text: str, dictionary: Dictionary, accepted: set[str], hint: str) -> Iterator[Finding]:
     for found in WORD.finditer(text):
         word = _plain(found[0])
         if _is_right(word, dictionary, accepted):
             continue
         if text.startswith(".", found.end()) and dictionary.check(f"{word}."):
             continue  # an abbreviation
-        yield Finding(
-            "first",
-            *found.span(),
-            "spelling",
-            f"`{word}` is in no dictionary",
-            "correct it, or add it to the words known",
-        )
+        if LEFT_OPEN.match(text, found.end()) and _is_right(re.sub("(?:e?s|n)$", "", word), dictionary, accepted):
+            continue  # the first part of a compound, with what joins it: Gesundheits- und Krankenpflege
+        yield Finding("first", *found.span(), "spelling", f"`{word}` is in no dictionary", hint)
 
 
 def _plain(word: str) -> str:

@@ -5,7 +5,7 @@ Reads content alone; nothing has to be built. What is silenced with a reason is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -25,6 +25,7 @@ from synopse.loading.setting import House
 from synopse.loading.source import Project, Source, registers, tags
 from synopse.loading.spoken import Spoken, runs, spoken
 from synopse.pairing import normalise, parity
+from synopse.schema.facts import NamesFact
 from synopse.values.lexicon import knows
 
 Mode = Literal["error", "warning", "off"]
@@ -134,7 +135,7 @@ def _source(
     languages = tags(project, source)
     names = known_names(project, source)
     concepts = glossary_from(project.glossary)
-    words = frozenset(form for name in names for form in name.forms) | terms_of(concepts)
+    words = frozenset(form for name in names for form in name.forms) | _listed(project, source) | terms_of(concepts)
     spellers = spellers_of(project, languages)
     yield from (
         (f"pictures.{name}.alt", Found(near)) for name, near in photographs.findings(project, source, cropped_width)
@@ -176,6 +177,15 @@ def known_names(project: Project, source: Source) -> values.Names:
                 own = tuple(dict.fromkeys(form for form in forms if form))
                 names.setdefault(id_, values.Name(own[0], own))
     return tuple(names.values())
+
+
+def _listed(project: Project, source: Source) -> frozenset[str]:
+    """The names that facts list, in all languages: places, partners."""
+    facts = [fact for _, register in registers(project, source) for fact in register.facts.values()]
+    lists = [one for fact in facts for one in (fact.values() if isinstance(fact, Mapping) else [fact])]
+    entries = [entry for one in lists if isinstance(one, NamesFact) for entry in one.names]
+    spelt = (spread(entry, language.tag) for entry in entries for language in project.languages)
+    return frozenset(form for form in spelt if form)
 
 
 def _values(pair: Pair, names: values.Names) -> Iterator[Found]:

@@ -1,11 +1,18 @@
 """Spelling, with the installed dictionaries where they are."""
 
+import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
+from synopse.checks import Finding
 from synopse.checks.spelling import dictionary_of, spelling
+from synopse.editing import examination
 from synopse.errors import EnvironmentIncomplete
+from synopse.loading.load import load
+
+TESTS = Path(__file__).parents[1]
 
 
 def installed(language: str) -> bool:
@@ -57,6 +64,19 @@ def test_an_abbreviation_is_known_with_its_full_stop_alone() -> None:
     assert ["`Mio` is in no dictionary"] == [finding.message for finding in found]
 
 
+def test_the_first_part_of_a_compound_is_known_by_its_word_where_its_end_is_told_later() -> None:
+    known = Words("Gesundheit", "Straße", "und", "Pflege", "Bau")
+
+    assert spelling("Gesundheits- und Pflege, Straßen-/Bau", "de", dictionary=known) == ()
+    assert ["`Gesundheits` is in no dictionary"] == [f.message for f in spelling("Gesundheits", "de", dictionary=known)]
+
+
+def test_who_is_told_of_an_unknown_word_is_told_where_to_add_it() -> None:
+    (found,) = spelling("Saargemünd", "de", dictionary=Words())
+
+    assert found.hint == "correct it, or add it to locales/de/words.txt"
+
+
 @needs_dictionaries
 @pytest.mark.parametrize(
     ("language", "text", "word"),
@@ -95,3 +115,22 @@ def test_a_missing_library_is_said_in_plain_words(monkeypatch: pytest.MonkeyPatc
         dictionary_of("fr")
 
     dictionary_of.cache_clear()
+
+
+def test_names_that_a_fact_lists_are_known_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(TESTS / "project", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(TESTS / "slips" / "content", tmp_path / "content", dirs_exist_ok=True)
+    document = tmp_path / "content" / "launch" / "document.yaml"
+    document.write_text(
+        document.read_text("utf-8").replace("[Inria, IMT,", "[{fr: Sarrebruck, de: Saarbrücken},"), "utf-8"
+    )
+    known: set[str] = set()
+
+    def speller(text: str, language: str, words: frozenset[str]) -> tuple[Finding, ...]:
+        known.update(words)
+        return ()
+
+    monkeypatch.setattr(examination, "spellers_of", lambda project, languages: {"de": speller})
+    examination.examine(load(tmp_path))
+
+    assert known >= {"Sarrebruck", "Saarbrücken", "Fraunhofer"}
