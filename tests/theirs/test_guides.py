@@ -18,7 +18,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from build import COMMANDS
-from synopse import document, typography
+from synopse import checks, document, typography
 from synopse.commands import new
 from synopse.commands.shell import read_texts
 from synopse.errors import ContentError, describe
@@ -277,3 +277,7 @@ def test_every_message_that_authors_are_told_about_is_one() -> None:
 
     assert len(messages) > 7
     assert [] == [part for part in parts if len(part) > 4 and part not in code]
+
+
+def test_every_check_is_named_for_authors() -> None:
+    assert [name for name in checks.SEVERITIES if f"`{name}`" not in AUTHORS] == []
