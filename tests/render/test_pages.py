@@ -311,6 +311,19 @@ def test_the_running_head_of_a_draft_has_the_words_of_the_heading_alone(page: Re
     assert f'data-heading="{first.title.line}"' in html.partition("<article")[2]
 
 
+def test_institutions_have_their_names_above_all_if_one_is_too_long_for_the_margin(page: Render) -> None:
+    summary = samples.summary("de")
+    first, *others = summary.institutions
+    longer = replace(first, name="Bundesforschungsstelle für Berufsbildung")
+
+    def places(document: Document) -> set[str]:
+        found = tree(page(document, "press")).xpath("//section[contains(@class, 'institution ')]/h3/@class")
+        return {str(name).split()[0] for name in found}
+
+    assert places(summary) == {"beside"}
+    assert places(replace(summary, institutions=(longer, *others))) == {"above"}
+
+
 def test_a_running_notice_goes_to_every_printed_page(page: Render) -> None:
     found = tree(page(samples.draft(samples.release("fr")), "press"))
 
