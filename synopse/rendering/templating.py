@@ -5,6 +5,7 @@ The only module that knows Jinja. Everything is escaped, and a name that a templ
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -142,7 +143,7 @@ def rendered(environment: jinja2.Environment, path: str, values: Mapping[str, ob
         message, hint = f"there is no template `{error.name}`", "name one by its path below templates/"
         raise ContentError([Problem(place, message, hint)]) from None
     except jinja2.UndefinedError as error:
-        place = _template_place(error, path)
+        place = _at_name(environment, _template_place(error, path), str(error.message))
         raise ContentError([Problem(place, f"this template uses what is not there: {error.message}")]) from None
     except TimeoutError as error:
         reason, hint = f"not filled in after {SECONDS:g} seconds", "look for loops in loops"
@@ -173,6 +174,16 @@ def _template_place(error: BaseException, path: str) -> Place:
     """The template's line from which an error came, or the template as a whole."""
     places = [*_template_places(error)]
     return places[-1] if places else Place(f"{FOLDER}{path}")
+
+
+def _at_name(environment: jinja2.Environment, place: Place, message: str) -> Place:
+    """The name that a message ends with or begins with, where it stands on the line; else the line."""
+    names = re.findall(r"'(\w+)'", message)
+    if not (names and place.line):
+        return place
+    lines = source(environment, place.file.removeprefix(FOLDER)).split("\n")
+    found = re.search(rf"(?<!\w){names[-1]}(?!\w)", lines[place.line - 1]) if place.line <= len(lines) else None
+    return Place(place.file, place.line, found.start() + 1, len(names[-1])) if found else place
 
 
 def _circle(error: BaseException, path: str) -> Place:

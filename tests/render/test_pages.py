@@ -394,13 +394,13 @@ def test_the_chooser_shows_every_edition_in_its_language_side_by_side(environmen
     ("path", "content", "place", "message"),
     [
         ("press-release.html", b"\n{% if %}", "templates/press-release.html:2:1", "broken"),
-        ("press-release.html", b"\n\n{{ document.titel }}", "templates/press-release.html:3:1", "titel"),
-        ("parts/head.html", b"{{ nothing }}", "templates/parts/head.html:1:1", "nothing"),
+        ("press-release.html", b"\n\n{{ document.titel }}", "templates/press-release.html:3:13", "titel"),
+        ("parts/head.html", b"{{ nothing }}", "templates/parts/head.html:1:4", "nothing"),
         ("press-release.html", b'{% extends "none.html" %}', "templates/press-release.html:1:1", "`none.html`"),
         ("press-release.html", b'\n{% include "press-release.html" %}', "templates/press-release.html:2:1", "itself"),
         ("press-release.html", b"\n\xff", "templates/press-release.html:2:1", "UTF-8"),
         ("press-release.html", b"\n{{ 1 / 0 }}", "templates/press-release.html:2:1", "ZeroDivisionError"),
-        ("press-release.html", b"\n{{ {}.x() }}", "templates/press-release.html:2:1", "there"),
+        ("press-release.html", b"\n{{ {}.x() }}", "templates/press-release.html:2:7", "there"),
         ("press-release.html", b"\n{{ 1 + 'a' }}", "templates/press-release.html:2:1", "TypeError"),
     ],
 )

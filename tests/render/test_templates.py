@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from synopse.errors import ContentError
+from synopse.rendering import templating
 from tests import samples
 
 TEMPLATES = {path: data.decode() for path, data in samples.templates().items() if path.endswith(".html")}
@@ -196,3 +198,23 @@ def test_the_engine_and_its_templates_know_no_document(page: Callable[..., str])
     assert rendering
     for path in texts:
         assert [name for name in institutions if name in texts[path]] == [], path
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "length"),
+    [
+        ("<b>{{ nothing.here }}</b>", 7, 7),
+        ("<b>{{ word.leed }}, {{ word.lede }}</b>", 12, 4),
+        ("<b>{{ (word)|attr('le' ~ 'ed') ~ '' }}</b>", 1, 1),
+    ],
+)
+def test_a_name_that_is_not_there_is_told_where_it_stands(line: str, column: int, length: int) -> None:
+    environment = templating.environment({"t.html": f"<p>\n{line}".encode()}, {}, {})
+
+    with pytest.raises(ContentError) as told:
+        templating.rendered(environment, "t.html", {"word": "Wort"})
+
+    (problem,) = told.value.problems
+    assert ("templates/t.html", 2, column, length) == (
+        problem.place.file, problem.place.line, problem.place.column, problem.place.length
+    )  # fmt: skip
