@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ from synopse.schema.content import KINDS, DocumentFile, SharedFile
 from synopse.schema.prose import ProseFile
 from synopse.schema.scalars import Strict
 from synopse.schema.site import SiteFile
+from synopse.schema.sound import sound
 from synopse.typography import hyphenation
 
 Model = TypeVar("Model", bound=Strict)
@@ -64,6 +66,7 @@ class _Loader:
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     catalogues: dict[str, Labels] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)  # names that are not seen since something about them is wrong
 
     def project(self) -> Project:
         content = self.files("content")
@@ -84,14 +87,20 @@ class _Loader:
             raise ContentError(self.problems)
         unnamed = tuple(name for path in content if (name := _medium(path)) and name not in named)
         project = Project(site, languages, sources, media, templates, self.texts, self._glossary(locales), unnamed)
-        if len(sources) == len(folders):  # else names would be missed that only a broken file hides
-            self.problems += references.check(project)
+        read = {source.name for source in sources}
+        if not any(self._may_be_shared(name) for name in folders if name not in read):
+            self.problems += references.check(project, self.hidden)
         if self.problems:
             raise ContentError(self.problems)
         return project
 
     def _problem(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, message, hint))
+
+    def _may_be_shared(self, folder: str) -> bool:
+        """Whether a file that cannot be read could have names for all others."""
+        written = self.texts.get(f"content/{folder}/document.yaml", "")
+        return folder == "shared" or re.search(r"^kind: *[\"']?shared", written, re.MULTILINE) is not None
 
     # Reading --------------------------------------------------------------------------------------------------------
 
@@ -259,9 +268,12 @@ class _Loader:
         tree = self._tree(f"{folder}/document.yaml")
         tree = self._of_a_kind(tree, name) if tree else None
         file = self._checked(tree, self._model(tree)) if tree else None
+        whole = file is not None
+        if tree and not file and (rest := sound(tree, self._model(tree))):
+            file, tree = rest.instance, rest.tree
+            self.hidden |= rest.hidden
         prose: dict[str, dict[str, Scalar]] = {}
         trees: dict[str, strict_yaml.Mapping] = {}
-        whole = True
         for path in content:
             tag = path.removeprefix(f"{folder}/").removesuffix(".yaml")
             if path == f"{folder}/{tag}.yaml" and tag != "document":

@@ -5,7 +5,8 @@ Runs over all files at once, before any document is made, so that an author sees
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from synopse.errors import MOST, Place, Problem
@@ -62,10 +63,19 @@ _PROSE_NAMED: dict[str, str] = {
 }
 
 
-def check(project: Project) -> list[Problem]:
-    """Every dangling reference of a project, but of each source no more than anyone will read."""
+def check(project: Project, hidden: Collection[str] = ()) -> list[Problem]:
+    """Every dangling reference of a project, but of each source no more than anyone will read.
+
+    What is said of the names `hidden` is left out: they may well be there, in what is wrong and could not be read.
+    """
     found = (islice(_in_source(project, source), MOST) for source in project.sources)
-    return [*chain.from_iterable(found), *_slugs(project)]
+    problems = [*chain.from_iterable(found), *_slugs(project)]
+    return [problem for problem in problems if not _is_about(problem, hidden)] if hidden else problems
+
+
+def _is_about(problem: Problem, names: Collection[str]) -> bool:
+    named = re.findall(r"`([^`]*)`", problem.message)
+    return any(step in names for name in named for step in (name, *name.split(".")))
 
 
 def _in_source(project: Project, source: Source) -> Iterator[Problem]:

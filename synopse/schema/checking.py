@@ -34,6 +34,19 @@ def check(node: Mapping, model: type[Model]) -> tuple[Model | None, list[Problem
         return None, [_problem(detail, node, model) for detail in error.errors(include_url=False)[:MOST]]
 
 
+def faulty(node: Mapping, model: type[BaseModel]) -> list[Way]:
+    """The way to each value that is wrong, or to the mapping that lacks a key; empty where all is right.
+
+    A key that is no name makes all wrong: nobody knows what it was to be called.
+    """
+    try:
+        model.model_validate(strict_yaml.plain(node))
+    except ValidationError as error:
+        details = error.errors(include_url=False)[:MOST]
+        return [() if "[key]" in detail["loc"] else _way(detail, node) for detail in details]
+    return []
+
+
 def did_you_mean(wrong: str, known: Sequence[str]) -> str:
     """A hint that names the nearest known name, or all of a short list."""
     if near := nearest(wrong, known):
