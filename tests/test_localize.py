@@ -69,6 +69,41 @@ def test_all_stops_are_the_documents_own_by_date_and_a_list_is_in_its_own_order(
     assert shown == [event.id for event in section.events]
 
 
+@pytest.mark.parametrize(
+    ("own", "shown"), [("fields: {tools: , skills: }\n", ["tools", "skills"]), ("", ["energy", "health"])]
+)
+def test_all_fields_are_the_documents_own_and_what_is_shared_only_where_it_has_none(
+    own: str, shown: list[str], tmp_path: Path
+) -> None:
+    shutil.copytree(HERE / "project", tmp_path, dirs_exist_ok=True)
+    for name, more in (("shared", "fields: {energy: , health: }\n"), ("release", own)):
+        file = tmp_path / f"content/{name}/document.yaml"
+        file.write_text(file.read_text("utf-8").replace("people: [doe]", "fields: all") + more, "utf-8")
+    project = load(tmp_path)
+
+    (section,) = localize(project, project.documents[0], project.language("fr"), {}).sections
+
+    assert shown == [field.id for field in section.fields]
+
+
+@pytest.mark.parametrize(("kind", "ahead"), [("press-release", ["month"]), ("report-summary", ["budget", "month"])])
+def test_a_key_figure_of_a_release_stands_before_all_parts_or_in_one(
+    kind: str, ahead: list[str], tmp_path: Path
+) -> None:
+    shutil.copytree(HERE / "project", tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "content/release/document.yaml"
+    text = file.read_text("utf-8").replace("people: [doe]", "figures: [budget]").replace("press-release", kind)
+    file.write_text(f"{text}figures: {{budget: {{fact: budget}}, month: {{fact: month}}}}\n", "utf-8")
+    prose = tmp_path / "content/release/fr.yaml"
+    prose.write_text(f"{prose.read_text('utf-8')}figures: {{budget: {{label: b}}, month: {{label: m}}}}\n", "utf-8")
+    project = load(tmp_path)
+
+    document = localize(project, project.documents[0], project.language("fr"), {})
+
+    assert ahead == [figure.id for figure in document.figures]
+    assert ["budget"] == [figure.id for figure in document.sections[0].figures]
+
+
 def test_a_house_that_raises_nothing_raises_no_date(tmp_path: Path) -> None:
     assert ("1er\u00a0mai 2026", ()) == date_line(tmp_path, "fr", "2026-05-01", "superscripts: false\n")
 

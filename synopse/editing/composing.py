@@ -107,6 +107,13 @@ class Composer:
         found = (id_ for _, register in registers(self.project, self.source) for id_ in pick(register))
         return list(dict.fromkeys(found))
 
+    def own(self, pick: Callable[[Register], Mapping[str, object]]) -> list[str]:
+        """All names of a register of the document; where it has none, all that are shared.
+
+        What is shared is another document's where this one has its own.
+        """
+        return list(pick(self.file)) or self.every(pick)
+
     # Parts ----------------------------------------------------------------------------------------------------------
 
     def issuers(self) -> Sequence[str]:
@@ -185,7 +192,7 @@ class Composer:
         entry = self.file.sections[id_] or SectionEntry()
         title = self.unit(self.source, f"sections.{id_}.title")
         text = self.unit(self.source, f"sections.{id_}.text")
-        fields = self.every(lambda r: r.fields) if entry.fields == "all" else entry.fields
+        fields = self.own(lambda r: r.fields) if entry.fields == "all" else entry.fields
         events = self._stops() if entry.timeline == "all" else entry.timeline
         return document.Section(
             id=id_,
@@ -215,8 +222,8 @@ class Composer:
         return document.Field(id_, number, title, part("summary"), part("stake"), part("action"), part("effect"))
 
     def _stops(self) -> list[str]:
-        """All stops by date, a year before its months; what is shared is another document's where this has its own."""
-        stops = list(self.file.timeline) or self.every(lambda register: register.timeline)
+        """All stops by date, a year before its months."""
+        stops = self.own(lambda register: register.timeline)
         return sorted(stops, key=lambda id_: self.find(lambda register: register.timeline, id_)[1].date)
 
     def _event(self, id_: str) -> document.Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, cast
 
 from synopse import document
@@ -11,6 +12,8 @@ from synopse.loading.source import Project, Source
 from synopse.schema.content import DocumentFile
 
 KIND_LABELS = {"press-release": "Press release", "report-summary": "Report summary"}
+SUMMED_UP = ("report-summary",)
+"""Kinds that begin with the essentials, where all key figures stand, whatever parts show them again."""
 
 
 def localize(
@@ -32,7 +35,7 @@ def localize(
     messages = tuple(compose.wanted(f"messages.{id_}") for id_ in file.messages if compose.is_meant(f"messages.{id_}"))
     lede = compose.wanted("withdrawal" if file.withdrawn else "lede")
     glance = tuple(compose.detail(id_) for id_ in file.glance if compose.is_meant(f"glance.{id_}.text"))
-    figures = compose.figures(file.figures)
+    figures = compose.figures(_ahead(file))
     sections = tuple(compose.section(id_) for id_ in file.sections)
     institutions = compose.institutions(compose.shown_institutions())
     description = compose.unit(source, "description")
@@ -72,6 +75,12 @@ def localize(
         notices=notices,
         corrections=corrections,
     )
+
+
+def _ahead(file: DocumentFile) -> Iterator[str]:
+    """The key figures that stand before all parts: where nothing is summed up there, those that no part shows."""
+    shown = {id_ for section in file.sections.values() if section for id_ in section.figures}
+    return (id_ for id_ in file.figures if file.kind in SUMMED_UP or id_ not in shown)
 
 
 def slug_of(file: DocumentFile, tag: str) -> str:
