@@ -191,7 +191,8 @@ def test_drafts_are_marked_in_their_language_on_each_page(root: Path) -> None:
         pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(files[f"{stem}.pdf"])).pages]
         assert [True] * len(pages) == [mark in re.sub(r"\s+", " ", page) for page in pages]
         for suffix in ("html", "txt"):
-            assert mark in re.sub(r"[\s\u00a0\u202f]+", " ", files[f"{stem}.{suffix}"].decode())
+            shown = files[f"{stem}.{suffix}"].decode().replace("<sup>er</sup>", "er")
+            assert mark in re.sub(r"[\s\u00a0\u202f]+", " ", shown)
         assert 'content="noindex"' in files[f"{stem}.html"].decode()
     assert "fusion" not in files["sitemap.xml"].decode() + files["fr/feed.xml"].decode() + files["de/feed.xml"].decode()
 
