@@ -28,6 +28,8 @@ _CELL_SIGNS, _SHORT_SIGNS = 20, 60
 """How many letters a cell may have, and all such columns together with 5 more each, for its line not to be broken."""
 _TEXT_SIGNS = 90
 """A little more than the letters in a line of text, so that so many of them surely fill one and a half."""
+_HEAD_SIGNS = 44
+"""How many letters the running line beside a heading takes."""
 RUNNING_SIGNS = 84
 """How many letters a running line takes; a longer one is broken in two even lines."""
 
@@ -68,6 +70,12 @@ def two_lines(text: str, signs: int = RUNNING_SIGNS) -> str:
     breaks = [place for place, sign in enumerate(text) if sign == " "]
     middle = min(breaks, key=lambda place: abs(2 * place - len(text)))
     return f"{text[:middle]}\n{text[middle + 1 :]}"
+
+
+def running_head(label: str, date: str) -> str:
+    """What a document is, and its date, in the running line beside its heading: in two lines if one takes not both."""
+    both = f"{label}{_POINT}{date}"
+    return both if len(both) <= _HEAD_SIGNS else f"{label}\n{date}"
 
 
 def running_names(institutions: Iterable[Institution], signs: int = RUNNING_SIGNS) -> str:

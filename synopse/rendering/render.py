@@ -48,6 +48,7 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
         "cover_class": fitting.cover_class,
         "contents_class": fitting.contents_class,
         "head_class": fitting.head_class,
+        "running_head": fitting.running_head,
         "running_names": fitting.running_names,
         "number_columns": fitting.number_columns,
         "short_columns": fitting.short_columns,

@@ -35,6 +35,22 @@ def test_a_running_line_that_is_too_long_is_broken_in_two_even_ones(text: str, e
     assert fitting.two_lines(text, 15) == expected
 
 
+@pytest.mark.parametrize(
+    ("label", "date", "expected"),
+    [
+        ("Pressemitteilung", "20.\u00a0November 2026", "Pressemitteilung\u00a0· 20.\u00a0November 2026"),
+        ("Zusammenfassung des Berichts", "April 2026", "Zusammenfassung des Berichts\u00a0· April 2026"),
+        (
+            "Zusammenfassung des Berichts",
+            "20.\u00a0November 2026",
+            "Zusammenfassung des Berichts\n20.\u00a0November 2026",
+        ),
+    ],
+)
+def test_a_running_head_is_parted_before_its_date_and_not_in_it(label: str, date: str, expected: str) -> None:
+    assert fitting.running_head(label, date) == expected
+
+
 def test_a_running_line_that_two_lines_do_not_take_ends_in_an_ellipsis() -> None:
     assert fitting.two_lines("one two three four five six seven eight", 15) == "one two three\nfour five six\u00a0…"
 
