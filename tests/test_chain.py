@@ -16,7 +16,9 @@ from synopse.document import Document
 from synopse.errors import ContentError
 from synopse.loading.load import load
 from synopse.printing import Limits, Printed, PrintJob
+from synopse.publishing import once
 from synopse.publishing.pages import Workshop, workshop
+from synopse.rendering import style_reading
 from synopse.rendering.pictures import derive
 from tests.test_incremental import project, swap
 
@@ -68,6 +70,31 @@ def test_a_theme_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> 
         problem.message,
         problem.hint,
     )
+
+
+def test_a_variable_that_no_style_sheet_sets_is_told_alone_before_anything_is_printed(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    swap(root / "templates/styles/print.css", "font: var(--size-m)/13.5pt", "font: var(--size-q)/13.5pt")
+
+    with pytest.raises(ContentError) as raised:
+        options = build.parser().parse_args([])
+        chain.build(root, root / "part", options, "", datetime.now(UTC), Quick(), time.time_ns())
+
+    (problem,) = raised.value.problems
+    assert ("templates/styles/print.css", "did you mean `--size-s`?") == (problem.place.file, problem.hint)
+
+
+def test_style_sheets_in_which_nothing_was_wrong_are_not_read_again(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    kept = once.CompiledHere()
+    workshop(load(root), derive, kept)
+    before = style_reading.read.cache_info()
+    workshop(load(root), derive, kept)
+
+    assert before == style_reading.read.cache_info()
+    swap(root / "templates/styles/screen.css", "overflow-wrap: anywhere", "overflow-wrap: var(--any)")
+    with pytest.raises(ContentError):
+        workshop(load(root), derive, kept)
 
 
 def test_a_site_whose_name_is_not_given_in_a_language_is_called_as_in_another(tmp_path: Path) -> None:

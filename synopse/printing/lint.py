@@ -22,6 +22,7 @@ from tinycss2.ast import (  # type: ignore[import-untyped]
 )
 
 from synopse.errors import Place, Problem
+from synopse.rendering.style_reading import MAX_NESTING
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,6 @@ ANYWHERE = (
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """How an address begins that is none of a file beside the style sheet."""
-
-MAX_NESTING = 100
-"""Brackets in brackets: what reads style sheets calls itself for each, and breaks on a thousand."""
 
 BRACKETS = re.compile(r"""/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|[(\[{]|[)\]}]""", re.DOTALL)
 """Opening and closing ones, and before them what they count for nothing in."""

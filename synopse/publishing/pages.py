@@ -58,8 +58,9 @@ class Workshop:
 
 
 def workshop(project: Project, derive: Derive, compiled: Compiled | None = None) -> Workshop:
-    """Compile templates and gather what pages refer to. Raises ContentError where a template is broken."""
+    """Compile templates and gather what pages refer to. Raises ContentError where one is broken."""
     environment = render.environment(project.templates, compiled)
+    stylesheets.check(project.site.theme, project.templates, compiled)
     sheet = f"themes/{project.site.theme}/colours.css"
     colours = theme.colours(project.templates[sheet].decode(), f"templates/{sheet}")
     graphics = {f"{stylesheets.FOLDER}/{path}": data for path, data in art.plates(colours).items()}

@@ -168,12 +168,10 @@ def render_proof(
             return each(message, language=words[0][0])
         return each("both changed" if row.state == "in conflict" else "not yet approved")
 
-    sheets = ("colours.css", "tokens.css", "proof.css")
-    printed = (*sheets, "proof-print.css")
-    theme_folder = f"themes/{site.theme}"
+    printed = stylesheets.OF_PROOF["press"]
     style = "\n".join(
-        templating.source(environment, f"{theme_folder}/{name}" if name == "colours.css" else f"styles/{name}")
-        for name in sheets
+        templating.source(environment, stylesheets.below_templates(name, site.theme))
+        for name in stylesheets.OF_PROOF["screen"]
     )
     values = {
         "proof": proof,

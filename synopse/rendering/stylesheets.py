@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Literal
 
 from synopse.errors import ContentError, Place, Problem
+from synopse.rendering import style_faults
+from synopse.rendering.style_reading import Medium
+from synopse.rendering.templating import FOLDER as TEMPLATES
+from synopse.rendering.templating import Compiled
 
 FOLDER = "assets"
 """Where what pages share lies, below output/."""
@@ -14,14 +18,17 @@ _LINKED = {
     "screen": ("colours.css", "tokens.css", "screen.css", "dark.css"),
     "press": ("colours.css", "tokens.css", "print.css"),
 }
+OF_PROOF: Mapping[Medium, tuple[str, ...]] = {
+    "screen": ("colours.css", "tokens.css", "proof.css"),
+    "press": ("colours.css", "tokens.css", "proof.css", "proof-print.css"),
+}
+"""The style sheets of a proof; its page for the screen has them inline."""
 _OF_THEME = ("colours.css", "dark.css")
 _MIRRORED, _NOTICED = "rtl.css", "notice.css"
 _FONTS = {"screen": ".woff2", "press": ".ttf"}
 
 
-def linked(
-    medium: Literal["screen", "press"], *, mirrored: bool = False, running_notice: bool = False
-) -> tuple[str, ...]:
+def linked(medium: Medium, *, mirrored: bool = False, running_notice: bool = False) -> tuple[str, ...]:
     """The style sheets that a page links, in order, by their path below assets/.
 
     Two of the press are for some pages only: those in languages from right to left (`mirrored`; on the screen browsers
@@ -32,16 +39,47 @@ def linked(
     return (*_LINKED[medium], *[_MIRRORED] * mirrored, *[_NOTICED] * running_notice)
 
 
-def sources(medium: Literal["screen", "press"], theme: str, templates: Iterable[str]) -> Mapping[str, str]:
+def sources(medium: Medium, theme: str, templates: Iterable[str]) -> Mapping[str, str]:
     """What must lie below assets/ for the pages of a medium: path there → path below templates/.
 
     `templates` are the paths of all files below templates/: every font of the medium's format is taken. Raises
     ContentError where a style sheet is not among them.
     """
     sheets = linked(medium, mirrored=True, running_notice=True)
-    found = {name: f"themes/{theme}/{name}" if name in _OF_THEME else f"styles/{name}" for name in sheets}
+    found = {name: below_templates(name, theme) for name in sheets}
     there = set(templates)
     if missing := [path for path in found.values() if path not in there]:
         raise ContentError([Problem(Place(f"templates/{path}"), "this style sheet is missing") for path in missing])
     fonts = sorted(path for path in there if path.startswith("fonts/") and path.endswith(_FONTS[medium]))
     return {**found, **{path: path for path in fonts}}
+
+
+def below_templates(name: str, theme: str) -> str:
+    """Where a style sheet lies below templates/: some are a theme's own."""
+    return f"themes/{theme}/{name}" if name in _OF_THEME else f"styles/{name}"
+
+
+def check(theme: str, templates: Mapping[str, bytes], compiled: Compiled | None = None) -> None:
+    """Raise ContentError with what is wrong in the style sheets of pages and proofs, for screen and press.
+
+    `compiled` remembers those in which nothing was.
+    """
+    groups = {
+        medium: (linked(medium, mirrored=True, running_notice=True), OF_PROOF[medium]) for medium in style_faults.ON
+    }
+    together = [
+        (medium, [path for name in names if (path := below_templates(name, theme)) in templates])
+        for medium, each in groups.items()
+        for names in each
+    ]
+    read = sorted({*(path for _, paths in together for path in paths), *(p for p in templates if p.endswith(".html"))})
+    key = "styles " + hashlib.sha256(repr([(path, templates[path]) for path in read]).encode()).hexdigest()
+    if compiled and compiled.get(key) is not None:
+        return
+    texts = {f"{TEMPLATES}{path}": templates[path].decode("utf-8", "replace") for path in read}
+    placed = [(medium, [f"{TEMPLATES}{path}" for path in paths]) for medium, paths in together]
+    pages = [text for path, text in texts.items() if path.endswith(".html")]
+    if found := style_faults.faults(placed, texts, pages):
+        raise ContentError(found)
+    if compiled:
+        compiled.put(key, b"")
