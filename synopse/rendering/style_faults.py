@@ -1,23 +1,42 @@
-"""Style sheets of pages → what is wrong in them as text: braces left open, variables that nobody sets.
+"""Style sheets of pages → what is wrong in them as text: braces left open, names mistyped, variables that nobody sets.
 
 Browsers and WeasyPrint skip what they do not understand: what follows from it is then found elsewhere, or never.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from synopse.errors import Place, Problem
-from synopse.rendering.style_reading import Medium, Sheet, read
+from synopse.rendering.style_reading import Declaration, Medium, Sheet, read
 from synopse.schema.checking import nearest
 
 ON: Mapping[Medium, str] = {"press": "paper", "screen": "the screen"}
 
+_NEXT_LINE = re.compile(r"\n[ \t]*(?P<name>[a-z-]+)[ \t]*:(?!:)")
+"""How a declaration begins in a line of its own."""
 _USED = re.compile(r"\bvar\(\s*(?P<name>--[\w-]+)\s*\)", re.IGNORECASE)
 """A variable without a fallback."""
 _SET = re.compile(r"(?P<name>--[\w-]+)\s*:")
 """Where a template sets a variable."""
+_DESCRIBING = ("@font-face", "@font-palette-values", "@font-feature-values", "@counter-style", "@property",
+               "@color-profile", "@view-transition", "@supports")  # fmt: skip
+"""What has names of its own; and what asks whether a name is known."""
+
+SHORT, SLIPS = 4, 2
+"""A name with so many letters is mistyped with one slip, a longer one with so many at most: what is further from any
+known name may be one that is newer than our list."""
+
+
+@lru_cache(maxsize=1)
+def properties() -> Sequence[str]:
+    """Every name of a property that browsers or WeasyPrint know."""
+    lines = Path(__file__).with_name("properties.txt").read_text("utf-8").splitlines()
+    return tuple(line for line in lines if not line.startswith("#"))
 
 
 def faults(
@@ -30,6 +49,9 @@ def faults(
     together = list(groups)
     sheets = {file: read(file, texts[file]) for _, files in together for file in files}
     found = [problem for sheet in sheets.values() for problem in sheet.problems]
+    for file, sheet in sheets.items():
+        for one in sheet.declarations:
+            found += [*_mistyped(file, texts[file], one), *_runs_on(file, texts[file], one)]
     if any(sheet.broken for sheet in sheets.values()):  # what it would set is not known
         return found
     set_by_pages = {match["name"] for page in pages for match in _SET.finditer(page)}
@@ -54,3 +76,34 @@ def _unset(
                 hint = f"did you mean `{near}`?" if near else f"set it in `:root`, or give a value: `var({name}, …)`"
                 place = Place.at(file, texts[file], one.value_offset + used.start("name"), len(name))
                 yield Problem(place, f"no style sheet for {ON[medium]} sets `{name}`", hint, rule="style")
+
+
+def _mistyped(file: str, css: str, one: Declaration) -> Iterator[Problem]:
+    """A property that nobody knows, and that is nearly one that everybody knows."""
+    name = one.name.lower()
+    if name.startswith("-") or name in properties():
+        return
+    if any(prelude.lower().startswith(_DESCRIBING) for prelude in one.around):
+        return
+    near = nearest(name, properties())
+    if near and _slips(name, near) <= (SLIPS if len(name) > SHORT else 1):
+        place = Place.at(file, css, one.offset, len(name))
+        yield Problem(place, f"there is no property `{name}`", f"did you mean `{near}`?", rule="style")
+
+
+def _runs_on(file: str, css: str, one: Declaration) -> Iterator[Problem]:
+    """A declaration that begins a line within the value of another, outside of brackets."""
+    for found in () if one.name.startswith("--") else _NEXT_LINE.finditer(one.value):
+        before = one.value[: found.start()]
+        if found["name"] in properties() and before.count("(") == before.count(")"):
+            message = "here a `;` is missing: the next line is read as part of this value"
+            yield Problem(
+                Place.at(file, css, one.value_offset + len(before.rstrip()) - 1), message, "write `;`", rule="style"
+            )
+            return
+
+
+def _slips(name: str, known: str) -> int:
+    """How many letters are wrong, too many or missing; two that changed places are two."""
+    steps = difflib.SequenceMatcher(None, name, known).get_opcodes()
+    return sum(max(end - begin, to - fro) for kind, begin, end, fro, to in steps if kind != "equal")

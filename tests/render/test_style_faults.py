@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from synopse.errors import ContentError, Problem, describe
+from synopse.printing import engine
 from synopse.rendering import style_faults, stylesheets
 from tests import samples
+from tests.chromium import browser_of
 
 TEMPLATES = samples.templates()
 ALL = [path for path in sorted(TEMPLATES) if path.endswith(".css")]
@@ -50,7 +52,12 @@ PLANTED = [
     (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm) }}", "106:32", "closes nothing", "it"),
     (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm) };", "106:32", "in no rule", "delete it"),
     (PRINT, ".pending { color: var(--warm) }", ".pending { color var(--warm) }", "106:12", "no `:`", "property: value"),
+    (PRINT, "  margin: 0;\n  string-set", "  margin: 0\n  string-set", "89:11", "a `;` is missing", "write `;`"),
     (PRINT, 'content: "["', 'content: "[', "109:27", "quotation mark is not closed", 'write "'),
+    (SCREEN, "overflow-wrap: anywhere", "overflow-wrp: anywhere", "61:81", "no property", "mean `overflow-wrap`?"),
+    (SCREEN, "p { text-wrap", "p { text-warp", "23:5", "there is no property `text-warp`", "`text-wrap`?"),
+    (SCREEN, "width: 100%", "widht: 100%", "28:28", "there is no property `widht`", "`width`?"),
+    (SCREEN, "color: var(--blue)", "colr: var(--blue)", "29:5", "there is no property `colr`", "`color`?"),
 ]  # fmt: skip
 
 
@@ -72,12 +79,14 @@ def test_a_comment_without_its_end_is_told_where_it_begins() -> None:
 
 
 def test_faults_of_several_style_sheets_are_told_at_once() -> None:
-    changed = {path: TEMPLATES[path] + b"\na { color: var(--nothing-like-it) }\n" for path in (PRINT, SCREEN)}
+    changed = {
+        path: TEMPLATES[path] + b"\na { colr: red; color: var(--nothing-like-it) }\n" for path in (PRINT, SCREEN)
+    }
 
     with pytest.raises(ContentError) as raised:
         stylesheets.check("synopse", {**TEMPLATES, **changed})
 
-    assert len(raised.value.problems) == 2
+    assert len(raised.value.problems) == 4
 
 
 FINE = [
@@ -123,3 +132,20 @@ def test_a_variable_of_the_screen_is_none_on_paper() -> None:
 
     assert [] == style_faults.faults([("screen", ["x.css"])], css)
     assert 1 == len(style_faults.faults([("press", ["x.css"])], css))
+
+
+def test_the_properties_are_those_that_the_press_knows_and_more() -> None:
+    known = engine.weasyprint.css.validation
+    names = {*known.properties.PROPERTIES, *known.expanders.EXPANDERS, *known.NOT_PRINT_MEDIA}
+
+    assert {name.replace("_", "-") for name in names} <= {*style_faults.properties()}
+
+
+@pytest.mark.requires("Chromium")
+def test_the_properties_are_those_that_a_browser_knows_and_more(request: pytest.FixtureRequest) -> None:
+    page = browser_of(request.config).new_page()
+    names = page.evaluate("[...getComputedStyle(document.documentElement)]")
+    page.close()
+
+    assert len(names) > 300
+    assert {name for name in names if not name.startswith("-")} <= {*style_faults.properties()}
