@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from synopse import language, typography
+from synopse import language
 from synopse.checks.glossary import GlossaryError, glossary_from
 from synopse.checks.word_list import read_words
 from synopse.errors import ContentError, Place, Problem
 from synopse.language import Language
 from synopse.language.labels import Labels, missing_labels, read_labels
 from synopse.language.wanted import wanted_labels
-from synopse.loading import references, unpublishable
+from synopse.loading import house_styles, references, unpublishable
 from synopse.loading.check_names import unknown_check
 from synopse.loading.source import Project, Source
 from synopse.reading import roots, strict_yaml
@@ -206,13 +206,8 @@ class _Loader:
         tree = self._tree(path, may_be_empty=True) if path in files else None
         if tree is None:
             return {}
-        style = {entry.key: strict_yaml.plain(entry.node) for entry in tree.entries}
-        try:
-            typography.profile(tag, style)
-        except ValueError as error:
-            key = next((entry for entry in tree.entries if f"`{entry.key}`" in str(error)), tree.entries[0])
-            self._problem(key.key_place, str(error))
-        return style
+        self.problems += house_styles.problems(tag, tree)
+        return {entry.key: strict_yaml.plain(entry.node) for entry in tree.entries}
 
     def _exceptions(self, path: str, files: tuple[str, ...]) -> Mapping[str, str]:
         text = self._text(path) if path in files else None
