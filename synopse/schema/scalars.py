@@ -22,6 +22,7 @@ CURRENCY_PATTERN = r"^[A-Z]{3}$"
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 MOST_DIGITS = 21
 """Of a number, before and after the point: CLDR's rules are worked out with 28, and scales and decimals need some."""
+_WITH_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)? ?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
@@ -134,6 +135,10 @@ def _instant(value: object) -> datetime:
     try:
         instant = datetime.fromisoformat(written.replace(" ", "T", 1).replace(" ", ""))
     except ValueError:
+        if day := _WITH_DAY.match(written):
+            _existing(day[0])
+        if _INSTANT.fullmatch(written):
+            raise Wrong("has a time that does not exist") from None
         raise Wrong(form) from None
     if len(written) <= 10:
         raise Wrong("must say its time and zone: 2026-04-17T18:00:00+02:00")
