@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from synopse import pairing
+from synopse.errors import ContentError
 from synopse.pairing import Locked, normalise, state_of, sync_lock
 from synopse.pairing.word_diff import in_words, word_diff
 
@@ -107,6 +108,26 @@ def test_a_lock_survives_writing_and_reading() -> None:
     lock = {"b.c": Locked({"fr": "Un\n\n- a\n- b", "de": "Ein: 'x' # y"}, {"n": "it's"}, "Léa"), "a": LOCKED}
 
     assert lock == sync_lock.read(sync_lock.write(lock), "sync.lock", {})
+
+
+def test_what_a_lock_does_not_have_is_told_all_at_once_with_its_place() -> None:
+    text = "a:\n  von: 'Léa'\n  fact:\n    n: '1'\n  fr: Un\nb:\n  facts: x\n  dde: Ein\n"
+
+    with pytest.raises(ContentError) as raised:
+        sync_lock.read(text, "sync.lock", {"a": {"fr": "Un", "de": "Ein"}})
+
+    assert [(str(p.place), p.message, p.hint.partition("?")[0]) for p in raised.value.problems] == [
+        ("sync.lock:2:3", "unknown key `von` in an entry of a lock", "known: `by`, `facts`, `de`, `fr`"),
+        ("sync.lock:3:3", "unknown key `fact` in an entry of a lock", "did you mean `facts`"),
+        ("sync.lock:7:3", "this is not an entry of a lock", "delete the file and run `build.py sync accept` again"),
+        ("sync.lock:8:3", "unknown key `dde` in an entry of a lock", "did you mean `de`"),
+    ]
+
+
+def test_a_lock_may_hold_a_language_that_the_project_has_no_more() -> None:
+    lock = {"a": Locked({"fr": "Un", "pt-BR": "Um"}, {})}
+
+    assert lock == sync_lock.read(sync_lock.write(lock), "sync.lock", {"a": {"fr": "Un"}})
 
 
 def test_the_side_of_a_merge_conflict_that_matches_the_current_text_survives() -> None:

@@ -6,15 +6,20 @@ git's conflict markers are read: for each unit the side survives that matches th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from synopse.errors import ContentError, Place, Problem
+from synopse.language import tags
 from synopse.pairing import Locked, Texts, normalise
 from synopse.reading import strict_yaml
-from synopse.reading.strict_yaml import Scalar
+from synopse.reading.strict_yaml import Entry, Scalar
+from synopse.schema.checking import did_you_mean
 
 HEADER = "# Written by `build.py sync accept`: each unit as its languages were last declared to say the same.\n"
+OWN = ("by", "facts")
+"""What a stanza has besides the texts of languages."""
 # What git puts between two versions of the same lines, and the side that follows each mark.
 _MARKS = {"<<<<<<<": "ours", "|||||||": "before", "=======": "theirs", ">>>>>>>": "both"}
 _LEADS_ON = {"both": ("ours",), "ours": ("before", "theirs"), "before": ("theirs",), "theirs": ("both",)}
@@ -28,9 +33,10 @@ def read(text: str, file: str, current: Mapping[str, Texts]) -> dict[str, Locked
     """
     if not text.strip() or not re.sub(r"(?m)^#.*\n?", "", text).strip():
         return {}
+    languages = sorted({tag for texts in current.values() for tag in texts})
     if not has_conflict(text):
-        return _stanzas(text, file)
-    ours, theirs = (_side(text, file, side) for side in ("ours", "theirs"))
+        return _stanzas(text, file, languages)
+    ours, theirs = (_side(text, file, side, languages) for side in ("ours", "theirs"))
     merged = {}
     for path in sorted({*ours, *theirs}):
         sides = [side[path] for side in (ours, theirs) if path in side]
@@ -43,7 +49,7 @@ def has_conflict(text: str) -> bool:
     return any(line.startswith("<<<<<<<") for line in text.split("\n"))
 
 
-def _side(text: str, file: str, wanted: str) -> dict[str, Locked]:
+def _side(text: str, file: str, wanted: str, languages: Sequence[str]) -> dict[str, Locked]:
     """The stanzas of a lock with one side of each conflict. Problems have the lines of the whole file."""
     lines: list[str] = []
     numbers: list[int] = []
@@ -60,7 +66,7 @@ def _side(text: str, file: str, wanted: str) -> dict[str, Locked]:
     if here != "both":
         raise ContentError([_not_whole(Place(file, text.count("\n") + 1, 1))])
     try:
-        return _stanzas("\n".join(lines), file)
+        return _stanzas("\n".join(lines), file, languages)
     except ContentError as error:
         raise ContentError(_moved(problem, numbers) for problem in error.problems) from None
 
@@ -87,16 +93,34 @@ def _matches(side: Locked, current: Texts) -> int:
     return sum(1 for tag, text in side.texts.items() if normalise(current.get(tag, "")) == normalise(text))
 
 
-def _stanzas(text: str, file: str) -> dict[str, Locked]:
+def _stanzas(text: str, file: str, languages: Sequence[str]) -> dict[str, Locked]:
     if not re.sub(r"(?m)^#.*\n?", "", text).strip():
         return {}
     tree = strict_yaml.read(text, file, texts_only=True)
-    found = {}
-    for entry in tree.entries:
-        if not isinstance(entry.node, strict_yaml.Mapping):
-            raise ContentError([_not_a_lock(entry.key_place)])
-        found[entry.key] = _locked(entry.node)
-    return found
+    problems = [problem for entry in tree.entries for problem in _not_of_a_lock(entry, languages)]
+    if problems:
+        raise ContentError(problems)
+    return {entry.key: _locked(entry.node) for entry in tree.entries if isinstance(entry.node, strict_yaml.Mapping)}
+
+
+def _not_of_a_lock(stanza: Entry, languages: Sequence[str]) -> Iterator[Problem]:
+    """What a stanza holds that `write` would not have written; a language may be one that the project has no more."""
+    if not isinstance(stanza.node, strict_yaml.Mapping):
+        yield _not_a_lock(stanza.key_place)
+        return
+    for entry in stanza.node.entries:
+        if entry.key not in (*OWN, *languages) and not _is_language(entry.key):
+            hint = did_you_mean(entry.key, (*OWN, *languages))
+            yield Problem(entry.key_place, f"unknown key `{entry.key}` in an entry of a lock", hint)
+        elif isinstance(entry.node, strict_yaml.Mapping if entry.key == "facts" else Scalar):
+            continue
+        else:
+            yield _not_a_lock(entry.key_place)
+
+
+@lru_cache
+def _is_language(key: str) -> bool:
+    return tags.canonical(key) == key
 
 
 def _not_a_lock(place: Place) -> Problem:
@@ -108,13 +132,11 @@ def _locked(node: strict_yaml.Mapping) -> Locked:
     facts: dict[str, str] = {}
     by = ""
     for entry in node.entries:
-        if entry.key == "facts" and isinstance(entry.node, strict_yaml.Mapping):
+        if isinstance(entry.node, strict_yaml.Mapping):
             facts = {fact.key: str(strict_yaml.plain(fact.node) or "") for fact in entry.node.entries}
-        elif not isinstance(entry.node, Scalar):
-            raise ContentError([_not_a_lock(entry.key_place)])
-        elif entry.key == "by":
+        elif isinstance(entry.node, Scalar) and entry.key == "by":
             by = entry.node.written
-        else:
+        elif isinstance(entry.node, Scalar):
             texts[entry.key] = entry.node.written.rstrip("\n")
     return Locked(texts, facts, by)
 
