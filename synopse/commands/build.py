@@ -1,7 +1,4 @@
-"""`build.py build`: the whole chain → output/, or a part of it elsewhere.
-
-What prints is begun before the chain is even imported: see `synopse.printing.foreman`.
-"""
+"""`build.py build`: every document in every language → output/, or some of them elsewhere."""
 
 from __future__ import annotations
 
@@ -60,7 +57,7 @@ def run(root: Path, arguments: list[str]) -> int:
         raise shell.Usage(f"--limit-seconds must be more than 0, and at most the {DAY:,} of a day")
     started = time.time_ns()  # before the instant: an embargo between the two is still to come for the record
     at = instant(options.at)
-    with press(options.jobs, options.scheduler) as prints:
+    with press(options.jobs, options.scheduler) as prints:  # begun before the chain is even imported: see `foreman`
         from synopse.commands import chain
 
         return chain.build(root, target, options, " ".join(arguments), at, prints, started)

@@ -30,7 +30,7 @@ FOLDER = "proof"
 def run(root: Path, arguments: list[str]) -> int:
     """Make the proofs of all documents, or of those named."""
     parser = argparse.ArgumentParser(prog="build.py proof", description=__doc__)
-    parser.add_argument("documents", nargs="*", metavar="DOCUMENT")
+    parser.add_argument("documents", nargs="*", metavar="DOCUMENT", help="only these; all without it")
     parser.add_argument("--to", metavar="DIR", help="where it goes; dist/proof without it")
     options = parser.parse_args(arguments)
     folder = Path(options.to) if options.to else root / "dist" / "proof"

@@ -1,4 +1,4 @@
-"""`build.py release`: the whole chain → dist/VERSION, everything that is handed out; or the same again, to compare."""
+"""`build.py release`: a version → dist/VERSION, everything that is handed out; or the same again, to compare."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`build.py schema`: the models → schema/*.json, for editors that complete and check."""
+"""`build.py schema`: what files of content may hold → schema/*.json, for editors that complete and check."""
 
 from __future__ import annotations
 
