@@ -60,7 +60,7 @@ def add(project: Project, tag: str, name: str, wanted: Mapping[str, Use]) -> Add
         changed = _naming(project, source, tag)
         if changed != project.texts[source.tree.file]:
             files[source.tree.file] = changed
-        lacking += _lacks(project, source.tree, tag)
+        lacking += _lacks(project, strict_yaml.read(changed, source.tree.file), tag)  # with the lines it will have
     return Added(files, len(read_labels(catalogue, "").untranslated), units, tuple(lacking), tuple(left_out))
 
 
@@ -135,17 +135,17 @@ def _site_lacks(project: Project, tag: str) -> Iterator[tuple[Place, str]]:
 
 
 def _lacks(project: Project, tree: strict_yaml.Mapping, tag: str) -> Iterator[tuple[Place, str]]:
-    """Values that are given per language, without one for this; slugs, issuers and policies apart."""
+    """Values that are given per language, without one for this, as one reads; slugs, issuers and policies apart."""
     tags = {language.tag for language in project.languages}
     stack: list[tuple[Way, strict_yaml.Node]] = [((), tree)]
     while stack:
         way, node = stack.pop()
         if isinstance(node, strict_yaml.Sequence):
-            stack += [((*way, number), item) for number, item in enumerate(node.items)]
+            stack += reversed([((*way, number), item) for number, item in enumerate(node.items)])
         if not isinstance(node, strict_yaml.Mapping) or way[:1] in (("slug",), ("issuers",), ("policy",)):
             continue
         keys = {entry.key for entry in node.entries}
         if keys and keys <= tags and tag not in keys:
             yield strict_yaml.find(tree, way)[1], ".".join(map(str, way))
         else:
-            stack += [((*way, entry.key), entry.node) for entry in node.entries]
+            stack += reversed([((*way, entry.key), entry.node) for entry in node.entries])

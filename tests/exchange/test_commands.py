@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from synopse.commands import export, import_, shell, sync
+from synopse.commands.findings import findings
 from synopse.commands.sync import rows
 from synopse.loading.load import load
 from tests.exchange.returning import with_target
 from tests.exchange.test_docx import edited, typed
-from tests.exchange.test_taking import LEDE, edit
+from tests.exchange.test_taking import LEDE, LINK, THREE, edit
 
 
 def run(root: Path, *arguments: str | Path) -> int:
@@ -68,6 +69,34 @@ def test_a_text_that_was_declared_in_step_meanwhile_is_shown_as_it_is_now(
     assert "  [de, now]\n    Das Labor stellt" in said
     assert "  [came back]\n    Das Labor stellt" in said
     assert "[-" not in said
+
+
+def test_emphasis_that_is_lost_is_taken_and_a_finding(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "de.xlf"
+    run(root, "export", "--to", "de", "--all", "--output", file)
+    plain = f'{LINK}, weich.<x id="4"/>Drei:{THREE}'
+    file.write_text(with_target(file.read_text("utf-8"), "report:sections.method.text", plain), "utf-8")
+    capsys.readouterr()
+    run(root, "import", file)
+
+    said = capsys.readouterr().out
+    assert "report:sections.method.text is not taken" not in said
+    found = [p.message for p in findings(load(root), ["markup"]).problems if p.place.file.startswith("content/report/")]
+    assert any("emphasis" in message or "strong" in message for message in found)
+
+
+def test_an_export_of_one_document_is_named_as_the_guide_says(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "translators.md").read_text("utf-8")
+    (named,) = re.findall(r"--document press-release +#.*→ (\S+)", guide)
+    monkeypatch.chdir(tmp_path)
+
+    assert run(root, "export", "--to", "de", "--document", "report") == 0
+
+    assert [named.replace("press-release", "report")] == [path.name for path in tmp_path.glob("*.xlf")]
 
 
 def test_with_nothing_to_report_it_exits_with_0(root: Path, tmp_path: Path) -> None:

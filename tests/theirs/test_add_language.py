@@ -138,6 +138,24 @@ def test_values_that_each_language_has_for_itself_are_listed_with_their_place(
     assert "content/shared/document.yaml:6:5: `institutions.lab.name` has no value for en" in capsys.readouterr().out
 
 
+def test_what_is_left_to_do_is_listed_as_one_reads_with_the_lines_of_the_files_as_they_are_now(
+    press: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = press / "content" / "ours" / "document.yaml"
+    given = ("one", "two", "three")
+    address = "{url: {fr: https://example.org/fr, de: https://example.org/de}}"
+    facts = "".join(f"  {name}: {address}\n" for name in given)
+    before, _, after = path.read_text("utf-8").partition("\nfacts:\n")
+    path.write_text(f"{before}\nfacts:\n{facts}{after}", "utf-8")
+
+    add_language.run(press, ["en"])
+
+    listed = re.findall(r"- content/ours/document.yaml:(\d+):\d+: `(.*?)` has no value", capsys.readouterr().out)
+    lines = path.read_text("utf-8").splitlines()
+    assert [f"facts.{name}.url" for name in given] == [name for _, name in listed if name.startswith("facts.")]
+    assert all(name.split(".")[1] in lines[int(line) - 1] for line, name in listed)
+
+
 def test_a_project_may_begin_without_any_language(project: Path) -> None:
     shutil.rmtree(project / "content" / "release")
     shutil.rmtree(project / "content" / "shared")
