@@ -138,7 +138,7 @@ def _instant(value: object) -> datetime:
         if day := _WITH_DAY.match(written):
             _existing(day[0])
         if _INSTANT.fullmatch(written):
-            raise Wrong("has a time that does not exist") from None
+            raise Wrong("has a time or a zone that does not exist") from None
         raise Wrong(form) from None
     if len(written) <= 10:
         raise Wrong("must say its time and zone: 2026-04-17T18:00:00+02:00")
