@@ -15,7 +15,8 @@ from typing import Protocol
 import jinja2
 from jinja2.bccache import Bucket
 
-from synopse.errors import ContentError, LimitReached, Place, Problem
+from synopse.errors import ContentError, LimitReached, Place, Problem, gathered
+from synopse.rendering import template_tags
 from synopse.rendering.deadline import within
 
 Environment = jinja2.Environment
@@ -84,9 +85,8 @@ def environment(
     del made.globals["lipsum"], made.filters["random"]  # what is drawn by lot would be another page each time
     made.filters.update(filters)
     made.globals.update(functions)
-    for path in texts:
-        if path.endswith(".html"):
-            _compiled(made, path)
+    for _ in gathered(lambda path: _compiled(made, path), (path for path in texts if path.endswith(".html"))):
+        pass
     return made
 
 
@@ -127,8 +127,11 @@ def _compiled(environment: jinja2.Environment, path: str) -> jinja2.Template:
     try:
         return environment.get_template(path)
     except jinja2.TemplateSyntaxError as error:
-        place = Place(f"{FOLDER}{error.name or path}", error.lineno, 1)
-        raise ContentError([Problem(place, f"this template is broken: {error.message}")]) from None
+        name = (error.name or path).removeprefix(FOLDER)  # of some faults Jinja's lexer names the file
+        file = f"{FOLDER}{name}"
+        found = template_tags.fault(file, source(environment, name), str(error.message), error.lineno)
+        place = Place(file, error.lineno, 1)
+        raise ContentError([found or Problem(place, f"this template is broken: {error.message}")]) from None
 
 
 def rendered(environment: jinja2.Environment, path: str, values: Mapping[str, object]) -> str:

@@ -18,7 +18,7 @@ CASES = (
     Case("missing name", "{{ nothing.here }}", "'nothing' is undefined"),
     Case("missing key", "{{ {}['a'] }}", "has no attribute 'a'"),
     Case("unknown statement", "{% exec 'id' %}", "this template is broken"),
-    Case("never closed", "\n\n{{ 'a", "t.html:3:1: this template is broken"),
+    Case("never closed", "\n\n{{ 'a", "t.html:3:1: this `{{` is not closed"),
     Case("division by nothing", "{{ 1 / 0 }}", "ZeroDivisionError"),
     Case("macro with too much", "{% macro m(a) %}{% endmacro %}{{ m(1, 2) }}", "TypeError"),
     Case(
