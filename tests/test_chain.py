@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from synopse.commands import build, chain, progress
 from synopse.document import Document
+from synopse.editing.editions import Choice
 from synopse.errors import ContentError
 from synopse.loading.load import load
 from synopse.printing import Limits, Printed, PrintJob
 from synopse.publishing import once
+from synopse.publishing.ledger import Kept
 from synopse.publishing.pages import Workshop, workshop
 from synopse.rendering import style_reading
 from synopse.rendering.pictures import derive
@@ -102,6 +105,83 @@ def test_a_site_whose_name_is_not_given_in_a_language_is_called_as_in_another(tm
     swap(root / "content/site.yaml", "name: Essai", "name: {fr: Essai}")
 
     assert "Essai" == workshop(load(root), derive).site("de").name
+
+
+def with_photograph(root: Path, named: str, *, there: str = "", drawing: bool = False) -> Path:
+    """The project, where a document shows a photograph, and a file of another name lies in content/media."""
+    document = root / "content/release/document.yaml"
+    drawn = ", drawing: circle" if drawing else ""
+    text = document.read_text("utf-8").replace("people: [doe]", "people: [doe]\n    pictures: [photo]")
+    document.write_text(f"{text}pictures:\n  photo: {{photograph: {named}{drawn}}}\n", "utf-8")
+    for language in ("fr", "de"):
+        with (root / f"content/release/{language}.yaml").open("a", encoding="utf-8") as file:
+            file.write("pictures:\n  photo:\n    alt: Une photo.\n    caption: Une photo.\n")
+    if there:
+        (root / "content/media").mkdir()
+        Image.new("RGB", (1200, 800)).save(root / "content/media" / there)
+    return root
+
+
+def built(root: Path, *arguments: str) -> int:
+    options = build.parser().parse_args(["--to", "part", "--format", "html", *arguments])
+    return chain.build(root, root / "part", options, "", datetime.now(UTC), Quick(), time.time_ns())
+
+
+def test_a_misspelt_photograph_is_warned_of_by_a_build_that_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = with_photograph(project(tmp_path / "p"), "h2-hugee.jpg", there="h2-huge.jpg")
+
+    assert built(root) == 0
+
+    (line,) = [line for line in capsys.readouterr().err.splitlines() if "warning" in line]
+    assert line.startswith("content/release/document.yaml:")
+    assert line.endswith("there is no photograph `h2-hugee.jpg` in content/media; did you mean `h2-huge.jpg`?")
+    built(root, "--json")
+    (event,) = [event for event in map(json.loads, capsys.readouterr().out.splitlines()) if event["event"] == "warning"]
+    assert event["hint"] == "did you mean `h2-huge.jpg`?"
+
+
+@pytest.mark.parametrize(
+    ("named", "there", "drawing", "warned"),
+    [
+        ("later.jpg", "", True, False),
+        ("later.jpg", "opera-house.png", True, False),
+        ("later.jpg", "", False, True),
+        ("later.jpg", "opera-house.png", False, True),
+        ("photo-a.jpg", "photo-b.jpg", True, True),
+        ("there.jpg", "there.jpg", False, False),
+    ],
+)
+def test_a_photograph_that_may_come_later_is_not_warned_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], named: str, there: str, drawing: bool, warned: bool
+) -> None:
+    built(with_photograph(project(tmp_path / "p"), named, there=there, drawing=drawing))
+
+    assert warned == ("warning" in capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("reason", ["site", "embargo"])
+def test_a_misspelt_photograph_is_not_told_of_what_is_silenced_or_may_not_appear(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], reason: str
+) -> None:
+    root = with_photograph(project(tmp_path / "p"), "photo-a.jpg", there="photo-b.jpg")
+    file = root / {"site": "content/site.yaml", "embargo": "content/release/document.yaml"}[reason]
+    line = {"site": "checks: {photograph: off}\n", "embargo": 'embargo: "2999-01-01T00:00:00+01:00"\n'}[reason]
+    file.write_text(file.read_text("utf-8") + line, "utf-8")
+    built(root)
+
+    assert "warning" not in capsys.readouterr().err
+
+
+def test_the_photograph_of_a_document_that_is_kept_is_not_the_one_that_was_meant(tmp_path: Path) -> None:
+    root = with_photograph(project(tmp_path / "p"), "photo-a.jpg", there="photo-b.jpg")
+    read = load(root)
+    kept = {"other": Kept("other", (), {}, {}, None, ("photo-b.jpg",))}
+    choice = Choice(datetime.now(UTC), drafts=False)
+
+    assert len(chain.misnamed(read, read.documents, {}, choice)) == 1
+    assert "did you mean" not in chain.misnamed(read, read.documents, kept, choice)[0].hint
 
 
 def test_drafts_are_told_in_the_order_of_their_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

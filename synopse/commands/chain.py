@@ -17,6 +17,7 @@ from synopse.editing import editions
 from synopse.editing.editions import Choice
 from synopse.environment import versions
 from synopse.errors import ContentError, Problem, gathered
+from synopse.loading import photographs
 from synopse.loading.load import load, load_style
 from synopse.loading.source import Project, Source, tags
 from synopse.loading.standing import standings
@@ -80,6 +81,7 @@ def build(
     now, before = [one.document for one in made], [document for one in kept.values() for document in one.documents]
     code = outcome([*sorted(now, key=_by_name), *sorted(before, key=_by_name)], progress, strict=options.strict)
     progress.withheld(withheld(project, sources, kept, choice))
+    progress.warnings(misnamed(project, sources, kept, choice))
     progress.done(target, publication, renewed, code)
     if ledger:
         embargoes = embargoes_of(project, kept)
@@ -245,6 +247,30 @@ def withheld(project: Project, sources: Iterable[Source], kept: Mapping[str, led
     names = {*(source.name for source in sources), *kept}
     moments = [embargoes[name] for name in names] if not choice.drafts else []
     return sum(moment is not None and choice.at.timestamp() < moment for moment in moments)
+
+
+def misnamed(
+    project: Project, sources: Iterable[Source], kept: Mapping[str, ledgers.Kept], choice: Choice
+) -> list[Problem]:
+    """The photographs that are not where they are named, of what appears; unless document.yaml or site.yaml says so."""
+    others = {photograph for one in kept.values() for photograph in one.media}
+    appearing = [source for source in sources if editions.may_appear(source, choice)]
+    found = [
+        (source, name, problem)
+        for source in (*appearing, *project.shared)
+        for name, problem in photographs.missing(project, source, others)
+    ]
+    if not found:
+        return []
+    from synopse.editing import examination, silencing  # what checks need is imported only where there is a finding
+
+    if examination.mode_of(project, photographs.CHECK, "error") == "off":
+        return []
+    return sorted(
+        problem
+        for source, name, problem in found
+        if not silencing.silencing(source, f"pictures.{name}.alt", photographs.CHECK, "")
+    )
 
 
 def outcome(documents: Sequence[Document], progress: Progress, *, strict: bool) -> int:

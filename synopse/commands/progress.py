@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from synopse.document import Document
+    from synopse.errors import Problem
     from synopse.publishing.pages import Publication
 
 Item = TypeVar("Item")
@@ -104,6 +105,12 @@ class Progress:
         if count:
             words = "1 document is" if count == 1 else f"{count} documents are"
             self._line(f"{words} left out until an embargo has passed; `build --drafts` shows what is left out")
+
+    def warnings(self, problems: Sequence[Problem]) -> None:
+        """What somebody may not have meant, and does not stop the build; `check` shows the lines."""
+        for problem in problems:
+            self._event("warning", place=str(problem.place), message=problem.message, hint=problem.hint)
+            self._line(f"{problem.place}: warning: {problem.message}; {problem.hint}")
 
     def done(self, target: Path, made: Publication, changed: bool, code: int) -> None:
         """The build is finished."""

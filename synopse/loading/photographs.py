@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from synopse.errors import Problem, UnusablePicture
 from synopse.loading.source import Project, Source, tags
@@ -44,6 +44,16 @@ def findings(project: Project, source: Source, width: Width = unknown) -> Iterat
             yield name, Problem(node.place, f"`{entry.photograph}` {said}", wanted, "warning", CHECK)
 
 
+def missing(project: Project, source: Source, others: Collection[str]) -> Iterator[tuple[str, Problem]]:
+    """What a build tells: photographs that are named otherwise than they lie there, or in whose place nothing stands.
+
+    `others` are photographs that documents name which were not read.
+    """
+    for name, problem in _misnamed(project, source, others):
+        if problem.severity == "error" or not source.file.pictures[name].drawing:
+            yield name, problem
+
+
 def _wordless(project: Project, source: Source) -> Iterator[tuple[str, Problem]]:
     """Photographs of which no language says what they show; a drawing says that of itself, by a label."""
     for name, entry in source.file.pictures.items():
@@ -76,8 +86,9 @@ def _pixels(dpi: int) -> int:
     return math.ceil(PRINTED_MM / INCH_MM * dpi)
 
 
-def _misnamed(project: Project, source: Source) -> Iterator[tuple[str, Problem]]:
-    unnamed = tuple(file for file in project.unnamed_media if file.lower().endswith(SUFFIXES))
+def _misnamed(project: Project, source: Source, others: Collection[str] = ()) -> Iterator[tuple[str, Problem]]:
+    files = (file for file in project.unnamed_media if file not in others)
+    unnamed = tuple(file for file in files if file.lower().endswith(SUFFIXES))
     for name, entry in source.file.pictures.items():
         if not entry.photograph or entry.photograph in project.media:
             continue

@@ -36,7 +36,8 @@ _DOCUMENT = re.compile(rf"^kind: +(?:{'|'.join(KINDS)})[ \r]*$".encode(), re.MUL
 class Kept:
     """A document that need not be made again.
 
-    `documents` are abstracts: what the chooser, the feeds and the sitemap say of them; `files` is what it publishes.
+    `documents` are abstracts: what the chooser, the feeds and the sitemap say of them; `files` is what it publishes,
+    `media` the photographs that it shows.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Kept:
     files: Mapping[str, Present]
     pages: Mapping[str, int]
     embargo: float | None
+    media: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Ledger:
         if media != record["media"] or any(file.sha256 != record["files"][path] for path, file in files.items()):
             return None
         documents = tuple(document_json.decode(document) for document in record["documents"])
-        return Kept(name, documents, files, record["pages"], record["embargo"])
+        return Kept(name, documents, files, record["pages"], record["embargo"], tuple(media))
 
     def keep(self, documents: Sequence[Document], made: Publication, embargoes: Mapping[str, float | None]) -> None:
         """Record what a build made of `documents`; `embargoes` has the instant of each by name."""
