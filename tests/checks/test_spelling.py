@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from synopse.checks import Finding
+from synopse.checks.finding import Finding
 from synopse.checks.spelling import dictionary_of, spelling
 from synopse.editing import examination
 from synopse.errors import EnvironmentIncomplete
