@@ -52,7 +52,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "month": re.compile(rf"(?<!\w)(?P<month>{lexicon.month_alone})(?:{lexicon.month_tails})?(?!\w|-\w*\d)"),
         "day month": re.compile(
             rf"(?:{lexicon.before_day_month})(?P<day>{DAY})"
-            rf"(?:\. ?(?P<month>{MONTH})\.|/(?P<slash>0?[1-9]|1[0-2]))(?![\d/.])",
+            rf"(?:\. ?(?P<month>{MONTH})\.|/(?P<slash>0?[1-9]|1[0-2]))(?![\d/]|\.\d)",
             re.IGNORECASE,
         ),
         "quarter": re.compile(rf"(?<!\w)(?:{lexicon.quarter})(?!\w)", re.IGNORECASE),

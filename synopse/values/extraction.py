@@ -22,6 +22,7 @@ from synopse.values.measures import measures
 from synopse.values.names import known_names, person_names
 from synopse.values.ordinals import ordinals
 from synopse.values.phones import phones
+from synopse.values.proportions import proportions
 from synopse.values.rates import magnitudes, rates
 from synopse.values.references import references, serials, tokens
 from synopse.values.shares import phrases, shares
@@ -39,8 +40,8 @@ def numbers(text: str, lexicon: Lexicon) -> list[Value]:
 
 
 RECOGNISERS: tuple[Recogniser, ...] = (
-    addresses, serials, dates, times_of_day, phrases, phones, times, references, shares, ordinals, rates, numbers,
-    magnitudes, tokens,
+    addresses, serials, proportions, dates, times_of_day, phrases, phones, times, references, shares, ordinals, rates,
+    numbers, magnitudes, tokens,
 )  # fmt: skip
 
 

@@ -29,8 +29,8 @@ Keys = Callable[[Value], Iterable[str]]
 def matched_values(sides: Sides) -> Sides:
     """Pair what is equal, strictest first."""
     for keys in (_itself, _forms):
-        for least in (_demanded, _any):
-            sides = _paired(sides, least(keys), least(keys))
+        for ours, theirs in WEIGHED:
+            sides = _paired(sides, ours(keys), theirs(keys))
     sides = _paired(sides, _fallen, _lowered)
     sides = _paired(sides, _lowered, _fallen)
     return _split_quantities(_split_fractions(_split_dates(sides)))
@@ -42,6 +42,10 @@ def _demanded(keys: Keys) -> Keys:
 
 def _any(keys: Keys) -> Keys:
     return keys
+
+
+WEIGHED = ((_demanded, _demanded), (_demanded, _any), (_any, _demanded), (_any, _any))
+"""Who chooses first: an article (un) leaves the "eins" to a 1 that has to be there."""
 
 
 def _itself(made: Value) -> Iterable[str]:

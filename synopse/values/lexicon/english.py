@@ -49,6 +49,7 @@ LEXICON = Lexicon(
     shares=(
         r"(?P<one>NUMBER)(?: \w+){0,2}? (?:in|out of) (?:every )?(?P<all>NUMBER)\b",
     ),
+    to_scale=r"scales?(?: of)?|(?:maps?|plans?|models?) (?:at|on|to)",
     phrases={
         "around the clock|24 hours a day": ("24/24", "7/7"), "24/7": ("24/24", "7/7"),
         "(?:7|seven) days a week": ("7/7", "7"),

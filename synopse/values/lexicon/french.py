@@ -57,6 +57,9 @@ LEXICON = Lexicon(
     shares=(
         r"(?P<one>NUMBER)(?: [^\W\d]+){0,3}? sur (?P<all>NUMBER)",
     ),
+    to_scale=(
+        r"échelles?(?: (?:de|du|au))?|(?:cartes?|plans?|maquettes?|modèles?|reproductions?)(?: \w+){0,2} (?:au|à|en)"
+    ),
     phrases={
         "24 ?h(?:eures)?(?:/| sur )24(?: ?h)?|24/24": ("24/24",),
         "7 ?j(?:ours)?(?:/| sur )7|sept jours sur sept|7/7": ("7/7",), "24/7": ("24/24", "7/7"),

@@ -71,6 +71,7 @@ LEXICON = Lexicon(
         r"(?P<one>NUMBER)(?: [^\W\d]+)? von (?P<all>NUMBER)(?:n|en)?\b",
         r"jede[rsnm]? (?P<nth>ORDINAL)[rnsm]?\b",
     ),
+    to_scale=r"Ma(?:ß|ss)stab(?:e?s)?(?: von)?|(?:Karten?|Modelle?n?|Nachbildung|Plan|Pläne)(?: im)?",
     phrases={
         "rund um die Uhr": ("24/24", "7/7"), "24/7": ("24/24", "7/7"),
         "(?:an )?(?:sieben|7) Tagen? (?:die|in der|pro|je) Woche": ("7/7", "7"),

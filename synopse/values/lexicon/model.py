@@ -57,10 +57,12 @@ class Lexicon:
     not_ordinals: str = NEVER
 
     # Fractions: denominators; words for a half; patterns with the groups `one` and `all`, or `nth`, in which NUMBER and
-    # ORDINAL stand for number words (un sur trois, jeder dritte).
+    # ORDINAL stand for number words (un sur trois, jeder dritte); `to_scale` are the words before the scale of a map or
+    # a model (Maßstab 1:10), which would be read as a day or a time without them.
     parts: Mapping[str, int] = field(default_factory=dict)
     a_half: str = NEVER
     shares: tuple[str, ...] = ()
+    to_scale: str = NEVER
 
     # Phrases, and the canonical values they may stand for (rund um die Uhr); they are never missed.
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
