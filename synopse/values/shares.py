@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -24,6 +25,10 @@ TIME = {
     "an": "year",
     "jahr": "year",
 }
+
+
+EVERY = ("day", "week", "month", "year")
+"""The units of an interval, which are groups of a share's pattern."""
 
 
 def phrases(text: str, lexicon: Lexicon) -> Iterator[Value]:
@@ -54,7 +59,7 @@ def shares(text: str, lexicon: Lexicon) -> Iterator[Value]:
 def _worded(text: str, lexicon: Lexicon) -> Iterator[Value]:
     for pattern in _shares(lexicon.language):
         for found in pattern.finditer(text):
-            yield fraction(*found.span(), _share(found, lexicon), "counted")
+            yield _shared(found, lexicon)
     for found in re.finditer(rf"(?<!\w)(?:{lexicon.a_half})(?!\w)", text, re.IGNORECASE):
         yield fraction(*found.span(), Fraction(1, 2), "counted")
     for found in _parts(lexicon.language).finditer(text):
@@ -104,6 +109,17 @@ def _is_ordinal(found: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     if found["part"].lower() not in lexicon.ordinals:
         return False
     return found["over"] is None or not re.match(r" (?:d[eu]|of)|[ ]?d'|\s?[.,;)]|$", text[found.end() :][:4])
+
+
+def _shared(found: re.Match[str], lexicon: Lexicon) -> Value:
+    """A share in words; one of time is as much as an interval (un mois sur deux / alle zwei Monate)."""
+    share = _share(found, lexicon)
+    made = fraction(*found.span(), share, "counted")
+    unit = next((symbol for symbol in EVERY if (found.groupdict().get(symbol))), "")
+    if not unit or share.numerator != 1:
+        return made
+    every = measured(1 / share, unit)
+    return replace(made, kind="quantity", canonical=every, forms=made.forms | {every})
 
 
 def _share(found: re.Match[str], lexicon: Lexicon) -> Fraction:

@@ -55,7 +55,8 @@ LEXICON = Lexicon(
     },
     a_half="(?:la |une |de )?moitié",
     shares=(
-        r"(?P<one>NUMBER)(?: [^\W\d]+){0,3}? sur (?P<all>NUMBER)",
+        r"(?P<one>NUMBER)(?: (?:(?P<day>jours?)|(?P<week>semaines?)|(?P<month>mois)|(?P<year>ans?|années?))(?= sur )|"
+        r"(?: [^\W\d]+){0,3}?) sur (?P<all>NUMBER)",
     ),
     to_scale=(
         r"échelles?(?: (?:de|du|au))?|(?:cartes?|plans?|maquettes?|modèles?|reproductions?)(?: \w+){0,2} (?:au|à|en)"

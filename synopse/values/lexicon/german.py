@@ -68,8 +68,14 @@ LEXICON = Lexicon(
     },
     a_half="Hälfte|halb so",
     shares=(
-        r"(?P<one>NUMBER)(?: [^\W\d]+)? von (?P<all>NUMBER)(?:n|en)?\b",
-        r"jede[rsnm]? (?P<nth>ORDINAL)[rnsm]?\b",
+        (
+            r"(?P<one>NUMBER)(?: [^\W\d]+)? von (?P<all>NUMBER)(?:n|en)?\b(?: (?:(?P<day>Tagen)|(?P<week>Wochen)|"
+            r"(?P<month>Monaten)|(?P<year>Jahren))(?!\w))?"
+        ),
+        (
+            r"jede[rsnm]? (?P<nth>ORDINAL)[rnsm]?\b(?: (?:(?P<day>Tage?s?)|(?P<week>Woche)|(?P<month>Monate?s?)|"
+            r"(?P<year>Jahre?s?))(?!\w))?"
+        ),
     ),
     to_scale=r"Ma(?:ß|ss)stab(?:e?s)?(?: von)?|(?:Karten?|Modelle?n?|Nachbildung|Plan|Pläne)(?: im)?",
     phrases={

@@ -57,8 +57,9 @@ class Lexicon:
     not_ordinals: str = NEVER
 
     # Fractions: denominators; words for a half; patterns with the groups `one` and `all`, or `nth`, in which NUMBER and
-    # ORDINAL stand for number words (un sur trois, jeder dritte); `to_scale` are the words before the scale of a map or
-    # a model (Maßstab 1:10), which would be read as a day or a time without them.
+    # ORDINAL stand for number words (un sur trois, jeder dritte), and the symbols of units of time name groups (jeden
+    # zweiten Monat). `to_scale` are the words before the scale of a map or a model (Maßstab 1:10), which would be read
+    # as a day or a time without them.
     parts: Mapping[str, int] = field(default_factory=dict)
     a_half: str = NEVER
     shares: tuple[str, ...] = ()
