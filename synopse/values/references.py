@@ -26,6 +26,8 @@ VERSION = re.compile(r"(?<![\w.,])v?\d{1,4}(?:\.\d{1,4}){2,5}(?![\w]|[.,]\d)")
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 TOKEN = re.compile(r"(?<!\w)(?=[^\W\d_]+[-]?\d)[^\W_]+(?:\.\d{1,4})*(?!\w)|(?<!\w)\d+[^\W\d_][^\W_]*(?!\w)")
 FOREIGN_ORDINAL = re.compile(r"(\d{1,3})(?:er|re|e|ème|st|nd|rd|th)")
+TIMES = re.compile(r"(\d{1,3})[x×]")
+"""How often something is done: 3x im Jahr."""
 SQUARE = re.compile(r"[cdkmµ]?m[23]")
 NOTE_CALL = re.compile(r"[^\W\d_]*[a-zà-ÿß]{3}\d{1,2}")
 CHEMICAL = re.compile(r"(?<![A-Z])(?:CO2|NO2|SO2|CH4|N2O|H2O|NH3|SF6|O2|H2)(?![\da-z])(?:[ -]?(?:e|eq|éq|Äq)\b\.?)?")
@@ -81,6 +83,9 @@ def tokens(text: str, lexicon: Lexicon) -> Iterator[Value]:
         name = found[0].upper()
         if foreign := FOREIGN_ORDINAL.fullmatch(found[0]):
             yield ordinal(*found.span(), Fraction(int(foreign[1])))
+            continue
+        if times := TIMES.fullmatch(found[0]):
+            yield value("number", str(int(times[1])), *found.span())
             continue
         if "-" in name or NOTE_CALL.fullmatch(found[0]) or SQUARE.fullmatch(found[0]):
             continue

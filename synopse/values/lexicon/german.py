@@ -96,7 +96,7 @@ LEXICON = Lexicon(
     },
     units=UNITS,
     nouns=NOUNS,
-    adjectives="(?-i:[a-zäöüß]{3,}(?:en|er|e))",
+    adjectives="(?!k?eine)(?-i:[a-zäöüß]{3,}(?:en|er|e))",  # zweimal eine Woche is not two weeks
     unit_endings=UNIT_ENDINGS,
     per="pro|je|per",
     rates={
