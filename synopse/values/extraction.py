@@ -52,7 +52,7 @@ def extract(text: str, language: str, names: Names = ()) -> tuple[Value, ...]:
     """
     folded = fold(text)
     lexicon = lexicon_of(language)
-    found = list(known_names(folded.text, names))
+    found = list(known_names(folded.text, names, lexicon))
     rest = _without(folded.text, found)
     found += person_names(rest, lexicon)
     for recognise in RECOGNISERS:

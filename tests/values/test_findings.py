@@ -118,3 +118,60 @@ def test_things_that_are_counted_have_words_in_french_and_german() -> None:
     assert list(french) == list(german)
     for words in (*french.values(), *german.values()):
         assert "(" not in words.replace("(?", "")
+
+
+INSTITUTIONS = (
+    Name("dfi", ("Deutsch-Französisches Institut", "Institut franco-allemand", "dfi")),
+    Name("embassy", ("Französische Botschaft in Berlin", "Französische Botschaft", "Ambassade de France")),
+    Name("dlr", ("Deutsches Zentrum für Luft- und Raumfahrt", "Centre aérospatial allemand")),
+    Name("economy", ("Bundesministerium für Wirtschaft und Energie", "ministère fédéral de l'Économie")),
+    Name("university", ("Deutsch-Französische Hochschule", "Université franco-allemande")),
+    Name("munich", ("Technische Universität München", "Université technique de Munich")),
+    Name("foreign", ("Auswärtiges Amt", "ministère fédéral des Affaires étrangères")),
+    Name("history", ("Haus der Geschichte", "Maison de l'Histoire")),
+    Name("council", ("Deutsch-Französischer Ministerrat", "Conseil des ministres franco-allemand")),
+)
+
+
+@pytest.mark.parametrize(
+    ("french", "german"),
+    [
+        ("à l'Institut franco-allemand", "im Deutsch-Französischen Institut"),
+        ("l'Institut franco-allemand", "das Deutsch-Französische Institut"),
+        ("un projet de l'Institut franco-allemand", "ein Vorhaben des Deutsch-Französischen Instituts"),
+        ("l’Institut franco-allemand", "Deutsch-Fran\u00adzösisches\u00a0Institut"),
+        ("à l'Ambassade de France", "in der Französischen Botschaft"),
+        ("à l'Ambassade de France à Berlin", "in der Französischen Botschaft in Berlin"),
+        ("avec le Centre aérospatial allemand", "mit dem Deutschen Zentrum für Luft- und Raumfahrt"),
+        ("du Centre aérospatial allemand", "des Deutschen Zentrums für Luft- und Raumfahrt"),
+        ("du ministère fédéral de l'Économie", "des Bundesministeriums für Wirtschaft und Energie"),
+        ("à l'Université franco-allemande", "an der Deutsch-Französischen Hochschule"),
+        ("de l'Université technique de Munich", "der Technischen Universität München"),
+        ("du ministère fédéral des Affaires étrangères", "des Auswärtigen Amtes"),
+        ("au ministère fédéral des Affaires étrangères", "im Auswärtigen Amt"),
+        ("de la Maison de l'Histoire", "des Hauses der Geschichte"),
+        ("au Conseil des ministres franco-allemand", "auf dem Deutsch-Französischen Ministerrat"),
+    ],
+)
+def test_the_name_of_an_institution_is_known_in_every_case(french: str, german: str) -> None:
+    assert compare(french, "fr", german, "de", names=INSTITUTIONS) == []
+    assert compare(german, "de", french, "fr", names=INSTITUTIONS) == []
+
+
+@pytest.mark.parametrize(
+    ("french", "german"),
+    [
+        ("à l'Institut franco-allemand", "im Deutsch-Französischen Jugendwerk"),
+        ("à l'Institut franco-allemand", "im Französischen Institut"),
+        ("à l'Institut franco-allemand", "im Deutsch-Polnischen Institut"),
+        ("à l'Institut franco-allemand", "im Deutsch-Französischen Institutsgebäude"),
+        ("à l'Ambassade de France", "in der Deutschen Botschaft"),
+        ("du Centre aérospatial allemand", "des Deutschen Zentrums für Altersfragen"),
+        ("du ministère fédéral de l'Économie", "des Bundesministeriums für Verkehr"),
+        ("de l'Université technique de Munich", "der Technischen Universität Dresden"),
+        ("à l'Institut franco-allemand", "am Institut der Deutsch-Französischen Hochschule"),
+    ],
+)
+def test_another_institution_is_not_taken_for_one_whose_name_is_inflected(french: str, german: str) -> None:
+    assert compare(french, "fr", german, "de", names=INSTITUTIONS) != []
+    assert compare(german, "de", french, "fr", names=INSTITUTIONS) != []

@@ -150,6 +150,8 @@ LEXICON = Lexicon(
         r"(?P<digits>(?:1[6-9]|20)?\d0)-?er(?:[ -]?Jahren?)?\b|(?P<word>zwanziger|dreißiger|vierziger|"
         r"fünfziger|sechziger|siebziger|achtziger|neunziger)[ -]?Jahren?\b"
     ),
+    adjective_endings="e[mnrs]?",
+    genitive="e?s",
     range_joins=(
         "bis|und|oder|auf|bis zu|statt|gegenüber|bis knapp|bis rund|auf rund|auf etwa|auf über|auf knapp|"
         r"beziehungsweise|bzw\."

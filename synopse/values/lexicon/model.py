@@ -109,6 +109,10 @@ class Lexicon:
     half_year: str = NEVER
     decade: str = NEVER
 
+    # Names of institutions: what the adjectives before a noun end with, and what a noun ends with in the genitive.
+    adjective_endings: str = NEVER
+    genitive: str = NEVER
+
     # Joining: what makes a range of two numbers; words that may stand between two numbers of which one has the unit.
     range_joins: str = NEVER
     function_words: frozenset[str] = frozenset()
