@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 
+from synopse.values.canonical import measured
 from synopse.values.lexicon import lexicon_of
 from synopse.values.lexicon.model import Lexicon
 from synopse.values.measures import reader_of
+from synopse.values.units import CURRENCIES
 from synopse.values.value import Value, value
 
 SPEEDS = re.compile(r"(?:\b[kc]?m|[kMGT]?bit|[kMG]b|[Ff]lops?|mètres|[Mm]eter|octets?)[ ]?$")
@@ -31,7 +34,8 @@ def rates(text: str, lexicon: Lexicon) -> Iterator[Value]:
             continue
         symbol, end = reader.unit(text, found.end(), linked=False)
         if symbol:
-            yield value("quantity", f"per {symbol}", found.start(), end, weight="counted")
+            one = (measured(Fraction(1), symbol),) if symbol in CURRENCIES else ()  # je Euro / pour 1 €
+            yield value("quantity", f"per {symbol}", found.start(), end, *one, weight="counted")
     for pattern, symbol in lexicon.rates.items():
         for found in re.finditer(rf"(?<![\w-])(?<!\d )(?:{pattern})(?!\w)", text, re.IGNORECASE):
             yield value("quantity", f"per {symbol}", *found.span(), weight="offered")

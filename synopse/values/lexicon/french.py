@@ -84,7 +84,7 @@ LEXICON = Lexicon(
         "derni(?:er|ère)s?|prochaine?s?|premi(?:er|ère)s?|longue?s?|bonne?s?|petite?s?|pleine?s?|autres|"
         "nouve(?:aux|lles)|seule?s?|grande?s?|belles|vieux|anciens|meilleure?s|présentes?"
     ),
-    per="par",
+    per="par|(?:pour )?chaque(?= euro)",
     rates={
         r"annuel\w*|annualis\w+": "year", r"mensue\w*|mensuali\w+": "month", r"hebdomadaire\w*": "week",
         r"quotidien\w*|journali\w+": "day", r"horaire\w*": "h", r"trimestriel\w*": "quarter",
@@ -127,8 +127,8 @@ LEXICON = Lexicon(
     ),
     month_year="(?:,? de l'année|,? de l'an)?",
     before_day_month=(
-        r"(?:\ble|\bdu|\bau|\bles|\bet|\bdès le|\bd'ici au|\bdi|\blundi|\bmardi|\bmercredi|\bjeudi|\bvendredi|"
-        r"\bsamedi|\bdimanche) "
+        r"(?:\ble|\bdu|\bau|\bles(?= \d+/\d+(?:,|,? et| ou| &)(?: les?)? \d)|\bet|\bdès le|\bd'ici au|\bdi|\blundi|"
+        r"\bmardi|\bmercredi|\bjeudi|\bvendredi|\bsamedi|\bdimanche) (?!\d+/\d+ (?:des |du |de (?:la |l')|d'))"
     ),
     numbered=(
         r"(?:[Nn] ?°s?|[Nn]os?|№|[Nn]uméros?) ?\d+/?|(?:[Pp]ages?|pp?\.|[Tt]ableaux?|[Ff]igures?|[Ff]ig\.|[Aa]rticles?|"

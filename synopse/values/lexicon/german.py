@@ -98,7 +98,7 @@ LEXICON = Lexicon(
     nouns=NOUNS,
     adjectives="(?!k?eine)(?-i:[a-zäöüß]{3,}(?:en|er|e))",  # zweimal eine Woche is not two weeks
     unit_endings=UNIT_ENDINGS,
-    per="pro|je|per",
+    per=r"(?:pro|je|per|(?:für )?jede[nrs]?)(?:[ \n](?!sieben|halbe)[a-zäöüß]{4,}e[mnrs]?(?=[ \n](?:Euro|€)))?",
     rates={
         r"(?:all)?jährlich\w*|jedes Jahr|im Jahr|Jahres\w+": "year",
         r"(?:all)?monatlich\w*|jeden Monat|im Monat|Monats\w+": "month",
