@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
 
+from synopse.checks.compounds import Dictionary, is_made_of_words
 from synopse.checks.finding import Finding
 from synopse.errors import EnvironmentIncomplete
 
@@ -29,13 +30,21 @@ WORD = re.compile(r"[^\W\d_](?:[^\W_]|\u00ad|(?<=[^\W\d_])['’.](?=[^\W\d_]))*"
 LEFT_OPEN = re.compile(r"-(?=[\s,/])")
 """The hyphen of a word whose end is told later: `Gesundheits- und Krankenpflege`."""
 SHORTEST = 3
+COMPOUNDING = frozenset({"de"})
+"""Languages whose words are made of words, more than any dictionary has."""
 
 
-class Dictionary(Protocol):
-    """What knows the words of one language."""
+@dataclass(frozen=True)
+class _Words:
+    """The words of a language: those of its dictionary, and those known beforehand, `accepted` in small letters."""
+
+    dictionary: Dictionary
+    accepted: frozenset[str]
+    compounding: bool
 
     def check(self, word: str) -> bool:
-        """Whether `word` is spelt right."""
+        """Whether the dictionary has `word`, or it is known with a capital."""
+        return self.dictionary.check(word) or (word[:1].isupper() and word.casefold() in self.accepted)
 
 
 def spelling(
@@ -46,21 +55,21 @@ def spelling(
     `known` are words that are right in any language, such as names. `dictionary` stands in for the installed one.
     Raises EnvironmentIncomplete where the library or the dictionary of the language is missing.
     """
-    words = dictionary or dictionary_of(language)
     names = (_plain(name) for name in known)
-    accepted = {word.casefold() for name in names for word in (name, *WORD.findall(name))}
+    accepted = frozenset(word.casefold() for name in names for word in (name, *WORD.findall(name)))
+    words = _Words(dictionary or dictionary_of(language), accepted, _primary(language) in COMPOUNDING)
     hint = f"correct it, or add it to locales/{language}/words.txt"
-    return tuple(_misspelt(SKIPPED.sub(lambda found: " " * len(found[0]), text), words, accepted, hint))
+    return tuple(_misspelt(SKIPPED.sub(lambda found: " " * len(found[0]), text), words, hint))
 
 
-def _misspelt(text: str, dictionary: Dictionary, accepted: set[str], hint: str) -> Iterator[Finding]:
+def _misspelt(text: str, words: _Words, hint: str) -> Iterator[Finding]:
     for found in WORD.finditer(text):
         word = _plain(found[0])
-        if _is_right(word, dictionary, accepted):
+        if _is_right(word, words):
             continue
-        if text.startswith(".", found.end()) and dictionary.check(f"{word}."):
+        if text.startswith(".", found.end()) and words.dictionary.check(f"{word}."):
             continue  # an abbreviation
-        if LEFT_OPEN.match(text, found.end()) and _is_right(re.sub("(?:e?s|n)$", "", word), dictionary, accepted):
+        if LEFT_OPEN.match(text, found.end()) and _is_right(re.sub("(?:e?s|n)$", "", word), words):
             continue  # the first part of a compound, with what joins it: Gesundheits- und Krankenpflege
         yield Finding("first", *found.span(), "spelling", f"`{word}` is in no dictionary", hint)
 
@@ -70,26 +79,31 @@ def _plain(word: str) -> str:
     return word.replace("\u00ad", "").replace("’", "'")
 
 
-def _is_right(word: str, dictionary: Dictionary, accepted: set[str]) -> bool:
+def _is_right(word: str, words: _Words) -> bool:
     if len(word) < SHORTEST or word.isupper() or any(letter.isdigit() for letter in word):
         return True
     if re.search(r"[a-zà-ÿ][A-ZÀ-Þ]", word):
         return True
     folded = word.casefold()
-    if folded in accepted or re.sub(r"'?s$", "", folded) in accepted or dictionary.check(word):
+    if folded in words.accepted or re.sub(r"'?s$", "", folded) in words.accepted or words.dictionary.check(word):
         return True
     elided, apostrophe, rest = word.rpartition("'")
     if apostrophe:
-        return (len(elided) < SHORTEST or dictionary.check(f"{elided}'") or dictionary.check(elided)) and _is_right(
-            rest, dictionary, accepted
-        )
-    return word[0].islower() and dictionary.check(word.capitalize()) and len(word) > 10
+        known = (f"{elided}'", elided)
+        return (len(elided) < SHORTEST or any(map(words.dictionary.check, known))) and _is_right(rest, words)
+    if word[0].islower() and words.dictionary.check(word.capitalize()) and len(word) > 10:
+        return True
+    return words.compounding and is_made_of_words(word, words)
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").lower().partition("-")[0]
 
 
 @lru_cache
 def dictionary_of(language: str) -> Dictionary:
     """The installed dictionary of a language; raises EnvironmentIncomplete where there is none."""
-    primary = language.replace("_", "-").lower().partition("-")[0]
+    primary = _primary(language)
     tag, package = DICTIONARIES.get(primary, (language.replace("-", "_"), f"hunspell-{primary}"))
     try:
         import enchant

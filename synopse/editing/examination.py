@@ -6,7 +6,7 @@ Reads content alone; nothing has to be built. What is silenced with a reason is 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
@@ -85,6 +85,7 @@ def examine(
     problems: list[Problem] = []
     silenced = 0
     for source in project.sources:
+        told: list[Found] = []
         for found, is_silenced in _silenced(project, source, examples, cropped_width):
             rule = found.problem.rule
             mode = mode_of(project, rule, found.problem.severity)
@@ -93,8 +94,26 @@ def examine(
             if is_silenced:
                 silenced += 1
                 continue
-            problems.append(_with_severity(found.problem, mode))
+            told.append(Found(_with_severity(found.problem, mode), found.value))
+        problems += _once(told)
     return Examined(tuple(sorted(set(problems))), silenced)
+
+
+def _once(told: list[Found]) -> Iterator[Problem]:
+    """The problems; an unknown word but once in a file, where it stands first, with how often it does.
+
+    Most of them are new words rather than mistakes, and told at each place they hide the mistakes.
+    """
+    words: dict[tuple[str, str], set[Problem]] = {}
+    for found in told:
+        if found.problem.rule == "spelling":
+            words.setdefault((found.problem.place.file, found.value), set()).add(found.problem)
+        else:
+            yield found.problem
+    for places in words.values():
+        first = min(places)
+        often = f"; it stands {len(places)} times in this file" if len(places) > 1 else ""
+        yield replace(first, message=f"{first.message}{often}")
 
 
 def mode_of(project: Project, rule: str, default: Severity) -> Mode:

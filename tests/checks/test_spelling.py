@@ -1,5 +1,6 @@
 """Spelling, with the installed dictionaries where they are."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -134,3 +135,23 @@ def test_names_that_a_fact_lists_are_known_words(tmp_path: Path, monkeypatch: py
     examination.examine(load(tmp_path))
 
     assert known >= {"Sarrebruck", "Saarbrücken", "Fraunhofer"}
+
+
+def test_an_unknown_word_is_told_once_in_a_text_with_how_often_it_stands_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(TESTS / "project", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(TESTS / "slips" / "content", tmp_path / "content", dirs_exist_ok=True)
+
+    def speller(text: str, language: str, words: frozenset[str]) -> tuple[Finding, ...]:
+        found = re.finditer("Plattform|Praxis", text)
+        return tuple(Finding("first", *each.span(), "spelling", f"`{each[0]}` is in no dictionary") for each in found)
+
+    monkeypatch.setattr(examination, "spellers_of", lambda project, languages: {"de": speller})
+    project = load(tmp_path)
+    found = [one for one in examination.examine(project).problems if one.rule == "spelling"]
+
+    assert [(one.place.line, one.message) for one in found] == [
+        (1, "`Plattform` is in no dictionary; it stands 3 times in this file"),
+        (17, "`Praxis` is in no dictionary"),
+    ]
