@@ -56,7 +56,7 @@ def measures(text: str, lexicon: Lexicon) -> Iterator[Measure]:
     for head in sorted([*heads, *lone], key=lambda head: (head.start, -head.end)):
         if head.start < position:
             continue
-        measure = measure_at(head, text, lexicon, starts)
+        measure = measure_at(head, text, lexicon, starts, position)
         if measure is not None:
             yield measure
             position = measure.end
@@ -66,8 +66,11 @@ def _lone(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     return re.finditer(rf"(?<!\w)(?:{lexicon.lone_scale})", text)
 
 
-def measure_at(head: Head, text: str, lexicon: Lexicon, heads: dict[int, Head]) -> Measure | None:
-    """The head with what belongs to it; None where it is part of something else (5G)."""
+def measure_at(head: Head, text: str, lexicon: Lexicon, heads: dict[int, Head], taken: int = 0) -> Measure | None:
+    """The head with what belongs to it; None where it is part of something else (5G).
+
+    What stands before `taken` belongs to the number before it: the euros of 1,2 Mio. € 2025 are not 2025.
+    """
     if head.writing == "ordinal":
         return Measure(head.start, head.end, head, head.number)
     reader = reader_of(lexicon.language)
@@ -77,7 +80,7 @@ def measure_at(head: Head, text: str, lexicon: Lexicon, heads: dict[int, Head]) 
     if unit:
         end, number = reader.half(text, end, number, 1)
     hinted = "" if unit or scale > 1 else reader.ending(text, end)
-    return _checked(_with_prefix(Measure(head.start, end, head, number, scale, unit, hinted), text), text)
+    return _checked(_with_prefix(Measure(head.start, end, head, number, scale, unit, hinted), text, taken), text)
 
 
 def _scaled(
@@ -101,10 +104,10 @@ def _scaled(
     return number, end, scale
 
 
-def _with_prefix(measure: Measure, text: str) -> Measure:
+def _with_prefix(measure: Measure, text: str, taken: int) -> Measure:
     if measure.unit or measure.head.writing != "digits":
         return measure
-    prefix = PREFIX.search(text[max(0, measure.start - 6) : measure.start])
+    prefix = PREFIX.search(text[max(0, taken, measure.start - 6) : measure.start])
     if prefix is None or prefix.lastgroup is None:
         return measure
     unit = "km/h" if prefix["speed"] else prefix.lastgroup

@@ -25,7 +25,7 @@ UHR = re.compile(
 )
 HOURS = re.compile(
     rf"(?<![\w.,:/])(?P<hour>{HOUR})\s?(?:h(?:\s?(?P<minute>{MINUTE})(?!\d|[.,]\d|\s?\d{{3}}(?!\d)))|"
-    rf"heures?\s(?P<late>{MINUTE})(?!\d|[.,]\d|\s\d|\s?%)|h(?!\w|/|'))(?:\s?min\b)?"
+    rf"(?:heures?|Stunden?(?=\s\d\d(?:\s(?:auf|statt)\b|[,.;)]|$)))\s(?P<late>{MINUTE})(?!\d|[.,]\d|\s\d|\s?%)|h(?!\w|/|'))(?:\s?min\b)?"
 )
 COLON = re.compile(
     rf"(?<![\w.,:/])(?P<hour>{HOUR}):(?P<minute>{MINUTE})(?::(?P<second>{MINUTE}))?"

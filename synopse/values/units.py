@@ -80,7 +80,7 @@ WRITTEN: Mapping[str, str] = {
     "petaflop": r"PFLOPS?|PFlops?(?:/s)?|PFlop/s", "exaflop": r"EFLOPS?|EFlops?(?:/s)?|EFlop/s",
     "teraflop": r"TFLOPS?|TFlops?(?:/s)?|TFlop/s", "km/h": r"km/h",
     "day": r"j", "horsepower": r"ch|PS|hp|cv", "basis point": r"pb|bps?",
-    "point": r"pts?", "percentage point": r"pp|PP", "quintal": r"dt", "DEM": r"DM|DEM", "cent": r"ct",
+    "point": r"pts?", "percentage point": r"pp|PP", "quintal": "dt|q(?=\ufffc)", "DEM": r"DM|DEM", "cent": r"ct",
     "nautical mile": r"sm",
 }  # fmt: skip
 
