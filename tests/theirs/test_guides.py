@@ -18,7 +18,8 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from build import COMMANDS
-from synopse import checks, document, typography
+from synopse import document, typography
+from synopse.checks.finding import SEVERITIES
 from synopse.commands import new
 from synopse.commands.shell import read_texts
 from synopse.errors import ContentError, describe
@@ -280,4 +281,4 @@ def test_every_message_that_authors_are_told_about_is_one() -> None:
 
 
 def test_every_check_is_named_for_authors() -> None:
-    assert [name for name in checks.SEVERITIES if f"`{name}`" not in AUTHORS] == []
+    assert [name for name in SEVERITIES if f"`{name}`" not in AUTHORS] == []
