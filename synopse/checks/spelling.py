@@ -22,7 +22,8 @@ DICTIONARIES: Mapping[str, tuple[str, str]] = {
     "en": ("en_GB", "hunspell-en-gb"),
 }
 SKIPPED = re.compile(
-    r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b|\{[^{}\s]*\}|\[\^[^\]]*\]|\]\([^)\s]*\)|\]\{[^}]*\}"
+    r"https?://\S+|\bwww\.\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|(?<![\w-])[\w-]+(?:\.[\w-]+)+\b|\{[^{}\s]*\}"
+    r"|\[\^[^\]]{0,100}\]|\]\([^)\s]{0,2000}\)|\]\{[^}]{0,100}\}"
 )
 """Addresses, facts, calls of notes, targets of links, languages of spans: no words."""
 
@@ -30,6 +31,8 @@ WORD = re.compile(r"[^\W\d_](?:[^\W_]|\u00ad|(?<=[^\W\d_])['’.](?=[^\W\d_]))*"
 LEFT_OPEN = re.compile(r"-(?=[\s,/])")
 """The hyphen of a word whose end is told later: `Gesundheits- und Krankenpflege`."""
 SHORTEST = 3
+LONGEST = 100
+"""A longer word is none, and of one of thousands of letters a dictionary takes half a minute to say so."""
 COMPOUNDING = frozenset({"de"})
 """Languages whose words are made of words, more than any dictionary has."""
 
@@ -85,7 +88,11 @@ def _is_right(word: str, words: _Words) -> bool:
     if re.search(r"[a-zà-ÿ][A-ZÀ-Þ]", word):
         return True
     folded = word.casefold()
-    if folded in words.accepted or re.sub(r"'?s$", "", folded) in words.accepted or words.dictionary.check(word):
+    if folded in words.accepted or re.sub(r"'?s$", "", folded) in words.accepted:
+        return True
+    if len(word) > LONGEST:
+        return False
+    if words.dictionary.check(word):
         return True
     elided, apostrophe, rest = word.rpartition("'")
     if apostrophe:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,22 @@ def test_an_unknown_word_is_told_once_in_a_text_with_how_often_it_stands_there(
         (1, "`Plattform` is in no dictionary; it stands 3 times in this file"),
         (17, "`Praxis` is in no dictionary"),
     ]
+
+
+def test_no_dictionary_is_asked_for_a_word_longer_than_any() -> None:
+    class Unasked(Words):
+        def check(self, word: str) -> bool:
+            raise AssertionError(word)
+
+    (found,) = spelling("Wo" + "hl" * 9_000, "de", dictionary=Unasked())
+
+    assert "is in no dictionary" in found.message
+
+
+@pytest.mark.parametrize("sign", ["a", "a-", "a.", "a+", "[^", "](", "]{", "{", "'a", "a@"])
+def test_a_text_of_one_sign_is_read_at_once(sign: str) -> None:
+    began = time.process_time()
+
+    spelling(sign * (39_000 // len(sign)), "de", dictionary=Words())
+
+    assert time.process_time() - began < 3
