@@ -10,6 +10,8 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
 
 from synopse.values.value import Value
 
@@ -24,6 +26,7 @@ class Sides:
 
 
 Keys = Callable[[Value], Iterable[str]]
+SCORE = re.compile(r"(\d{1,2}):(\d\d)")
 
 
 def matched_values(sides: Sides) -> Sides:
@@ -113,20 +116,50 @@ def _split_dates(sides: Sides) -> Sides:
 
 
 def _split_fractions(sides: Sides) -> Sides:
-    """Pair a fraction with the two numbers that the other text makes it of (jeder fünfte / 1 adulte sur 5)."""
+    """Pair a fraction or a score with the two numbers that the other text makes it of.
+
+    Jeder fünfte / 1 adulte sur 5; acht von zehn / 8 Français sur 10; 21:19 / 21 à 19.
+    """
     first, second, pairs = list(sides.first), list(sides.second), list(sides.pairs)
     for whole, apart, swapped in ((first, second, False), (second, first, True)):
-        for made in [made for made in whole if made.kind == "fraction"]:
-            over, _, under = made.canonical.partition("/")
-            top = next((other for other in apart if other.canonical == over), None)
-            bottom = next((other for other in apart if other.canonical == under), None)
-            if bottom and (top or over == "1"):
+        for made in list(whole):
+            parts = _fraction_parts(made, apart) if made.kind == "fraction" else _score_parts(made, apart)
+            if parts:
                 whole.remove(made)
-                apart.remove(bottom)
-                if top:
-                    apart.remove(top)
-                pairs.append((bottom, made) if swapped else (made, bottom))
+                apart[:] = [other for other in apart if other not in parts]
+                pairs.append((parts[-1], made) if swapped else (made, parts[-1]))
     return Sides(tuple(first), tuple(second), tuple(pairs))
+
+
+def _fraction_parts(made: Value, apart: list[Value]) -> list[Value]:
+    """The numbers over and under the stroke, wherever they stand, or two neighbours that make the same fraction."""
+    over, _, under = made.canonical.partition("/")
+    top = next((other for other in apart if other.canonical == over), None)
+    bottom = next((other for other in apart if other.canonical == under), None)
+    if bottom and (top or over == "1"):
+        return [top, bottom] if top else [bottom]
+    share = Fraction(made.canonical)
+    return next(
+        (
+            [one, other]
+            for one, other in pairwise(apart)
+            if one.canonical.isdigit() and other.canonical.isdigit()
+            if int(other.canonical) and Fraction(int(one.canonical), int(other.canonical)) == share
+        ),
+        [],
+    )
+
+
+def _score_parts(made: Value, apart: list[Value]) -> list[Value]:
+    """The two neighbours that stand at either side of the colon in what looks like a time without a sign of one."""
+    score = SCORE.fullmatch(made.text) if made.kind == "time" else None
+    if score is None:
+        return []
+    numbers = tuple(str(int(number)) for number in score.groups())
+    return next(
+        ([one, other] for one, other in pairwise(apart) if (one.canonical, other.canonical) == numbers),
+        [],
+    )
 
 
 def _split_quantities(sides: Sides) -> Sides:

@@ -21,7 +21,8 @@ TWELVE = re.compile(
     rf"(?<![\w.,:])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>{MINUTE}))?\s?(?P<half>[ap])\.?m(?:\.|\b)", re.I
 )
 UHR = re.compile(
-    rf"(?<![\w.,:])(?P<hour>{HOUR})(?:[:.](?P<minute>{MINUTE}))?[ -]?(?:Uhr)(?:\s(?P<late>{MINUTE})(?!\w|[.,]\d))?"
+    rf"(?<![\w.,:])(?P<hour>{HOUR})(?:[:.](?P<minute>{MINUTE}))?[ -]?(?:Uhr)"
+    rf"(?(minute)|(?:\s(?P<late>{MINUTE})(?!\w|[.,:]\d))?)"
 )
 HOURS = re.compile(
     rf"(?<![\w.,:/])(?P<hour>{HOUR})\s?(?:h(?:\s?(?P<minute>{MINUTE})(?!\d|[.,]\d|\s?\d{{3}}(?!\d)))|"
@@ -45,7 +46,7 @@ REACH = 24
 def times(text: str, lexicon: Lexicon) -> Iterator[Value]:
     """The times of `text`, then ratios (16:9) as two numbers."""
     taken = bytearray(len(text))
-    for values in _readings(text):
+    for values in (*_readings(text), *_drawn(text, lexicon)):
         for made in values:
             if not any(taken[made.start : made.end]):
                 taken[made.start : made.end] = b"\1" * (made.end - made.start)
@@ -83,6 +84,12 @@ def _readings(text: str) -> Iterator[tuple[Value, ...]]:
             value("number", found[1], found.start(1), found.end(1)),
             value("number", re.sub(r"\D", "", found[2]), found.start(2), found.end(2)),
         )
+
+
+def _drawn(text: str, lexicon: Lexicon) -> Iterator[tuple[Value, ...]]:
+    """Scores of which one number says both (12 partout / 12:12)."""
+    for found in re.finditer(rf"(?<![\w.,:/-])(\d{{1,3}}) ({lexicon.drawn})(?!\w)", text):
+        yield tuple(value("number", str(int(found[1])), *found.span(group)) for group in (1, 2))
 
 
 def _timed(found: re.Match[str]) -> Value:

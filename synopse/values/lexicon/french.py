@@ -56,7 +56,7 @@ LEXICON = Lexicon(
     a_half="(?:la |une |de )?moitié",
     shares=(
         r"(?P<one>NUMBER)(?: (?:(?P<day>jours?)|(?P<week>semaines?)|(?P<month>mois)|(?P<year>ans?|années?))(?= sur )|"
-        r"(?: [^\W\d]+){0,3}?) sur (?P<all>NUMBER)",
+        r"(?: (?:d')?[^\W\d]+){0,3}?) sur (?P<all>NUMBER)",
     ),
     to_scale=(
         r"échelles?(?: (?:de|du|au))?|(?:cartes?|plans?|maquettes?|modèles?|reproductions?)(?: \w+){0,2} (?:au|à|en)"
@@ -157,6 +157,7 @@ LEXICON = Lexicon(
         "[Mm]inuit(?! et (?:demie?|quart)| trente| quinze| vingt| dix)": ("24:00", "00:00"),
         "[Mm]inuit (?:et demie?|trente)": ("00:30", "24:30"), "[Mm]inuit (?:et quart|quinze)": ("00:15", "24:15"),
     },
+    drawn="partout",
     approximators={
         "at least": (
             r"au moins|plus d[e'u]|plus que|supérieure?s? à|à partir de|au minimum|minimum|dépass\w+(?: les?|"

@@ -121,6 +121,9 @@ class Lexicon:
     # and are missed where the other text has another such word to spare (midi / Mitternacht).
     times_of_day: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    # What follows the one number of a draw.
+    drawn: str = NEVER
+
     # Words before a value: how exact it is.
     approximators: Mapping[Approximator, str] = field(default_factory=dict)
 
