@@ -14,6 +14,7 @@ from functools import lru_cache
 from synopse.checks.compounds import Dictionary, is_made_of_words
 from synopse.checks.finding import Finding
 from synopse.errors import EnvironmentIncomplete
+from synopse.values.units import FACTORS
 
 DICTIONARIES: Mapping[str, tuple[str, str]] = {
     # language: the dictionary's tag, the Debian package that has it
@@ -30,6 +31,10 @@ SKIPPED = re.compile(
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|\u00ad|(?<=[^\W\d_])['’.](?=[^\W\d_]))*")
 LEFT_OPEN = re.compile(r"-(?=[\s,/])")
 """The hyphen of a word whose end is told later: `Gesundheits- und Krankenpflege`."""
+AFTER_DIGITS = re.compile(r"\d-?$")
+UNITS = frozenset(part for symbol in FACTORS for part in symbol.split("/"))
+"""Symbols that are in no dictionary: GWh, Gbit."""
+
 SHORTEST = 3
 LONGEST = 100
 """A longer word is none, and of one of thousands of letters a dictionary takes half a minute to say so."""
@@ -74,6 +79,8 @@ def _misspelt(text: str, words: _Words, hint: str) -> Iterator[Finding]:
             continue  # an abbreviation
         if LEFT_OPEN.match(text, found.end()) and _is_right(re.sub("(?:e?s|n)$", "", word), words):
             continue  # the first part of a compound, with what joins it: Gesundheits- und Krankenpflege
+        if AFTER_DIGITS.search(text, 0, found.start()) and _is_right(f"drei{word}", words):
+            continue  # what a number in digits is compounded with: 5-geschossig
         yield Finding("first", *found.span(), "spelling", f"`{word}` is in no dictionary", hint)
 
 
@@ -83,7 +90,7 @@ def _plain(word: str) -> str:
 
 
 def _is_right(word: str, words: _Words) -> bool:
-    if len(word) < SHORTEST or word.isupper() or any(letter.isdigit() for letter in word):
+    if len(word) < SHORTEST or word in UNITS or word.isupper() or any(letter.isdigit() for letter in word):
         return True
     if re.search(r"[a-zà-ÿ][A-ZÀ-Þ]", word):
         return True

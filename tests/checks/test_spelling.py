@@ -48,6 +48,8 @@ class Words:
         ("de", "Die Halbleiterproduktionskapazitäten wachsen."),
         ("de", "Cloud-Infrastruktur und KI-Strategie"),
         ("de", "wettbewerbsfähig und souverän"),
+        ("de", "ein 5-geschossiges Haus, 48-stündiger Streik, 320 MWh, 12 TWh, 10 Gbit/s"),
+        ("fr", "320 MWh, 12 TWh, 10 Gbit/s, 400 kcal"),
     ],
 )
 def test_correct_words_raise_no_alarm(language: str, text: str) -> None:
@@ -87,6 +89,7 @@ def test_who_is_told_of_an_unknown_word_is_told_where_to_add_it() -> None:
         ("fr", "l’Étatt", "l’Étatt"),
         ("de", "Die Souveränitt Europas", "Souveränitt"),
         ("de", "Cloud-Infrastrucktur", "Infrastrucktur"),
+        ("de", "Ein 5-geschosiges Haus", "geschosiges"),
     ],
 )
 def test_a_misspelt_word_is_found_where_it_stands(language: str, text: str, word: str) -> None:
