@@ -1,5 +1,7 @@
 """What holds for all tests: what a test requires of the machine, and which tests only run when they are asked for."""
 
+import gc
+
 import pytest
 
 from tests import conditions
@@ -23,6 +25,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{name}: {meaning}")
     if not config.option.markexpr:
         config.option.markexpr = " and ".join(f"not {name}" for name in ASKED_FOR)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay till the end: to look them through for rubbish again and again costs a tenth."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

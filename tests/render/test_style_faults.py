@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from synopse.errors import ContentError, Problem, describe
@@ -32,32 +34,33 @@ def test_nothing_is_wrong_in_the_style_sheets_that_are_shipped() -> None:
 PRINT, SCREEN, THEME = "styles/print.css", "styles/screen.css", "themes/synopse/"
 PLANTED = [
     (PRINT, "font: var(--size-m)/13.5pt", "font: var(--size-q)/13.5pt",
-     "80:13", "no style sheet for paper sets `--size-q`", "did you mean `--size-s`?"),
+     "+0:13", "no style sheet for paper sets `--size-q`", "did you mean `--size-s`?"),
     (SCREEN, "font-size: var(--size-m)", "font-size: var(--column)",
-     "20:34", "no style sheet for the screen sets `--column`", "give a value: `var(--column, …)`"),
+     "+0:34", "no style sheet for the screen sets `--column`", "give a value: `var(--column, …)`"),
     (f"{THEME}dark.css", "--warm: #F4A27F", "--warm: var(--wrm)",
-     "7:17", "no style sheet for the screen sets `--wrm`", "did you mean `--warm`?"),
-    ("styles/proof.css", "var(--blue)", "var(--bleu)", "4:52", "no style sheet for paper", "`--blue`?"),
-    ("styles/notice.css", "var(--blue)", "var(--bleu)", "10:16", "no style sheet for paper", "`--blue`?"),
-    (PRINT, "  widows: 3;\n}", "  widows: 3;", "79:1", "this rule is not closed", "before line 86"),
+     "+0:17", "no style sheet for the screen sets `--wrm`", "did you mean `--warm`?"),
+    ("styles/proof.css", "var(--blue)", "var(--bleu)", "+0:52", "no style sheet for paper", "`--blue`?"),
+    ("styles/notice.css", "var(--blue)", "var(--bleu)", "+0:16", "no style sheet for paper", "`--blue`?"),
+    (PRINT, "  widows: 3;\n}", "  widows: 3;", "-5:1", "this rule is not closed", "before line +2"),
     (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm)",
-     "106:1", "this rule is not closed", "before line 107"),
-    (PRINT, "    text-align: start;\n  }", "    text-align: start;", "20:3", "rule is not closed", "before line 27"),
-    ("styles/tokens.css", "    --line: 1pt;\n  }", "    --line: 1pt;", "10:3", "this rule is not closed", "line 26"),
+     "+0:1", "this rule is not closed", "before line +1"),
+    (PRINT, "    white-space: pre-line;\n  }", "    white-space: pre-line;",
+     "-7:3", "this rule is not closed", "before line +1"),
+    ("styles/tokens.css", "    --line: 1pt;\n  }", "    --line: 1pt;", "-15:3", "this rule is not closed", "line +1"),
     (SCREEN, "aria-current] { border-color: currentcolor }", "aria-current] { border-color: currentcolor",
-     "244:3", "this rule is not closed", "before line 245"),
+     "+0:3", "this rule is not closed", "before line +1"),
     (SCREEN, "  p { orphans: 3; widows: 3 }\n}", "  p { orphans: 3; widows: 3 }",
-     "247:1", "this rule is not closed", "at its end"),
-    (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm }", "106:22", "this `(` is not", "`)`"),
-    (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm) }}", "106:32", "closes nothing", "it"),
-    (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm) };", "106:32", "in no rule", "delete it"),
-    (PRINT, ".pending { color: var(--warm) }", ".pending { color var(--warm) }", "106:12", "no `:`", "property: value"),
-    (PRINT, "  margin: 0;\n  string-set", "  margin: 0\n  string-set", "89:11", "a `;` is missing", "write `;`"),
-    (PRINT, 'content: "["', 'content: "[', "109:27", "quotation mark is not closed", 'write "'),
-    (SCREEN, "overflow-wrap: anywhere", "overflow-wrp: anywhere", "61:81", "no property", "mean `overflow-wrap`?"),
-    (SCREEN, "p { text-wrap", "p { text-warp", "23:5", "there is no property `text-warp`", "`text-wrap`?"),
-    (SCREEN, "width: 100%", "widht: 100%", "28:28", "there is no property `widht`", "`width`?"),
-    (SCREEN, "color: var(--blue)", "colr: var(--blue)", "29:5", "there is no property `colr`", "`color`?"),
+     "-5:1", "this rule is not closed", "at its end"),
+    (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm }", "+0:22", "this `(` is not", "`)`"),
+    (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm) }}", "+0:32", "closes nothing", "it"),
+    (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm) };", "+0:32", "in no rule", "delete it"),
+    (PRINT, ".pending { color: var(--warm) }", ".pending { color var(--warm) }", "+0:12", "no `:`", "property: value"),
+    (PRINT, "  margin: 0;\n  string-set", "  margin: 0\n  string-set", "+0:11", "a `;` is missing", "write `;`"),
+    (PRINT, 'content: "["', 'content: "[', "+0:27", "quotation mark is not closed", 'write "'),
+    (SCREEN, "overflow-wrap: anywhere", "overflow-wrp: anywhere", "+0:81", "no property", "mean `overflow-wrap`?"),
+    (SCREEN, "p { text-wrap", "p { text-warp", "+0:5", "there is no property `text-warp`", "`text-wrap`?"),
+    (SCREEN, "width: 100%", "widht: 100%", "+0:28", "there is no property `widht`", "`width`?"),
+    (SCREEN, "color: var(--blue)", "colr: var(--blue)", "+0:5", "there is no property `colr`", "`color`?"),
 ]  # fmt: skip
 
 
@@ -65,17 +68,24 @@ PLANTED = [
 def test_a_planted_fault_is_told_once_where_it_stands(
     path: str, before: str, after: str, place: str, message: str, hint: str
 ) -> None:
+    """Lines are counted from the one that is changed."""
+    first = TEMPLATES[path].decode().partition(before)[0].count("\n") + 1
+    line, _, column = place.partition(":")
+
     (problem,) = told(path, before, after)
 
-    assert f"templates/{path}:{place}" == str(problem.place)
+    assert f"templates/{path}:{first + int(line)}:{column}" == str(problem.place)
     assert message in problem.message
-    assert hint in problem.hint
+    assert re.sub(r"(?<=line )[+-]\d+", lambda found: str(first + int(found[0])), hint) in problem.hint
 
 
 def test_a_comment_without_its_end_is_told_where_it_begins() -> None:
-    (problem,) = told(SCREEN, "  p { orphans: 3; widows: 3 }", "  /* p { orphans: 3 }")
+    before = "  p { orphans: 3; widows: 3 }"
+    line = TEMPLATES[SCREEN].decode().partition(before)[0].count("\n") + 1
 
-    assert str(problem.place) == "templates/styles/screen.css:252:3"
+    (problem,) = told(SCREEN, before, "  /* p { orphans: 3 }")
+
+    assert str(problem.place) == f"templates/styles/screen.css:{line}:3"
 
 
 def test_faults_of_several_style_sheets_are_told_at_once() -> None:
