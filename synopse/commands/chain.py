@@ -262,9 +262,9 @@ def misnamed(
     ]
     if not found:
         return []
-    from synopse.editing import examination, silencing  # what checks need is imported only where there is a finding
+    from synopse.editing import silencing  # what checks need is imported only where there is a finding
 
-    if examination.mode_of(project, photographs.CHECK, "error") == "off":
+    if silencing.mode_of(project, photographs.CHECK, "error") == "off":
         return []
     return sorted(
         problem

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from synopse.commands import shell
 from synopse.commands.findings import counted, findings
-from synopse.editing.examination import Examined, unread, unspelt
+from synopse.editing.examination import Examined
+from synopse.editing.vocabulary import unread, unspelt
 from synopse.errors import Problem, describe
 from synopse.loading.check_names import unknown_check
 from synopse.loading.load import load

@@ -16,7 +16,7 @@ from synopse.commands import chain, instants, proof, shell
 from synopse.commands.findings import findings
 from synopse.commands.progress import Progress
 from synopse.editing.editions import Choice, edit
-from synopse.editing.examination import unspelt
+from synopse.editing.vocabulary import unspelt
 from synopse.environment import versions
 from synopse.errors import EnvironmentIncomplete, ReleaseRefused, escaped
 from synopse.finished.rendered import examine_published

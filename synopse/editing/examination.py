@@ -5,10 +5,9 @@ Reads content alone; nothing has to be built. What is silenced with a reason is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Literal
 
 from synopse import typography, values
 from synopse.checks.finding import Finding
@@ -18,17 +17,15 @@ from synopse.checks.terms import terms
 from synopse.checks.text import brackets_and_quotes, double_space, other_language
 from synopse.editing import silencing
 from synopse.editing.composing import house_of
-from synopse.errors import EnvironmentIncomplete, Problem, Severity
+from synopse.editing.silencing import Mode, mode_of
+from synopse.editing.vocabulary import Speller, known_names, known_words, spellers_of
+from synopse.errors import Problem, Severity
 from synopse.loading import near_misses, photographs
-from synopse.loading.facts import spread
 from synopse.loading.setting import House
-from synopse.loading.source import Project, Source, registers, tags
+from synopse.loading.source import Project, Source, tags
 from synopse.loading.spoken import Spoken, runs, spoken
 from synopse.pairing import normalise, parity
-from synopse.schema.facts import NamesFact
 from synopse.values.lexicon import knows
-
-Mode = Literal["error", "warning", "off"]
 
 
 @dataclass(frozen=True)
@@ -116,12 +113,6 @@ def _once(told: list[Found]) -> Iterator[Problem]:
         yield replace(first, message=f"{first.message}{often}")
 
 
-def mode_of(project: Project, rule: str, default: Severity) -> Mode:
-    """What site.yaml says of a check, or its own severity."""
-    checks = project.site.checks
-    return checks.get(rule) or checks.get(rule.partition(".")[0]) or default
-
-
 def _silenced(
     project: Project, source: Source, examples: Collection[str], cropped_width: photographs.Width
 ) -> Iterator[tuple[Found, bool]]:
@@ -154,7 +145,7 @@ def _source(
     languages = tags(project, source)
     names = known_names(project, source)
     concepts = glossary_from(project.glossary)
-    words = frozenset(form for name in names for form in name.forms) | _listed(project, source) | terms_of(concepts)
+    words = known_words(project, source, concepts)
     spellers = spellers_of(project, languages)
     yield from (
         (f"pictures.{name}.alt", Found(near)) for name, near in photographs.findings(project, source, cropped_width)
@@ -181,30 +172,6 @@ def _source(
 
 
 # Checks ---------------------------------------------------------------------------------------------------------------
-
-
-def known_names(project: Project, source: Source) -> values.Names:
-    """The people and institutions that a source may name, with their forms in all languages."""
-    names: dict[str, values.Name] = {}
-    for _, register in registers(project, source):
-        for id_, person in register.people.items():
-            names.setdefault(id_, values.Name(person.name, (person.name,), person=True))
-        for id_, institution in register.institutions.items():
-            if institution:
-                languages = [language.tag for language in project.languages]
-                forms = [spread(form, tag) for form in (institution.name, institution.short) for tag in languages]
-                own = tuple(dict.fromkeys(form for form in forms if form))
-                names.setdefault(id_, values.Name(own[0], own))
-    return tuple(names.values())
-
-
-def _listed(project: Project, source: Source) -> frozenset[str]:
-    """The names that facts list, in all languages: places, partners."""
-    facts = [fact for _, register in registers(project, source) for fact in register.facts.values()]
-    lists = [one for fact in facts for one in (fact.values() if isinstance(fact, Mapping) else [fact])]
-    entries = [entry for one in lists if isinstance(one, NamesFact) for entry in one.names]
-    spelt = (spread(entry, language.tag) for entry in entries for language in project.languages)
-    return frozenset(form for form in spelt if form)
 
 
 def _values(pair: Pair, names: values.Names) -> Iterator[Found]:
@@ -304,43 +271,6 @@ def _foreign(pair: Pair) -> frozenset[str]:
     return frozenset(
         segment.text for text, own in sides for segment in text.segments if segment.literal and segment.language != own
     )
-
-
-Speller = Callable[[str, str, frozenset[str]], tuple[Finding, ...]]
-
-
-def spellers_of(project: Project, languages: Sequence[str]) -> dict[str, Speller]:
-    """What checks the spelling of each language; none where this machine has no dictionary (see `unspelt`)."""
-    if mode_of(project, "spelling", "warning") == "off":
-        return {}
-    from synopse.checks.spelling import dictionary_of, spelling
-
-    found: dict[str, Speller] = {}
-    for tag in languages:
-        try:
-            dictionary_of(tag)
-        except EnvironmentIncomplete:
-            continue
-        found[tag] = spelling
-    return found
-
-
-def unspelt(project: Project) -> list[str]:
-    """The languages whose spelling cannot be checked here."""
-    languages = [language.tag for language in project.languages]
-    if mode_of(project, "spelling", "warning") == "off":
-        return []
-    return [tag for tag in languages if tag not in spellers_of(project, languages)]
-
-
-def unread(project: Project) -> list[str]:
-    """The languages whose words for numbers, dates and units are not known."""
-    return [language.tag for language in project.languages if not knows(language.tag)]
-
-
-def terms_of(concepts: Glossary) -> frozenset[str]:
-    """Every term of the glossary: known words."""
-    return frozenset(form for concept in concepts for _, term in concept.terms for form in (term.term, *term.forms))
 
 
 _PARITY_SEVERITY: dict[parity.Check, Severity] = {"markup": "warning"}

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from typing import Literal
 
-from synopse.errors import Problem
-from synopse.loading.source import Source
+from synopse.errors import Problem, Severity
+from synopse.loading.source import Project, Source
 from synopse.reading.strict_yaml import find
 
 CHECK = "ignore"
+Mode = Literal["error", "warning", "off"]
 Entry = tuple[str, str]
 """The path of a unit and what stands under its `ignore`."""
 
 # What is only read in finished files may be found there alone: whether such an entry is of use the content cannot tell.
 _RENDERED_ALONE = ("missing",)
 _RENDERED_TOO = ("values",)
+
+
+def mode_of(project: Project, rule: str, default: Severity) -> Mode:
+    """What site.yaml says of a check, or its own severity."""
+    checks = project.site.checks
+    return checks.get(rule) or checks.get(rule.partition(".")[0]) or default
 
 
 def silencing(source: Source, path: str, rule: str, value: str) -> tuple[Entry, ...]:

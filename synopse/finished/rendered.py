@@ -9,8 +9,9 @@ from itertools import combinations
 from pathlib import Path
 
 from synopse import values
-from synopse.editing.examination import Examined, known_names
+from synopse.editing.examination import Examined
 from synopse.editing.silencing import silencing
+from synopse.editing.vocabulary import known_names
 from synopse.errors import EnvironmentIncomplete, Place, Problem
 from synopse.finished import htmlreading, pdfreading
 from synopse.loading.source import Project, Source

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from synopse.checks.glossary import glossary_from
-from synopse.editing.examination import terms_of
+from synopse.editing.vocabulary import terms_of
 from synopse.loading.load import load
 from synopse.loading.spoken import spoken
 from synopse.typography import typeset
