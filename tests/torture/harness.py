@@ -166,6 +166,8 @@ def points(subject: Subject) -> list[tuple[str, int]]:
 
 def faults(subject: Subject, known: Baseline, count: int, seed: int = 0) -> Iterator[str]:
     """Let `count` system calls of publishing fail, lie or kill, each kind of call in turn."""
+    subject.edit(1)  # whatever was there before: what is watched next has something to publish
+    subject.run()
     subject.edit(0)
     by_call: dict[str, list[int]] = {}
     for called, when in points(subject):

@@ -12,7 +12,7 @@ from tests.torture.subjects import Subject, real_build
 
 LONG = (pytest.mark.torture, pytest.mark.timeout(7200))
 # How often in `make test`, and how often in `make torture`.
-KILLS = [25, pytest.param(int(os.environ.get("SYNOPSE_KILLS", "500")), marks=LONG)]
+KILLS = [24, pytest.param(int(os.environ.get("SYNOPSE_KILLS", "500")), marks=LONG)]
 FAULTS = [20, pytest.param(int(os.environ.get("SYNOPSE_FAULTS", "120")), marks=LONG)]
 BUILDERS = [4, pytest.param(int(os.environ.get("SYNOPSE_BUILDERS", "16")), marks=LONG)]
 
