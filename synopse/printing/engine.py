@@ -93,7 +93,7 @@ _check(weasyprint)
 weasyprint.images.ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 inline_layout: Any = importlib.import_module("weasyprint.layout.inline")
-inline_layout.split_first_line = lines.mended(inline_layout.split_first_line)
+inline_layout.split_first_line = lines.remembered(lines.mended(inline_layout.split_first_line))
 
 weasyprint.pdf.fonts.ffi = declarations.AnyLength(weasyprint.text.ffi.ffi)
 declarations.parse(weasyprint.text.ffi.ffi)
