@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from synopse import typography
 from synopse.publishing import once
 from synopse.rendering import fonts, pictures
+from synopse.typography import DEFAULTS, Piece, Pieces, Run
 
 
 @pytest.fixture
@@ -51,3 +55,66 @@ def test_a_font_is_looked_into_again_once_the_code_that_does_so_changed(
         found.append(once.coverage_once(tmp_path / "cache")(b"font"))
 
     assert [{1}, {1}, {3}] == found
+
+
+STYLE = {**DEFAULTS, "fr": replace(DEFAULTS["fr"], superscripts=True)}
+TEXTS = ("Le 1er mai, « oui »", "Non ; rien.", "Ein „Satz“")
+
+
+def set_by(
+    build: Path, texts: Iterable[str], program: str = "program", document: str = "release"
+) -> list[tuple[Pieces, ...]]:
+    """Texts as a build with a cache sets them."""
+    with once.typeset_once(build, program)(document) as typeset:
+        return [typeset((Run(text, "fr"), Run(" z. B.", "de")), STYLE) for text in texts]
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are set anew, one after the other."""
+    texts: list[str] = []
+    set_anew = typography.typeset_runs
+
+    def noted(runs: tuple[Run, ...], profiles: dict[str, typography.Profile]) -> tuple[Pieces, ...]:
+        texts.append(runs[0].text)
+        return set_anew(runs, profiles)
+
+    monkeypatch.setattr(typography, "typeset_runs", noted)
+    return texts
+
+
+def test_a_text_is_set_by_the_first_build_and_known_to_the_next(tmp_path: Path, worked: list[str]) -> None:
+    first = set_by(tmp_path, TEXTS)
+    edited = ("Un autre.", *TEXTS[1:])
+
+    assert set_by(tmp_path, TEXTS) == first
+    assert set_by(tmp_path, edited)[1:] == first[1:]
+    assert worked == [*TEXTS, "Un autre."]
+    assert Piece("er", superscript=True) in first[0][0]
+
+
+def test_another_program_style_or_document_sets_anew(tmp_path: Path, worked: list[str]) -> None:
+    set_by(tmp_path, TEXTS[:1])
+    set_by(tmp_path, TEXTS[:1], program="another")
+    set_by(tmp_path, TEXTS[:1], document="report")
+    with once.typeset_once(tmp_path, "program")("release") as typeset:
+        typeset((Run(TEXTS[0], "fr"), Run(" z. B.", "de")), DEFAULTS)
+
+    assert worked == [TEXTS[0]] * 4
+
+
+def test_what_a_build_no_longer_sets_is_forgotten(tmp_path: Path, worked: list[str]) -> None:
+    set_by(tmp_path, TEXTS)
+    set_by(tmp_path, TEXTS[:1])
+    set_by(tmp_path, TEXTS)
+
+    assert worked == [*TEXTS, *TEXTS[1:]]
+
+
+def test_what_is_damaged_is_set_anew(tmp_path: Path, worked: list[str]) -> None:
+    expected = set_by(tmp_path, TEXTS)
+    for entry in tmp_path.rglob("typeset/*/*"):
+        entry.write_bytes(entry.read_bytes().replace(b"true", b"false"))
+
+    assert set_by(tmp_path, TEXTS) == expected
+    assert worked == [*TEXTS, *TEXTS]

@@ -56,11 +56,13 @@ def build(
             load(root)
         sources = chosen(project, options.language, options.document)
     with progress.stage("render"):
-        compiled = once.compiled(cache, versions.program(files.known))
-        shop = workshop(project, once.derive_once(cache), compiled)
+        program = versions.program(files.known)
+        shop = workshop(project, once.derive_once(cache), once.compiled(cache, program))
     choice = Choice(at, options.drafts)
     progress.expect(pdfs_of(project, sources, choice, options.language) if prints else 0)
-    edited = editions.editions(project, choice, standings(project), sources, changed_prose(sources, files))
+    typesetting = once.typeset_once(cache, program)
+    found, changed = standings(project), changed_prose(sources, files)
+    edited = editions.editions(project, choice, found, sources, changed, typesetting)
     covered = coverage.checked(project, in_languages(edited, options.language), once.coverage_once(cache))
     documents = progress.within("edit", covered)
     if prints:

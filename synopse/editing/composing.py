@@ -12,7 +12,7 @@ from synopse.errors import Place
 from synopse.language import Language
 from synopse.language.dates import styles_for
 from synopse.loading import facts
-from synopse.loading.setting import House, set_blocks, set_ordinals, set_text
+from synopse.loading.setting import House, Typesetter, set_blocks, set_ordinals, set_text
 from synopse.loading.source import Project, Source, registers
 from synopse.schema.content import ContactEntry, DocumentFile, InstitutionEntry, PersonEntry, Register, SectionEntry
 from synopse.schema.facts import EmailFact, PhoneFact
@@ -29,11 +29,12 @@ PRINT_WIDTH = 1200
 SCREEN_WIDTHS = (640, 1280)
 
 
-def house_of(project: Project) -> House:
+def house_of(project: Project, typeset: Typesetter = typography.typeset_runs) -> House:
     """How the project sets its languages; foreign words are set by their own language's defaults."""
     own = {language.tag: typography.profile(language.tag, language.style) for language in project.languages}
     others = {tag: typography.profile(tag) for tag in ("fr", "de", "en") if tag not in own}
-    return House({**others, **own}, {language.tag: language.hyphenation for language in project.languages})
+    exceptions = {language.tag: language.hyphenation for language in project.languages}
+    return House({**others, **own}, exceptions, typeset)
 
 
 @dataclass

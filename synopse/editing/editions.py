@@ -6,23 +6,27 @@ policy says so. The instant is an argument and never reaches a byte of the outpu
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from decimal import Decimal
 
+from synopse import typography
 from synopse.document import Document, Edition, Notice, plain_block, units
 from synopse.editing.composing import States, house_of
 from synopse.editing.localize import localize, slug_of, title_of
 from synopse.errors import ContentError, Problem, gathered
 from synopse.language import Language
-from synopse.loading.setting import set_ordinals, set_text
+from synopse.loading.setting import Typesetter, set_ordinals, set_text
 from synopse.loading.source import Project, Source, tags
 from synopse.loading.standing import by_unit, standings
 from synopse.pairing import UnitState
 from synopse.reading.strict_yaml import find
 from synopse.schema.content import DocumentFile, Policy
 
+Typesetting = Callable[[str], AbstractContextManager[Typesetter]]
+"""Name of a document → what sets its texts, while it is edited."""
 EASTERNMOST = timezone(timedelta(hours=14))
 """A day that has not begun there has begun nowhere."""
 
@@ -60,6 +64,7 @@ def editions(
     found: Mapping[str, tuple[UnitState, ...]],
     sources: Iterable[Source],
     changed: Container[str] = (),
+    typesetting: Typesetting = lambda name: nullcontext(typography.typeset_runs),
 ) -> Iterator[Document]:
     """The documents of some sources in every language that may appear, one after the other as they are asked for.
 
@@ -68,14 +73,14 @@ def editions(
     """
     states = by_unit(found)
 
-    def edited(wanted: tuple[Source, str, tuple[Edition, ...]]) -> Document:
-        source, tag, all_editions = wanted
+    def edited(wanted: tuple[Source, str, tuple[Edition, ...], Typesetter]) -> Document:
+        source, tag, all_editions, typeset = wanted
         _refuse_early_withdrawal(source, choice.at)
         language = project.language(tag)
-        document = _localized(project, source, language, states, all_editions)
-        return _with_notices(document, project, source, language, choice)
+        document = _localized(project, source, language, states, all_editions, typeset)
+        return _with_notices(document, project, source, language, choice, typeset)
 
-    return gathered(edited, _wanted(project, choice, found, sources, changed))
+    return gathered(edited, _wanted(project, choice, found, sources, changed, typesetting))
 
 
 def _wanted(
@@ -84,15 +89,17 @@ def _wanted(
     found: Mapping[str, tuple[UnitState, ...]],
     sources: Iterable[Source],
     changed: Container[str],
-) -> Iterator[tuple[Source, str, tuple[Edition, ...]]]:
-    """Each document and language that may appear, with all editions of the document."""
+    typesetting: Typesetting,
+) -> Iterator[tuple[Source, str, tuple[Edition, ...], Typesetter]]:
+    """Each document and language that may appear, with all editions of the document and what sets its texts."""
     for source in sources:
         if not may_appear(source, choice):
             continue
         languages = _published(project, source, found, choice)
-        all_editions = tuple(_edition(project, source, project.language(tag)) for tag in languages)
         in_order = sorted(languages, key=lambda tag: source.prose_file(tag) not in changed)
-        yield from ((source, tag, all_editions) for tag in in_order)
+        with typesetting(source.name) as typeset:
+            all_editions = tuple(_edition(project, source, project.language(tag), typeset) for tag in languages)
+            yield from ((source, tag, all_editions, typeset) for tag in in_order)
 
 
 def paths(project: Project) -> dict[str, str]:
@@ -133,10 +140,15 @@ def behind(project: Project, source: Source, found: Mapping[str, tuple[UnitState
 
 
 def _localized(
-    project: Project, source: Source, language: Language, states: States, editions: tuple[Edition, ...] = ()
+    project: Project,
+    source: Source,
+    language: Language,
+    states: States,
+    editions: tuple[Edition, ...] = (),
+    typeset: Typesetter = typography.typeset_runs,
 ) -> Document:
     """The document as it may be published: of a withdrawn one, little is left."""
-    document = localize(project, source, language, states, editions)
+    document = localize(project, source, language, states, editions, typeset=typeset)
     return _withdrawn(document) if source.document_file.withdrawn else document
 
 
@@ -150,17 +162,19 @@ def _published(
     return tuple(tag for tag in languages if tag not in omitted)
 
 
-def _edition(project: Project, source: Source, language: Language) -> Edition:
+def _edition(project: Project, source: Source, language: Language, typeset: Typesetter) -> Edition:
     slug = slug_of(source.document_file, language.tag)
     stem = f"{language.tag}/{slug}"
-    title = title_of(project, source, language)
+    title = title_of(project, source, language, typeset)
     return Edition(language.tag, language.name, title, f"{stem}.html", f"{stem}.pdf", f"{stem}.txt")
 
 
 # Notices ------------------------------------------------------------------------------------------------------------
 
 
-def _with_notices(document: Document, project: Project, source: Source, language: Language, choice: Choice) -> Document:
+def _with_notices(
+    document: Document, project: Project, source: Source, language: Language, choice: Choice, typeset: Typesetter
+) -> Document:
     file = source.document_file
     states = _states(document, language, choice)
     notices = [
@@ -170,8 +184,8 @@ def _with_notices(document: Document, project: Project, source: Source, language
         *states,
         *_labels(language, choice, states),
     ]
-    house = house_of(project)
-    typeset = [
+    house = house_of(project, typeset)
+    printed = [
         replace(
             notice,
             text=set_text(notice.text, language.tag, house),
@@ -179,7 +193,7 @@ def _with_notices(document: Document, project: Project, source: Source, language
         )
         for notice in notices
     ]
-    return replace(document, notices=tuple(typeset))
+    return replace(document, notices=tuple(printed))
 
 
 def _embargo(file: DocumentFile, language: Language, choice: Choice) -> list[Notice]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, cast
 
-from synopse import document
+from synopse import document, typography
 from synopse.editing.composing import Composer, States, house_of
 from synopse.language import Language
+from synopse.loading.setting import Typesetter
 from synopse.loading.source import Project, Source
 from synopse.schema.content import DocumentFile
 
@@ -23,6 +24,7 @@ def localize(
     states: States,
     editions: tuple[document.Edition, ...] = (),
     notices: tuple[document.Notice, ...] = (),
+    typeset: Typesetter = typography.typeset_runs,
 ) -> document.Document:
     """One document in one language.
 
@@ -30,7 +32,7 @@ def localize(
     place. References must have been checked (`synopse.loading.references`).
     """
     file = source.document_file
-    compose = Composer(project, source, file, language, house_of(project), states)
+    compose = Composer(project, source, file, language, house_of(project, typeset), states)
     title, subtitle = compose.wanted("title"), compose.unit(source, "subtitle")
     messages = tuple(compose.wanted(f"messages.{id_}") for id_ in file.messages if compose.is_meant(f"messages.{id_}"))
     lede = compose.wanted("withdrawal" if file.withdrawn else "lede")
@@ -88,9 +90,11 @@ def slug_of(file: DocumentFile, tag: str) -> str:
     return file.slug if isinstance(file.slug, str) else file.slug[tag]
 
 
-def title_of(project: Project, source: Source, language: Language) -> str:
+def title_of(
+    project: Project, source: Source, language: Language, typeset: Typesetter = typography.typeset_runs
+) -> str:
     """A document's title in a language as plain text, typeset."""
-    compose = Composer(project, source, source.document_file, language, house_of(project), {})
+    compose = Composer(project, source, source.document_file, language, house_of(project, typeset), {})
     return _one_line(compose.wanted("title").plain)
 
 

@@ -5,7 +5,7 @@ Typography sees a whole block at once, over inline tags and facts, so that a rul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from synopse import document, typography
@@ -18,14 +18,17 @@ SetFact = Callable[[str, str], Fact]
 """Name and style of a fact → the fact in the language of the document."""
 NumberNote = Callable[[str], int]
 """Name of a note → its number in the document."""
+Typesetter = Callable[[Sequence[typography.Run], Mapping[str, typography.Profile]], tuple[typography.Pieces, ...]]
+"""`typography.typeset_runs`, or what remembers what it made."""
 
 
 @dataclass(frozen=True)
 class House:
-    """How a project sets its languages: the profile and the hyphenation exceptions of each, by tag."""
+    """How a project sets its languages: profile and hyphenation exceptions of each, by tag, and what sets them."""
 
     profiles: Mapping[str, typography.Profile]
     hyphenation: Mapping[str, Mapping[str, str]]
+    typeset: Typesetter = typography.typeset_runs
 
 
 def set_blocks(
@@ -108,7 +111,7 @@ _PROTECTED = ("url", "email", "phone")
 
 def _typeset(nodes: tuple[Inline, ...], language: str, house: House, *, hyphenate: bool) -> tuple[Inline, ...]:
     runs = tuple(_runs(nodes, language, protected=False))
-    pieces = iter(typography.typeset_runs(runs, house.profiles))
+    pieces = iter(house.typeset(runs, house.profiles))
     return _rebuild(nodes, language, pieces, house if hyphenate else None)
 
 
@@ -125,7 +128,7 @@ def _runs(nodes: tuple[Inline, ...], language: str, *, protected: bool) -> Itera
 
 
 def _rebuild(
-    nodes: tuple[Inline, ...], language: str, pieces: Iterator[tuple[typography.Piece, ...]], house: House | None
+    nodes: tuple[Inline, ...], language: str, pieces: Iterator[typography.Pieces], house: House | None
 ) -> tuple[Inline, ...]:
     """The nodes again, each text replaced by its pieces."""
     rebuilt: list[Inline] = []

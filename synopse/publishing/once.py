@@ -1,16 +1,21 @@
-"""What builds make of their input again and again → the same from a cache: pictures, coverage of fonts, templates."""
+"""What builds make of their input again and again → the same from a cache: pictures, fonts, templates, set texts."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from synopse import typography
 from synopse.cache import Cache
 from synopse.environment import versions
+from synopse.loading.setting import Typesetter
 from synopse.rendering import fonts
+from synopse.typography import Piece, Pieces, Profile, Run
 
 CODE = Path(__file__).parents[1] / "rendering"
 """Where the code lies that makes these: what it made goes with it. It is read, since importing it is slow."""
@@ -96,6 +101,40 @@ class CompiledHere:
 def compiled(folder: Path, program: str) -> Compiled:
     """Where compiled templates are kept; `program` is the hash of the program."""
     return Compiled(Cache(folder / "templates"), program)
+
+
+def typeset_once(folder: Path, program: str) -> Callable[[str], AbstractContextManager[Typesetter]]:
+    """What sets the texts of a document by its name, each text once for all builds; `program` is the program's hash.
+
+    Of a document what its last build set is kept, and nothing older.
+    """
+    store = Cache(folder / "typeset")
+
+    @contextmanager
+    def typesetting(document: str) -> Iterator[Typesetter]:
+        name = f"{document} {program}"
+        known: dict[str, Any] = json.loads(store.get(name) or b"{}")
+        used: dict[str, tuple[Pieces, ...]] = {}
+
+        def typeset(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> tuple[Pieces, ...]:
+            key = _hash(repr((runs, typography.profiles_of(runs, profiles))).encode())
+            if key not in used:
+                used[key] = _read(known[key]) if key in known else typography.typeset_runs(runs, profiles)
+            return used[key]
+
+        yield typeset
+        if used.keys() != known.keys():
+            store.put(name, json.dumps({key: _written(runs) for key, runs in used.items()}).encode())
+
+    return typesetting
+
+
+def _written(runs: Iterable[Pieces]) -> list[Any]:
+    return [[(piece.text, piece.superscript) for piece in pieces] for pieces in runs]
+
+
+def _read(runs: Iterable[Any]) -> tuple[Pieces, ...]:
+    return tuple(tuple(Piece(text, superscript) for text, superscript in pieces) for pieces in runs)
 
 
 def _hash(data: bytes) -> str:

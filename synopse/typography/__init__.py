@@ -4,21 +4,23 @@ Classify, then transform: technical strings are recognised first and left alone;
 source and its examples, correct the rest, across the runs that inline markup cuts a block into.
 """
 
-from synopse.typography.galley import Piece, Run
+from synopse.typography.galley import Piece, Pieces, Run
 from synopse.typography.handbook import rules_document
 from synopse.typography.house_style import profile, settings_of
 from synopse.typography.profiles import DEFAULTS, Profile
 from synopse.typography.rules import rule_names
-from synopse.typography.setting import Finding, lint_runs, typeset, typeset_runs
+from synopse.typography.setting import Finding, lint_runs, profiles_of, typeset, typeset_runs
 
 __all__ = [
     "DEFAULTS",
     "Finding",
     "Piece",
+    "Pieces",
     "Profile",
     "Run",
     "lint_runs",
     "profile",
+    "profiles_of",
     "rule_names",
     "rules_document",
     "settings_of",

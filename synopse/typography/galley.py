@@ -27,6 +27,10 @@ class Piece:
     superscript: bool = False
 
 
+Pieces = tuple[Piece, ...]
+"""A run as it is set."""
+
+
 @dataclass(frozen=True)
 class Edit:
     """A correction: the characters from `start` up to `end` become `text`.
@@ -95,7 +99,7 @@ def corrected(galley: Galley, edits: Iterable[Edit]) -> Galley:
     return Galley("".join((*text, galley.text[copied:])), owner, origin, bytes(kind))
 
 
-def pieces_of(galley: Galley, count: int) -> tuple[tuple[Piece, ...], ...]:
+def pieces_of(galley: Galley, count: int) -> tuple[Pieces, ...]:
     """The galley cut back into `count` runs, each as its pieces in order; a run without text has none."""
     runs: list[list[Piece]] = [[] for _ in range(count)]
     start = 0

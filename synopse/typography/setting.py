@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate, chain, repeat
 
-from synopse.typography.galley import FOREIGN, FREE, RAISED, Edit, Galley, Piece, Run, corrected, galley_of, pieces_of
+from synopse.typography.galley import FOREIGN, FREE, RAISED, Edit, Galley, Pieces, Run, corrected, galley_of, pieces_of
 from synopse.typography.guards import guarded
 from synopse.typography.profiles import DEFAULTS, Mode, Profile, for_tag
 from synopse.typography.rule import Finder, Rule, edits_of, mode_of
@@ -45,17 +45,17 @@ def typeset(text: str, language: str) -> str:
     return "".join(piece.text for run in typeset_runs((Run(text, language),), DEFAULTS) for piece in run)
 
 
-def typeset_runs(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> tuple[tuple[Piece, ...], ...]:
+def typeset_runs(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> tuple[Pieces, ...]:
     """The runs of one block, each set by the profile of its language, as the pieces of each run.
 
     `profiles` are by language tag; `de-CH` falls back to `de`. A rule sees the whole block, and what it changes lands
     in the run it belongs to. A protected run, and one whose language has no profile, stays as it is.
     """
-    return _typeset(tuple(runs), _styles(runs, profiles))
+    return _typeset(tuple(runs), profiles_of(runs, profiles))
 
 
 @lru_cache(maxsize=8192)  # what documents share is set once, and so is a title, which several of its pages show
-def _typeset(runs: tuple[Run, ...], styles: tuple[Profile | None, ...]) -> tuple[tuple[Piece, ...], ...]:
+def _typeset(runs: tuple[Run, ...], styles: tuple[Profile | None, ...]) -> tuple[Pieces, ...]:
     galley = galley_of(runs)
     for profile, own in _shares(styles):
         galley, _ = _fixed(_opened(galley, own), profile)
@@ -69,7 +69,7 @@ def lint_runs(runs: Sequence[Run], profiles: Mapping[str, Profile], *, fixes: bo
     """
     galley = galley_of(runs)
     found: list[Correction] = []
-    for profile, own in _shares(_styles(runs, profiles)):
+    for profile, own in _shares(profiles_of(runs, profiles)):
         galley, corrections = _fixed(_opened(galley, own), profile)
         found += corrections if fixes else ()
         found += _advice(galley, profile)
@@ -78,7 +78,7 @@ def lint_runs(runs: Sequence[Run], profiles: Mapping[str, Profile], *, fixes: bo
     return sorted(findings, key=lambda finding: (finding.run, finding.start, finding.end, finding.rule))
 
 
-def _styles(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> tuple[Profile | None, ...]:
+def profiles_of(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> tuple[Profile | None, ...]:
     """The profile that sets each run; None where it stays as it is."""
     return tuple(None if run.protected else for_tag(profiles, run.language) for run in runs)
 
