@@ -14,9 +14,9 @@ PACKAGE = ROOT / "synopse"
 
 # From the bottom to the top: a module imports only from its own stage and those before it.
 STAGES = (
-    "errors", "cache", "manifest", "freshness", "environment", "reading", "typography", "language", "document",
-    "schema", "pairing", "values", "checks", "loading", "editing", "rendering", "printing", "finished", "publishing",
-    "starting", "exchange", "release", "preview", "commands",
+    "errors", "cache", "manifest", "freshness", "environment", "hyphenation", "reading", "typography", "language",
+    "document", "schema", "pairing", "values", "checks", "loading", "editing", "rendering", "printing", "finished",
+    "publishing", "starting", "exchange", "release", "preview", "commands",
 )  # fmt: skip
 # The architecture page names each module of these; the others are packages that explain themselves.
 CHAIN = ("environment", "reading", "pairing", "loading", "editing", "rendering", "finished", "publishing", "starting")
@@ -33,7 +33,7 @@ LIBRARIES: dict[str, str] = {
     "weasyprint": "printing",
     "tinycss2": "printing",
     "distributed": "printing",
-    "pyphen": "typography.hyphenation",
+    "pyphen": "hyphenation",
     "PIL": "rendering.pictures",
     "fontTools": "rendering.fonts",
     "pikepdf": "finished.pdfreading",

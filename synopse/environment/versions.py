@@ -82,7 +82,7 @@ def _code() -> str:
     """The hash of our own printing code and hyphenation patterns."""
     here = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    files = [*here.glob("printing/*"), *here.glob("typography/patterns/*"), here / "typography" / "hyphenation.py"]
+    files = [*here.glob("printing/*"), *here.glob("hyphenation/*"), *here.glob("hyphenation/patterns/*")]
     for path in sorted(path for path in files if path.is_file()):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

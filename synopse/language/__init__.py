@@ -28,7 +28,7 @@ class Language:
     """One language of publication.
 
     `tag` is its BCP 47 tag and the name of its folder in locales/; `labels` maps English words to its own;
-    `style` is the plain data of its style.yaml; `hyphenation` its exceptions, as `typography.hyphenation` reads them;
+    `style` is the plain data of its style.yaml; `hyphenation` its exceptions, as `synopse.hyphenation` reads them;
     `untranslated` are the labels that nobody has translated yet: drafts show their English words in brackets;
     `words` are spelt right though no dictionary has them.
     """

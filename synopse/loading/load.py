@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from synopse import language
+from synopse import hyphenation, language
 from synopse.checks.glossary import GlossaryError, glossary_from
 from synopse.checks.word_list import read_words
 from synopse.errors import ContentError, Place, Problem
@@ -26,7 +26,6 @@ from synopse.schema.prose import ProseFile
 from synopse.schema.scalars import Strict
 from synopse.schema.site import SiteFile
 from synopse.schema.sound import sound
-from synopse.typography import hyphenation
 
 Model = TypeVar("Model", bound=Strict)
 

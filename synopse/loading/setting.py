@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from synopse import document, typography
 from synopse.document import Emphasis, Fact, Foreign, Inline, Link, ListBlock, NoteReference, Paragraph, Strong, Text
+from synopse.hyphenation import soft_hyphens
 from synopse.reading import markup
 from synopse.reading.addresses import as_uri
-from synopse.typography.hyphenation import soft_hyphens
 
 SetFact = Callable[[str, str], Fact]
 """Name and style of a fact → the fact in the language of the document."""

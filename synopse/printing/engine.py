@@ -1,7 +1,8 @@
 """WeasyPrint and pydyf, imported here alone → the names the rest of the package uses.
 
 The import is done without system fonts and without starting a compiler: cffi asks `ctypes.util.find_library` for names
-WeasyPrint tries in vain, and that forks gcc, ld and ldconfig each time (0.2 s).
+WeasyPrint tries in vain, and that forks gcc, ld and ldconfig each time (0.2 s). What WeasyPrint imports and does not
+need here is imported when it does.
 """
 
 from __future__ import annotations
@@ -12,19 +13,22 @@ import importlib
 import io
 import os
 import sys
+import types
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from synopse import hyphenation
 from synopse.errors import EnvironmentIncomplete
 from synopse.printing import declarations, lines
-from synopse.typography import hyphenation
 
 VERSION = "70.0"
 """The one version whose private parts `layout` and `textlayer` know."""
 
 FONTCONFIG = Path(__file__).with_name("fonts.conf")
+UNNEEDED = ("fontTools.subset", "fontTools.varLib", "fontTools.varLib.instancer")
+"""A sixth of the import: HarfBuzz takes fonts apart, and variable fonts are refused."""
 LIBRARIES = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -53,8 +57,39 @@ def no_library_search() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
+class _Later(types.ModuleType):
+    """Stands for a module: its functions and classes are fetched from it when they are called."""
+
+    def __getattr__(self, attribute: str) -> Any:
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+
+        def fetched(*arguments: Any, **named: Any) -> Any:
+            return getattr(importlib.import_module(self.__name__), attribute)(*arguments, **named)
+
+        return fetched
+
+
+@contextlib.contextmanager
+def left_for_later(names: Iterable[str]) -> Iterator[None]:
+    """Let what is imported meanwhile have stand-ins of these modules, unless they are there already."""
+    missing = [name for name in names if name not in sys.modules]
+    sys.modules.update({name: _Later(name) for name in missing})
+    try:
+        yield
+    finally:
+        for name in missing:
+            del sys.modules[name]
+
+
 def _import(name: str, search: contextlib.AbstractContextManager[None]) -> Any:
-    with no_system_fonts(), search, warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+    with (
+        no_system_fonts(),
+        left_for_later(UNNEEDED),
+        search,
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
         warnings.simplefilter("ignore")
         return importlib.import_module(name)
 

@@ -37,6 +37,25 @@ def test_a_missing_library_is_named_with_what_to_type() -> None:
     assert "libharfbuzz-subset0" in caught.value.remedy
 
 
+def test_what_printing_does_not_need_is_imported_when_it_does() -> None:
+    code = (
+        "import sys; from synopse.printing import engine; fonts = engine.weasyprint.pdf.fonts; "
+        "print([name for name in engine.UNNEEDED if name in sys.modules], 'synopse.typography' in sys.modules); "
+        "print(type(fonts.subset.Options()).__module__, fonts.instantiateVariableFont.__module__); "
+        "from fontTools.varLib import instancer; real = instancer.instantiateVariableFont; "
+        "instancer.instantiateVariableFont = lambda *given, **named: (given, named); "
+        "print(fonts.instantiateVariableFont(1, {}, static=True), real.__module__)"
+    )
+
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+    assert said.splitlines() == [
+        "[] False",
+        "fontTools.subset synopse.printing.engine",
+        "((1, {}), {'static': True}) fontTools.varLib.instancer",
+    ]
+
+
 def test_printing_parses_no_declaration_of_c(monkeypatch: pytest.MonkeyPatch) -> None:
     print_pdf(job("<h1>Text</h1>"))  # its fonts are loaded now
     read: list[str] = []

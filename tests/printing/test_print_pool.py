@@ -16,7 +16,8 @@ from typing import NoReturn
 
 import pytest
 
-from synopse.printing import Failure, Limits, Printed, PrintJob, press, print_all, print_pdf
+from synopse import hyphenation
+from synopse.printing import Failure, Limits, Printed, PrintJob, child, pool, press, print_all, print_pdf
 from tests.printing.pages import job
 
 ROOT = Path(__file__).parents[2]
@@ -152,6 +153,21 @@ def test_the_longest_is_printed_first() -> None:
     jobs = [replace(job("<h1>Titel</h1>" + "<p>a</p>" * length), document=str(length)) for length in (1, 30, 5)]
 
     assert [printing.document for printing, _ in print_all(jobs, workers=1)] == ["30", "5", "1"]
+
+
+def test_what_children_would_each_have_to_read_is_read_before_they_are_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    learned: list[str] = []
+    monkeypatch.setattr(hyphenation, "learn", learned.append)
+
+    def start(job: PrintJob) -> child.Child:
+        learned.append("forked")
+        return child.start(job)
+
+    monkeypatch.setattr(pool, "start", start)
+
+    list(print_all([replace(GOOD, language="de"), replace(GOOD, language="fr")], workers=1))
+
+    assert learned == ["de", "forked", "fr", "forked"]
 
 
 def test_never_more_children_than_workers(monkeypatch: pytest.MonkeyPatch) -> None:

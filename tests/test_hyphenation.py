@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pypdf
@@ -13,9 +15,9 @@ import pytest
 import weasyprint
 
 from synopse.errors import Place, Problem
-from synopse.typography.hyphenation import GERMAN_PATTERNS, SOFT_HYPHEN, read_exceptions, register, soft_hyphens
+from synopse.hyphenation import GERMAN_PATTERNS, SOFT_HYPHEN, read_exceptions, register, soft_hyphens
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 UNMODIFIED = "3534fe7edb6cf20e085865b069f22013dc532e93959a49fc1f97567a8be6b3ef"
 
 COMPOUNDS = {
@@ -195,3 +197,18 @@ def test_preferred_breaks_are_the_only_ones_in_the_finished_pdf() -> None:
         "Wert-schöpfungskette",
         "Wertschöpfungs-kette",
     }
+
+
+def test_the_patterns_are_read_when_a_word_is_broken_or_before_a_process_forks() -> None:
+    code = (
+        "import pyphen; from synopse import hyphenation; hyphenation.register(); "
+        "german = pyphen.hdcache[hyphenation.GERMAN_PATTERNS]; "
+        "pyphen.Pyphen(lang='fr').inserted('dictionnaire'); hyphenation.learn('fr'); "
+        "print('patterns' in vars(german)); "
+        "LEARN; print('patterns' in vars(german))"
+    )
+
+    for learned in ("hyphenation.learn('de-AT')", "pyphen.Pyphen(lang='de_CH').inserted('Bericht')"):
+        run = [sys.executable, "-c", code.replace("LEARN", learned)]
+        said = subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+        assert said.split() == ["False", "True"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -28,16 +28,40 @@ ENDINGS = ("s", "es", "e", "n", "en", "er", "ern", "em", "nen", "x")
 
 def register() -> None:
     """Let pyphen, and so WeasyPrint's `hyphens: auto`, break German by TeX's patterns. Calling it again is free."""
-    if GERMAN_PATTERNS in pyphen.hdcache:
-        return
-    pyphen.hdcache[GERMAN_PATTERNS] = _dictionary(GERMAN_PATTERNS.read_text(encoding="utf-8"))
+    pyphen.hdcache.setdefault(GERMAN_PATTERNS, _GERMAN)
     for language in GERMAN:
         pyphen.LANGUAGES[language] = GERMAN_PATTERNS
         pyphen.LANGUAGES_LOWERCASE[language.lower()] = language
 
 
-def _dictionary(text: str) -> pyphen.HyphDict:
-    """The dictionary pyphen would read from patterns in its own format; its reader takes half a second for these.
+def learn(language: str) -> None:
+    """Read the patterns of a language before anybody asks for them: a process that prints, before it forks."""
+    if language.partition("-")[0] == "de":
+        _ = _GERMAN.maxlen
+
+
+class _German(pyphen.HyphDict):  # type: ignore[misc]  # pyphen has no types
+    """TeX's patterns, read when the first word is broken by them: that takes 40 ms, and many a build breaks none."""
+
+    def __init__(self) -> None:
+        self.cache: dict[str, object] = {}
+
+    @cached_property
+    def patterns(self) -> dict[str, tuple[int, tuple[int, ...]]]:
+        """Letters → where values stand between them."""
+        return _patterns(GERMAN_PATTERNS.read_text(encoding="utf-8"))
+
+    @cached_property
+    def maxlen(self) -> int:
+        """The length of the longest."""
+        return max(map(len, self.patterns))
+
+
+_GERMAN = _German()
+
+
+def _patterns(text: str) -> dict[str, tuple[int, tuple[int, ...]]]:
+    """What pyphen would read from patterns in its own format; its reader takes half a second for these.
 
     A pattern such as `.ab3it` is letters with values between them. Few arrangements of values occur, so each is
     worked out once, by the shape of the pattern: all its letters made alike.
@@ -48,11 +72,7 @@ def _dictionary(text: str) -> pyphen.HyphDict:
     keys = text.translate(str.maketrans("", "", "0123456789")).split()
     shapes = text.translate(alike).split()
     values = {shape: _values(shape) for shape in set(shapes)}
-    dictionary = pyphen.HyphDict.__new__(pyphen.HyphDict)
-    dictionary.patterns = {key: values[shape] for key, shape in zip(keys, shapes, strict=True)}
-    dictionary.cache = {}
-    dictionary.maxlen = max(map(len, keys))
-    return dictionary
+    return {key: values[shape] for key, shape in zip(keys, shapes, strict=True)}
 
 
 def _values(shape: str) -> tuple[int, tuple[int, ...]]:
