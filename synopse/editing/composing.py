@@ -24,9 +24,9 @@ T = TypeVar("T")
 
 # Headings and names are never hyphenated (compositors' rule, and `hyphens: none` in the style sheets).
 _UNHYPHENATED = ("title", "subtitle", "term", "before")
-# Photographs are derived once per width, in pixels; 82 mm at 300 dpi is 970.
+# Photographs are derived once per width, in pixels; 82 mm at 300 dpi is 970. What is printed serves large screens too.
 PRINT_WIDTH = 1200
-SCREEN_WIDTHS = (640, 1280)
+SCREEN_WIDTHS = (640, PRINT_WIDTH)
 
 
 def house_of(project: Project, typeset: Typesetter = typography.typeset_runs) -> House:
