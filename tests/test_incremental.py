@@ -154,6 +154,22 @@ def test_an_edit_that_changes_no_page_prints_nothing(root: Path, capsys: pytest.
     assert [] == printed_by(root, capsys)
 
 
+def test_every_lock_that_cannot_be_read_is_told_also_under_embargo(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for document in ("release", "second"):
+        (root / f"content/{document}/sync.lock").write_text("no lock\n", "utf-8")
+    embargo = 'embargo: "2099-01-01T00:00:00+01:00"\n'
+    swap(root / "content/second/document.yaml", "kind:", f"{embargo}kind:")
+
+    for _ in ("under embargo", "published"):
+        assert 1 == shell.run(lambda: build.run(root, []), root)
+        said = capsys.readouterr().err
+        assert "content/release/sync.lock:1:1: error" in said
+        assert "content/second/sync.lock:1:1: error" in said
+        swap(root / "content/second/document.yaml", f"{embargo}kind:", "kind:")
+
+
 def test_a_damaged_output_is_mended_or_named(root: Path) -> None:
     whole = built(root)
     path = root / "output/assets/screen.css"

@@ -20,7 +20,7 @@ from synopse.errors import ContentError, Problem, gathered
 from synopse.loading import photographs
 from synopse.loading.load import load, load_style
 from synopse.loading.source import Project, Source, tags
-from synopse.loading.standing import standings
+from synopse.loading.standing import Standings
 from synopse.printing import ORIGIN, Failure, Limits, Press, Printed, PrintJob
 from synopse.printing.press_cache import PressCache
 from synopse.printing.reported import problems_of
@@ -61,7 +61,7 @@ def build(
     choice = Choice(at, options.drafts)
     progress.expect(pdfs_of(project, sources, choice, options.language) if prints else 0)
     typesetting = once.typeset_once(cache, program)
-    found, changed = standings(project), changed_prose(sources, files)
+    found, changed = Standings(project), changed_prose(sources, files)
     edited = editions.editions(project, choice, found, sources, changed, typesetting)
     covered = coverage.checked(project, in_languages(edited, options.language), once.coverage_once(cache))
     documents = progress.within("edit", covered)

@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, timezone
 from decimal import Decimal
+from functools import partial
+from itertools import chain
 
 from synopse import typography
 from synopse.document import Document, Edition, Notice, plain_block, units
@@ -69,18 +71,27 @@ def editions(
     """The documents of some sources in every language that may appear, one after the other as they are asked for.
 
     A language whose file is among the `changed` comes before the others: its PDF has to be printed, and takes longest.
-    What cannot be edited is left out; once the others are done, ContentError is raised with every problem.
+    What cannot be edited is left out; once the others are done, ContentError is raised with every problem, those of
+    documents that do not appear included: on their day it would be too late.
     """
-    states = by_unit(found)
+    sources = tuple(sources)
+    appearing = {source.name for source in sources if may_appear(source, choice)}
+    others = [source.name for source in project.sources if source.name not in appearing]
 
-    def edited(wanted: tuple[Source, str, tuple[Edition, ...], Typesetter]) -> Document:
-        source, tag, all_editions, typeset = wanted
+    def looked_at(name: str) -> None:
+        _ = found[name]
+
+    def edited(source: Source, tag: str, all_editions: tuple[Edition, ...], typeset: Typesetter) -> Document:
         _refuse_early_withdrawal(source, choice.at)
         language = project.language(tag)
-        document = _localized(project, source, language, states, all_editions, typeset)
+        document = _localized(project, source, language, _seen_by(source, project, found), all_editions, typeset)
         return _with_notices(document, project, source, language, choice, typeset)
 
-    return gathered(edited, _wanted(project, choice, found, sources, changed, typesetting))
+    wanted = _wanted(project, choice, found, sources, changed, typesetting)
+    steps: Iterator[Callable[[], Document | None]] = chain(
+        (partial(looked_at, name) for name in others), (partial(edited, *one) for one in wanted)
+    )
+    return (document for document in gathered(lambda step: step(), steps) if document)
 
 
 def _wanted(
@@ -134,9 +145,14 @@ def behind(project: Project, source: Source, found: Mapping[str, tuple[UnitState
     Units have their full names, labels that are not translated yet their catalogue before them.
     """
     language = project.language(tag)
-    document = _localized(project, source, language, by_unit(found))
+    document = _localized(project, source, language, _seen_by(source, project, found))
     waiting = [unit.name for unit in units(document) if unit.state != "in step"]
     return waiting + [f"locales/{tag}/labels.po: {message}" for message in language.untranslated]
+
+
+def _seen_by(source: Source, project: Project, found: Mapping[str, tuple[UnitState, ...]]) -> States:
+    """The states of all units that a document can show: its own, and those that are shared."""
+    return by_unit({one.name: found[one.name] for one in (source, *project.shared)})
 
 
 def _localized(

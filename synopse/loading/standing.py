@@ -22,8 +22,27 @@ def standing(project: Project, source: Source) -> tuple[UnitState, ...]:
 
 
 def standings(project: Project) -> dict[str, tuple[UnitState, ...]]:
-    """The states of every source, by name."""
-    return {source.name: standing(project, source) for source in project.sources}
+    """The states of every source, by name. Raises as `standing` does."""
+    return dict(Standings(project))
+
+
+class Standings(Mapping[str, tuple[UnitState, ...]]):
+    """The states of every source, by name, each found when it is first asked for; that raises as `standing` does."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._found: dict[str, tuple[UnitState, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[UnitState, ...]:
+        if name not in self._found:
+            self._found[name] = standing(self._project, self._project.by_name[name])
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (source.name for source in self._project.sources)
+
+    def __len__(self) -> int:
+        return len(self._project.sources)
 
 
 def by_unit(found: Mapping[str, tuple[UnitState, ...]]) -> dict[str, Mapping[str, State]]:
