@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +23,6 @@ from synopse.loading.source import Project, Source, tags
 from synopse.loading.standing import Standings
 from synopse.printing import ORIGIN, Failure, Limits, Press, Printed, PrintJob
 from synopse.printing.press_cache import PressCache
-from synopse.printing.reported import problems_of
 from synopse.publishing import ledger as ledgers
 from synopse.publishing import once
 from synopse.publishing.pages import Made, Publication, Workshop, make, press_assets, print_job, workshop
@@ -66,7 +65,7 @@ def build(
     covered = coverage.checked(project, in_languages(edited, options.language), once.coverage_once(cache))
     documents = progress.within("edit", covered)
     if prints:
-        made = list(printed(shop, documents, limits, cache, press, progress, options.pages))
+        made = printed(shop, documents, limits, cache, press, progress, options.pages)
     else:
         made = list(gathered(lambda document: make(shop, document, None), documents))
     with progress.stage("publish"):
@@ -142,8 +141,8 @@ def printed(
     press: Press,
     progress: Progress,
     pages: str | None = None,
-) -> Iterator[Made]:
-    """Everything of each document, as soon as it is printed; the pages are kept below the folder `pages`.
+) -> list[Made]:
+    """Everything of each document, made as soon as it is printed; the pages are kept below the folder `pages`.
 
     Raises ContentError with every problem of all, LimitReached where a document took too much.
     """
@@ -156,29 +155,36 @@ def printed(
             keep_page(Path(pages), job)
         return job
 
+    made: list[Made] = []
     wrong: list[Problem] = []  # told once no earlier stage has anything to tell: that must not depend on who was first
-    jobs = progress.within("render", gathered(job_of, documents))
-    for job, done in print_jobs(shop.project, jobs, cache, press, progress):
+
+    def finish(job: PrintJob, done: Printed) -> None:
         try:
             with progress.stage("render"):
-                made = make(shop, known.pop((job.document, job.language)), done)
+                made.append(make(shop, known.pop((job.document, job.language)), done))
         except ContentError as error:
-            wrong += error.problems
-        else:
-            yield made
+            wrong.extend(error.problems)
+
+    jobs = progress.within("render", gathered(job_of, documents))
+    print_jobs(shop.project, jobs, cache, press, progress, finish)
     if wrong:
         raise ContentError(wrong)
+    return made
 
 
 def print_jobs(
-    project: Project, jobs: Iterable[PrintJob], cache: Path, press: Press, progress: Progress
-) -> Iterator[tuple[PrintJob, Printed]]:
-    """The PDF of each job, from the cache or printed now, as soon as it is there; jobs may be made meanwhile.
+    project: Project,
+    jobs: Iterable[PrintJob],
+    cache: Path,
+    press: Press,
+    progress: Progress,
+    finish: Callable[[PrintJob, Printed], None],
+) -> None:
+    """Let `finish` have the PDF of each job, from the cache at once or when it is printed; jobs may be made meanwhile.
 
     Raises ContentError with every fault of every page, LimitReached where a document took too much.
     """
     store = PressCache(cache)
-    hits: list[tuple[PrintJob, Printed]] = []
     failures: list[Failure] = []
 
     def missing() -> Iterator[PrintJob]:
@@ -189,20 +195,19 @@ def print_jobs(
                 yield job
             else:
                 progress.artefact(path_of(job), hit.pages, cached=True)
-                hits.append((job, hit))
+                finish(job, hit)
 
     for job, result in progress.within("print", press.print_all(missing())):
-        while hits:
-            yield hits.pop()
         if isinstance(result, Printed):
             store.put(job, result)
             progress.artefact(path_of(job), result.pages)
-            yield job, result
+            finish(job, result)
         else:
             failures.append(result)
             progress.failed(path_of(job))
-    yield from hits
     if failures:
+        from synopse.printing.reported import problems_of  # it knows what is looked for in pages
+
         raise problems_of(failures, project)
 
 

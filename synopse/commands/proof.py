@@ -17,7 +17,7 @@ from synopse.editing.editions import Choice, Edited, edit
 from synopse.errors import Problem
 from synopse.loading.load import load
 from synopse.loading.source import Project
-from synopse.printing import ORIGIN, Limits, Press, PrintJob
+from synopse.printing import ORIGIN, Limits, Press, Printed, PrintJob
 from synopse.printing.foreman import Foreman
 from synopse.publishing.once import derive_once
 from synopse.publishing.pages import Publication, Workshop, publication, workshop
@@ -71,8 +71,12 @@ def proofs(
         found = proof(shop.project, own, edited.standings, problems, made.files, made.artefacts)
         files[f"{name}.html"] = _page(shop, found, "screen").encode()
         printing.append(_job(shop, found))
-    done = chain.print_jobs(shop.project, printing, cache, press, Progress(quiet=True))
-    return {**files, **{f"{job.document}.pdf": printed.pdf for job, printed in done}}
+
+    def finish(job: PrintJob, done: Printed) -> None:
+        files[f"{job.document}.pdf"] = done.pdf
+
+    chain.print_jobs(shop.project, printing, cache, press, Progress(quiet=True), finish)
+    return files
 
 
 def _leading_first(document: Document) -> tuple[bool, str]:

@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from synopse.document import (
     Document,
@@ -28,8 +28,10 @@ from synopse.document.fitting import one_line
 from synopse.rendering import art, drawings, metadata, stylesheets, templating, theme
 from synopse.rendering.hypertext import Hypertext, Label, beginning, number_and_unit, raised, trusted
 from synopse.rendering.metadata import Site
-from synopse.rendering.proof import Proof, Row
 from synopse.rendering.templating import Compiled, Environment
+
+if TYPE_CHECKING:  # a build makes no proofs
+    from synopse.rendering.proof import Proof, Row
 
 Medium = Literal["screen", "press"]
 
