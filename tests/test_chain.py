@@ -177,7 +177,7 @@ def test_a_misspelt_photograph_is_not_told_of_what_is_silenced_or_may_not_appear
 def test_the_photograph_of_a_document_that_is_kept_is_not_the_one_that_was_meant(tmp_path: Path) -> None:
     root = with_photograph(project(tmp_path / "p"), "photo-a.jpg", there="photo-b.jpg")
     read = load(root)
-    kept = {"other": Kept("other", (), {}, {}, None, ("photo-b.jpg",))}
+    kept = {"other": Kept("other", {}, {}, None, ("photo-b.jpg",))}
     choice = Choice(datetime.now(UTC), drafts=False)
 
     assert len(chain.misnamed(read, read.documents, {}, choice)) == 1

@@ -63,7 +63,7 @@ def build(
     found, changed = Standings(project), changed_prose(sources, files)
     edited = editions.editions(project, choice, found, sources, changed, typesetting)
     covered = coverage.checked(project, in_languages(edited, options.language), once.coverage_once(cache))
-    documents = progress.within("edit", covered)
+    documents = progress.within("edit", and_then_read(kept.values(), covered))
     if prints:
         made = printed(shop, documents, limits, cache, press, progress, options.pages)
     else:
@@ -112,6 +112,13 @@ def chosen(project: Project, languages: Sequence[str] | None, names: Sequence[st
 def changed_prose(sources: Iterable[Source], files: ledgers.Files) -> set[str]:
     """The prose files of some sources that are not what they were at the last build."""
     return {path for source in sources for path in map(source.prose_file, source.prose) if files.changed(path)}
+
+
+def and_then_read(kept: Iterable[ledgers.Kept], documents: Iterable[Document]) -> Iterator[Document]:
+    """Documents; after the last, while it is being printed, what earlier builds made of the others is read."""
+    yield from documents
+    for one in kept:
+        _ = one.documents
 
 
 def pdfs_of(project: Project, sources: Iterable[Source], choice: Choice, languages: Sequence[str] | None) -> int:

@@ -11,8 +11,10 @@ import hashlib
 import json
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from synopse import freshness
 from synopse.cache import Cache
@@ -23,7 +25,6 @@ from synopse.freshness import Known
 from synopse.manifest import Present
 from synopse.publishing.pages import Publication, photographs, pictures_of
 from synopse.reading import roots
-from synopse.rendering.metadata import own_edition
 from synopse.schema.content import KINDS
 
 OUTPUT = "output"
@@ -36,16 +37,21 @@ _DOCUMENT = re.compile(rf"^kind: +(?:{'|'.join(KINDS)})[ \r]*$".encode(), re.MUL
 class Kept:
     """A document that need not be made again.
 
-    `documents` are abstracts: what the chooser, the feeds and the sitemap say of them; `files` is what it publishes,
-    `media` the photographs that it shows.
+    `files` is what it publishes, `media` the photographs that it shows; `abstracts` are its documents as the record
+    has them.
     """
 
     name: str
-    documents: tuple[Document, ...]
     files: Mapping[str, Present]
     pages: Mapping[str, int]
     embargo: float | None
     media: tuple[str, ...] = ()
+    abstracts: Sequence[Any] = field(default=(), repr=False)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """What the chooser, the feeds and the sitemap say of it; read when it is first asked for."""
+        return tuple(document_json.decode(document) for document in self.abstracts)
 
 
 @dataclass(frozen=True)
@@ -106,8 +112,7 @@ class Ledger:
             return None
         if media != record["media"] or any(file.sha256 != record["files"][path] for path, file in files.items()):
             return None
-        documents = tuple(document_json.decode(document) for document in record["documents"])
-        return Kept(name, documents, files, record["pages"], record["embargo"], tuple(media))
+        return Kept(name, files, record["pages"], record["embargo"], tuple(media), record["documents"])
 
     def keep(self, documents: Sequence[Document], made: Publication, embargoes: Mapping[str, float | None]) -> None:
         """Record what a build made of `documents`; `embargoes` has the instant of each by name."""
@@ -187,7 +192,7 @@ def abstract(document: Document) -> Document:
 
 def collide(kept: Iterable[Kept], pages: Container[str]) -> bool:
     """Whether one of these pages lies where a kept document has its own."""
-    return any(own_edition(document).page in pages for one in kept for document in one.documents)
+    return any(path in pages for one in kept for path in one.files)
 
 
 def safely(files: Files, cache: Path, drafts: bool, clock: float) -> Ledger | None:
