@@ -125,6 +125,19 @@ def test_figures_in_a_part_with_pictures_stay_on_the_page(
     assert list(layout.overfull(found)) == []
 
 
+@pytest.mark.parametrize(("number", "across"), [(2, 2), (3, 3), (4, 2), (5, 3), (6, 3)])
+def test_four_key_figures_stand_two_and_two_and_others_three_by_three(
+    number: int, across: int, page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    report = samples.summary("fr")
+    figures = tuple((report.figures * 6)[:number])
+
+    found = layout.lay_out(page(replace(report, figures=figures), "press"), press_assets)
+
+    own = [line for line in found.lines if line.paragraph.tag == "b"]
+    assert len({round(line.left) for line in own}) == across
+
+
 def test_nothing_told_at_a_glance_is_lost_at_the_foot_of_a_page(
     page: Callable[..., str], press_assets: Mapping[str, bytes]
 ) -> None:
