@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from synopse.commands import shell
 from synopse.commands.findings import counted, findings
+from synopse.commands.instants import instant
+from synopse.editing.editions import early_withdrawal
 from synopse.editing.examination import Examined
 from synopse.editing.vocabulary import unread, unspelt
 from synopse.errors import Problem, describe
@@ -23,11 +26,13 @@ def run(root: Path, arguments: list[str]) -> int:
     parser.add_argument(
         "--rendered", action="store_true", help="compare what the finished pages and PDFs of output/ say"
     )
+    parser.add_argument("--at", metavar="INSTANT", help="the instant that decides what is to come; now without it")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     options = parser.parse_args(arguments)
     for name in options.only:
         if hint := unknown_check(name):
             raise shell.Usage(f"there is no check `{name}`\n      = hint: {hint}")
+    at = instant(options.at)
     project = load(root)
     if options.rendered:
         from synopse.finished.rendered import examine_rendered
@@ -35,6 +40,9 @@ def run(root: Path, arguments: list[str]) -> int:
         examined = examine_rendered(project, root / "output")
     else:
         examined = findings(project, options.only)
+        if not options.only:
+            to_come = (early_withdrawal(source, at) for source in project.documents)
+            examined = replace(examined, problems=tuple(sorted({*examined.problems, *filter(None, to_come)})))
         for tag in unspelt(project):
             print(f"the spelling of {tag} is not checked: `build.py doctor` says what is missing", file=sys.stderr)
     for tag in unread(project):

@@ -82,7 +82,8 @@ def editions(
         _ = found[name]
 
     def edited(source: Source, tag: str, all_editions: tuple[Edition, ...], typeset: Typesetter) -> Document:
-        _refuse_early_withdrawal(source, choice.at)
+        if early := early_withdrawal(source, choice.at):
+            raise ContentError([early])
         language = project.language(tag)
         document = _localized(project, source, language, _seen_by(source, project, found), all_editions, typeset)
         return _with_notices(document, project, source, language, choice, typeset)
@@ -227,13 +228,17 @@ def _withdrawal(file: DocumentFile, language: Language) -> list[Notice]:
     return [Notice("withdrawal", words, words)]
 
 
-def _refuse_early_withdrawal(source: Source, at: datetime) -> None:
-    """A withdrawal holds as soon as it is written: with a day to come, a page would say what has not happened."""
+def early_withdrawal(source: Source, at: datetime) -> Problem | None:
+    """A withdrawal with a day to come: it holds as soon as it is written, and a page would say what has not happened.
+
+    What begins on the day is asked of the place on earth where it begins first.
+    """
     day = source.document_file.withdrawn
-    if day and at < datetime.combine(day, time(), EASTERNMOST):
-        place = find(source.tree, ("withdrawn",))[0].place
-        message = f"`withdrawn` is a day to come, {day.isoformat()}; the document would be withdrawn at once"
-        raise ContentError([Problem(place, message, "take it out until that day, or put # before it")])
+    if day is None or at >= datetime.combine(day, time(), EASTERNMOST):
+        return None
+    place = find(source.tree, ("withdrawn",))[0].place
+    message = f"`withdrawn` is a day to come, {day.isoformat()}; the document would be withdrawn at once"
+    return Problem(place, message, "take it out until that day, or put # before it")
 
 
 def _withdrawn(document: Document) -> Document:

@@ -362,6 +362,8 @@ def test_a_withdrawal_with_a_day_that_has_begun_nowhere_is_an_error(at: str, cod
 
     told = "content/bulletin/document.yaml:1:13: error: `withdrawn` is a day to come, 2026-05-20; the document would"
     assert (code, bool(code), not code) == (answer.code, told in answer.err, (root / "output").exists())
+    checked = call("check", root, "--at", at)
+    assert (bool(code), bool(code)) == (told in checked.out, "1 finding" in checked.err)
 
 
 def test_a_withdrawn_document_is_released_though_its_body_is_behind(root: Path) -> None:
