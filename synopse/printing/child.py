@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, NoReturn
 
+from synopse import hyphenation
 from synopse.errors import LimitReached
 from synopse.printing import press
 from synopse.printing.job import Failure, Fault, Limits, Printed, PrintJob, Unprintable
@@ -83,6 +84,7 @@ def start(job: PrintJob) -> Child:
     """Fork a child that prints a job."""
     reading, writing = os.pipe()
     errors = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the child
+    hyphenation.learn(job.language)  # once, and not in each child
     sys.stdout.flush()
     sys.stderr.flush()
     process = os.fork()

@@ -14,7 +14,6 @@ from itertools import count
 from types import TracebackType
 from typing import Protocol
 
-from synopse import hyphenation
 from synopse.printing.child import Child, Outcome, print_in_child, start
 from synopse.printing.fonts import type_case
 from synopse.printing.job import Failure, PrintJob
@@ -95,9 +94,7 @@ class Pool:
         with undisturbed():
             while self.waiting and len(self.running) < self.workers:
                 gc.freeze()  # What children do not touch stays shared with them.
-                job = heapq.heappop(self.waiting)[2]
-                hyphenation.learn(job.language)  # here, and not in each child
-                child = start(job)
+                child = start(heapq.heappop(self.waiting)[2])
                 self.selector.register(child.pipe, selectors.EVENT_READ, child)
                 self.running.add(child)
         soonest = min((child.deadline for child in self.running), default=None)

@@ -17,7 +17,7 @@ from typing import NoReturn
 import pytest
 
 from synopse import hyphenation
-from synopse.printing import Failure, Limits, Printed, PrintJob, child, pool, press, print_all, print_pdf
+from synopse.printing import Failure, Limits, Printed, PrintJob, press, print_all, print_pdf
 from tests.printing.pages import job
 
 ROOT = Path(__file__).parents[2]
@@ -156,18 +156,19 @@ def test_the_longest_is_printed_first() -> None:
 
 
 def test_what_children_would_each_have_to_read_is_read_before_they_are_forked(monkeypatch: pytest.MonkeyPatch) -> None:
-    learned: list[str] = []
-    monkeypatch.setattr(hyphenation, "learn", learned.append)
+    happened: list[str] = []
+    fork = os.fork
 
-    def start(job: PrintJob) -> child.Child:
-        learned.append("forked")
-        return child.start(job)
+    def noted() -> int:
+        happened.append("fork")
+        return fork()
 
-    monkeypatch.setattr(pool, "start", start)
+    monkeypatch.setattr(hyphenation, "learn", happened.append)
+    monkeypatch.setattr(os, "fork", noted)
 
     list(print_all([replace(GOOD, language="de"), replace(GOOD, language="fr")], workers=1))
 
-    assert learned == ["de", "forked", "fr", "forked"]
+    assert happened == ["de", "fork", "fr", "fork"]
 
 
 def test_never_more_children_than_workers(monkeypatch: pytest.MonkeyPatch) -> None:
