@@ -35,7 +35,7 @@ def register() -> None:
 
 
 def learn(language: str) -> None:
-    """Read the patterns of a language before anybody asks for them: a process that prints, before it forks."""
+    """Read the patterns of a language before anybody asks for them: a process whose children will."""
     if language.partition("-")[0] == "de":
         _ = _GERMAN.maxlen
 

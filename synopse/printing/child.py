@@ -84,7 +84,6 @@ def start(job: PrintJob) -> Child:
     """Fork a child that prints a job."""
     reading, writing = os.pipe()
     errors = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the child
-    hyphenation.learn(job.language)  # once, and not in each child
     sys.stdout.flush()
     sys.stderr.flush()
     process = os.fork()
@@ -92,6 +91,7 @@ def start(job: PrintJob) -> Child:
         os.close(reading)
         work(job, writing, errors.fileno())
     os.close(writing)
+    hyphenation.learn(job.language)  # for those that follow: the first does not wait for what it may not need
     return Child(job, process, reading, errors, time.monotonic() + job.limits.seconds)
 
 

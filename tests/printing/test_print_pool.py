@@ -155,7 +155,7 @@ def test_the_longest_is_printed_first() -> None:
     assert [printing.document for printing, _ in print_all(jobs, workers=1)] == ["30", "5", "1"]
 
 
-def test_what_children_would_each_have_to_read_is_read_before_they_are_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_each_child_would_have_to_read_is_read_once_the_first_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
     happened: list[str] = []
     fork = os.fork
 
@@ -168,7 +168,7 @@ def test_what_children_would_each_have_to_read_is_read_before_they_are_forked(mo
 
     list(print_all([replace(GOOD, language="de"), replace(GOOD, language="fr")], workers=1))
 
-    assert happened == ["de", "fork", "fr", "fork"]
+    assert happened == ["fork", "de", "fork", "fr"]
 
 
 def test_never_more_children_than_workers(monkeypatch: pytest.MonkeyPatch) -> None:
