@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pypdf
@@ -14,6 +15,7 @@ import pyphen
 import pytest
 import weasyprint
 
+from synopse import hyphenation
 from synopse.errors import Place, Problem
 from synopse.hyphenation import GERMAN_PATTERNS, SOFT_HYPHEN, read_exceptions, register, soft_hyphens
 
@@ -204,11 +206,29 @@ def test_the_patterns_are_read_when_a_word_is_broken_or_before_a_process_forks()
         "import pyphen; from synopse import hyphenation; hyphenation.register(); "
         "german = pyphen.hdcache[hyphenation.GERMAN_PATTERNS]; "
         "pyphen.Pyphen(lang='fr').inserted('dictionnaire'); hyphenation.learn('fr'); "
-        "print('patterns' in vars(german)); "
-        "LEARN; print('patterns' in vars(german))"
+        "print(german._read is not None); "
+        "LEARN; print(german._read is not None)"
     )
 
     for learned in ("hyphenation.learn('de-AT')", "pyphen.Pyphen(lang='de_CH').inserted('Bericht')"):
         run = [sys.executable, "-c", code.replace("LEARN", learned)]
         said = subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True).stdout
         assert said.split() == ["False", "True"]
+
+
+def test_who_asks_while_patterns_are_read_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a child that is forked at that moment: there is nobody who would let go of a lock."""
+    german, asked = hyphenation._German(), []
+
+    def asks(text: str) -> hyphenation.Patterns:
+        if not asked:
+            asked.append(text)
+            thread = threading.Thread(target=lambda: asked.append(german.maxlen), daemon=True)
+            thread.start()
+            thread.join(10)
+        return {"ab": (1, (1,))}
+
+    monkeypatch.setattr(hyphenation, "_patterns", asks)
+
+    assert german.maxlen == 2
+    assert asked[1:] == [2]

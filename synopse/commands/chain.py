@@ -63,7 +63,7 @@ def build(
     found, changed = Standings(project), changed_prose(sources, files)
     edited = editions.editions(project, choice, found, sources, changed, typesetting)
     covered = coverage.checked(project, in_languages(edited, options.language), once.coverage_once(cache))
-    documents = progress.within("edit", and_then_read(kept.values(), covered))
+    documents = progress.within("edit", and_then_read(covered, kept.values()))
     if prints:
         made = printed(shop, documents, limits, cache, press, progress, options.pages)
     else:
@@ -114,7 +114,7 @@ def changed_prose(sources: Iterable[Source], files: ledgers.Files) -> set[str]:
     return {path for source in sources for path in map(source.prose_file, source.prose) if files.changed(path)}
 
 
-def and_then_read(kept: Iterable[ledgers.Kept], documents: Iterable[Document]) -> Iterator[Document]:
+def and_then_read(documents: Iterable[Document], kept: Iterable[ledgers.Kept]) -> Iterator[Document]:
     """Documents; after the last, while it is being printed, what earlier builds made of the others is read."""
     yield from documents
     for one in kept:

@@ -32,6 +32,8 @@ def run(root: Path, arguments: list[str]) -> int:
     for name in options.only:
         if hint := unknown_check(name):
             raise shell.Usage(f"there is no check `{name}`\n      = hint: {hint}")
+    if options.at and (options.rendered or options.only):
+        raise shell.Usage("--at is for the whole check, without --rendered and --only")
     at = instant(options.at)
     project = load(root)
     if options.rendered:

@@ -78,7 +78,7 @@ def editions(
     appearing = {source.name for source in sources if may_appear(source, choice)}
     others = [source.name for source in project.sources if source.name not in appearing]
 
-    def looked_at(name: str) -> None:
+    def read_lock(name: str) -> None:
         _ = found[name]
 
     def edited(source: Source, tag: str, all_editions: tuple[Edition, ...], typeset: Typesetter) -> Document:
@@ -90,7 +90,7 @@ def editions(
 
     wanted = _wanted(project, choice, found, sources, changed, typesetting)
     steps: Iterator[Callable[[], Document | None]] = chain(
-        (partial(looked_at, name) for name in others), (partial(edited, *one) for one in wanted)
+        (partial(read_lock, name) for name in others), (partial(edited, *one) for one in wanted)
     )
     return (document for document in gathered(lambda step: step(), steps) if document)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from synopse.errors import Place, Problem
 
 SOFT_HYPHEN = "\u00ad"
 GERMAN_PATTERNS = Path(__file__).parent / "patterns" / "hyph-de-1996.pat.txt"
+Patterns = dict[str, tuple[int, tuple[int, ...]]]
+"""Letters → where the first value stands among them, and the values from there to the last."""
 GERMAN = ("de", "de_DE", "de_AT", "de_CH")
 
 # A word in an address is no word.
@@ -35,32 +37,43 @@ def register() -> None:
 
 
 def learn(language: str) -> None:
-    """Read the patterns of a language before anybody asks for them: a process whose children will."""
+    """Read German patterns, if it is German, before anybody asks for them: a process whose children will."""
     if language.partition("-")[0] == "de":
-        _ = _GERMAN.maxlen
+        _ = _GERMAN.patterns
 
 
 class _German(pyphen.HyphDict):  # type: ignore[misc]  # pyphen has no types
-    """TeX's patterns, read when the first word is broken by them: that takes 40 ms, and many a build breaks none."""
+    """TeX's patterns, read when the first word is broken by them: that takes 40 ms, and many a build breaks none.
+
+    No lock is held while they are read: a process may be forked meanwhile, and would wait for it for ever. Who is early
+    reads them twice.
+    """
 
     def __init__(self) -> None:
         self.cache: dict[str, object] = {}
+        self._read: tuple[Patterns, int] | None = None
 
-    @cached_property
-    def patterns(self) -> dict[str, tuple[int, tuple[int, ...]]]:
-        """Letters → where values stand between them."""
-        return _patterns(GERMAN_PATTERNS.read_text(encoding="utf-8"))
+    def _known(self) -> tuple[Patterns, int]:
+        if self._read is None:
+            patterns = _patterns(GERMAN_PATTERNS.read_text(encoding="utf-8"))
+            self._read = patterns, max(map(len, patterns))
+        return self._read
 
-    @cached_property
+    @property
+    def patterns(self) -> Patterns:
+        """All of them."""
+        return self._known()[0]
+
+    @property
     def maxlen(self) -> int:
         """The length of the longest."""
-        return max(map(len, self.patterns))
+        return self._known()[1]
 
 
 _GERMAN = _German()
 
 
-def _patterns(text: str) -> dict[str, tuple[int, tuple[int, ...]]]:
+def _patterns(text: str) -> Patterns:
     """What pyphen would read from patterns in its own format; its reader takes half a second for these.
 
     A pattern such as `.ab3it` is letters with values between them. Few arrangements of values occur, so each is

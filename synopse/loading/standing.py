@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from synopse import pairing
 from synopse.document import State
+from synopse.errors import ContentError
 from synopse.loading import facts
 from synopse.loading.source import Project, Source, tags
 from synopse.pairing import UnitState, sync_lock
@@ -31,12 +32,18 @@ class Standings(Mapping[str, tuple[UnitState, ...]]):
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._found: dict[str, tuple[UnitState, ...]] = {}
+        self._found: dict[str, tuple[UnitState, ...] | ContentError] = {}
 
     def __getitem__(self, name: str) -> tuple[UnitState, ...]:
         if name not in self._found:
-            self._found[name] = standing(self._project, self._project.by_name[name])
-        return self._found[name]
+            try:
+                self._found[name] = standing(self._project, self._project.by_name[name])
+            except ContentError as error:
+                self._found[name] = error
+        found = self._found[name]
+        if isinstance(found, ContentError):
+            raise found
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return (source.name for source in self._project.sources)

@@ -6,6 +6,7 @@ does not delete the fonts, which are the parent's. Whatever it does, loop, explo
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import pickle
@@ -91,8 +92,10 @@ def start(job: PrintJob) -> Child:
         os.close(reading)
         work(job, writing, errors.fileno())
     os.close(writing)
-    hyphenation.learn(job.language)  # for those that follow: the first does not wait for what it may not need
-    return Child(job, process, reading, errors, time.monotonic() + job.limits.seconds)
+    child = Child(job, process, reading, errors, time.monotonic() + job.limits.seconds)
+    with contextlib.suppress(Exception):  # the children will say
+        hyphenation.learn(job.language)  # for those that follow: the first does not wait for what it may not need
+    return child
 
 
 def work(job: PrintJob, pipe: int, errors: int) -> NoReturn:

@@ -66,7 +66,7 @@ def executor(address: str) -> Iterator[Executor]:
 def refuse_others(found: Mapping[str, Mapping[str, str]]) -> None:
     """Raise EnvironmentIncomplete naming each worker whose versions are not ours, and what differs."""
     if not found:
-        raise EnvironmentIncomplete("the scheduler has no workers", "start one: dask worker ADDRESS")
+        raise EnvironmentIncomplete("the scheduler has no workers", "start one: dask worker ADDRESS --nthreads 1")
     own = versions.press()
     words = {worker: differences(own, theirs) for worker, theirs in sorted(found.items())}
     reasons = [f"{worker}: {others}" for worker, others in words.items() if others]

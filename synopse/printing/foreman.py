@@ -100,7 +100,7 @@ class Foreman:
                 yield self._next(waiting)
             if self.once:
                 self._hang_up()
-        except EOFError:
+        except _Lost:
             for job in chain(waiting.values(), coming):
                 yield job, Failure(job.document, job.language, limit="the process that prints was lost")
 
@@ -126,7 +126,7 @@ class Foreman:
     def _next(self, waiting: dict[int, PrintJob]) -> tuple[PrintJob, Outcome]:
         found = self.outcomes.get()
         if found is None:
-            raise EOFError
+            raise _Lost
         number, outcome = found
         if isinstance(outcome, Exception):
             raise outcome
@@ -138,6 +138,10 @@ class Foreman:
                 self.outcomes.put(self.channel.recv())
         except Exception:  # Its end, or what cannot be read: nothing more will come, and nobody may wait for it.
             self.outcomes.put(None)
+
+
+class _Lost(Exception):
+    """The foreman is gone. An exception of our own: who makes jobs, or pages meanwhile, may raise any other."""
 
 
 def _live(channel: Connection, workers: int) -> NoReturn:

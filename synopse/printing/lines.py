@@ -12,13 +12,20 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 Split = Callable[..., tuple[Any, ...]]
 COLLAPSING = ("normal", "pre-line")
 RESUME, WIDTH = 2, 3  # where the rest begins, and how wide the line is, in what `split_first_line` returns
 UNITS = 1024
 """Pango's units in a pixel. Letters are a whole number of them wide: what is left of a room makes no difference."""
+
+
+class Broken(NamedTuple):
+    """A line, and the style that it was broken in: it lives as long as its number stands for it."""
+
+    style: Any
+    line: tuple[Any, ...]
 
 
 def mended(split: Split) -> Split:
@@ -56,14 +63,12 @@ def remembered(split: Split) -> Split:
     ) -> tuple[Any, ...]:
         if style["letter_spacing"] != "normal":  # no whole number of units
             return split(text, style, context, max_width, spacing, is_line_start, minimum)
-        lines = vars(context).setdefault("lines", {})
+        broken: dict[Any, Broken] = vars(context).setdefault("synopse_lines", {})
         key = (text, id(style), _units(max_width), spacing, is_line_start, minimum)
-        if key in lines:
-            (layout, *measures), _ = lines[key]
-            return copy.copy(layout), *measures  # a line that is justified keeps its spaces in it
-        found = split(text, style, context, max_width, spacing, is_line_start, minimum)
-        lines[key] = found, style  # which lives as long as its number is known
-        return found
+        if key not in broken:
+            broken[key] = Broken(style, split(text, style, context, max_width, spacing, is_line_start, minimum))
+        layout, *measures = broken[key].line
+        return copy.copy(layout), *measures  # each is drawn, and what draws it sets its style
 
     return split_first_line
 

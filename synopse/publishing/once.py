@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -112,7 +113,7 @@ def typeset_once(folder: Path, program: str) -> Callable[[str], AbstractContextM
 
     @contextmanager
     def typesetting(document: str) -> Iterator[Typesetter]:
-        name = f"{document} {program}"
+        name = f"{document} {program} {platform.python_version()}"  # whose letters and expressions these are
         known: dict[str, Any] = json.loads(store.get(name) or b"{}")
         used: dict[str, tuple[Pieces, ...]] = {}
 

@@ -129,6 +129,18 @@ def test_a_foreman_that_is_killed_is_told_before_its_children_are_done() -> None
     assert took < 10
 
 
+@pytest.mark.parametrize("error", [EOFError, ConnectionResetError, OSError])
+def test_what_breaks_who_makes_jobs_is_not_taken_for_the_loss_of_a_foreman(error: type[Exception]) -> None:
+    """Pages are made of what is in the cache meanwhile: a document would be left out without a word."""
+
+    def jobs() -> Iterator[PrintJob]:
+        yield GOOD
+        raise error
+
+    with Foreman(2) as master, pytest.raises(error):
+        list(master.print_all(jobs()))
+
+
 def test_what_is_missing_is_told_to_who_prints_and_to_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(printing, "pool", raising=False)
     monkeypatch.delitem(sys.modules, "synopse.printing.pool", raising=False)

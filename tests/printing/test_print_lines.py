@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
+import weakref
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -89,7 +92,67 @@ def test_lines_of_columns_are_broken_once_and_end_where_they_would(monkeypatch: 
     assert once < again * 2 / 3
 
 
-def test_a_room_is_counted_in_whole_units() -> None:
-    assert lines._units(199.0526) == lines._units(199.0526000003)
-    assert lines._units(199.0526) != lines._units(199.0536)
-    assert [lines._units(None), lines._units(float("inf"))] == [None, float("inf")]
+class Style(dict[str, str]):
+    """A style that can be watched; two of them are never the same."""
+
+    __hash__ = object.__hash__
+
+
+STYLE_OF_A_LINE = Style(letter_spacing="normal")
+LINE = ("Ein Satz", STYLE_OF_A_LINE, 199.0526, 0, True, False)  # text, style, room, spacing, at the start, minimum
+
+
+def broken_again(*line: Any, first: tuple[Any, ...] = LINE) -> bool:
+    """Whether a line is broken although another was, in the same document."""
+    count: list[Any] = []
+
+    def split(text: str, style: Any, context: Any, *others: Any) -> tuple[Any, ...]:
+        count.append(text)
+        return (SimpleNamespace(text=text), 8, None, 50.0, 12.0, 9.0)
+
+    remembered = lines.remembered(split)
+    document = SimpleNamespace()
+    found = [remembered(text, style, document, *others) for text, style, *others in (first, line)]
+    assert found[0][0] is not found[1][0]
+    assert [found[0][0].text, found[0][1:]] == [first[0], (8, None, 50.0, 12.0, 9.0)]
+    return len(count) == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "other"),
+    [
+        (0, "Ein Wort"),
+        (1, Style(letter_spacing="normal")),
+        (2, 199.0536),
+        (2, None),
+        (2, float("inf")),
+        (3, 1.5),
+        (4, False),
+        (5, True),
+    ],
+)
+def test_another_line_is_broken_by_itself(place: int, other: object) -> None:
+    assert broken_again(*LINE[:place], other, *LINE[place + 1 :])
+
+
+def test_the_same_line_is_broken_once_though_its_room_was_worked_out_with_another_rounding() -> None:
+    assert not broken_again(*LINE)
+    assert not broken_again(*LINE[:2], 199.0526000003, *LINE[3:])
+
+
+def test_letters_that_are_spaced_are_no_whole_units() -> None:
+    spaced = (LINE[0], Style(letter_spacing="0.3"), *LINE[2:])
+
+    assert broken_again(*spaced, first=spaced)
+
+
+def test_a_style_lives_as_long_as_its_lines_are_known() -> None:
+    document, style = SimpleNamespace(), Style(letter_spacing="normal")
+    watched = weakref.ref(style)
+    lines.remembered(lambda *line: (SimpleNamespace(),))("Ein Satz", style, document, 100.0, 0)
+
+    del style
+    assert watched() is not None
+    del document
+    gc.collect()
+    assert watched() is None

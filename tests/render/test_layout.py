@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -125,17 +126,24 @@ def test_figures_in_a_part_with_pictures_stay_on_the_page(
     assert list(layout.overfull(found)) == []
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize(("number", "across"), [(2, 2), (3, 3), (4, 2), (5, 3), (6, 3)])
 def test_four_key_figures_stand_two_and_two_and_others_three_by_three(
-    number: int, across: int, page: Callable[..., str], press_assets: Mapping[str, bytes]
+    number: int,
+    across: int,
+    direction: Literal["ltr", "rtl"],
+    page: Callable[..., str],
+    press_assets: Mapping[str, bytes],
 ) -> None:
-    report = samples.summary("fr")
+    report = replace(samples.summary("fr"), direction=direction)
     figures = tuple((report.figures * 6)[:number])
 
     found = layout.lay_out(page(replace(report, figures=figures), "press"), press_assets)
 
     own = [line for line in found.lines if line.paragraph.tag == "b"]
-    assert len({round(line.left) for line in own}) == across
+    edges = [line.right if direction == "rtl" else line.left for line in own]
+    assert len({round(edge / 4) for edge in edges}) == across
+    assert all(line.sheet[0] - 1 <= line.left and line.right <= line.sheet[1] + 1 for line in own)
 
 
 def test_nothing_told_at_a_glance_is_lost_at_the_foot_of_a_page(
