@@ -116,6 +116,9 @@ if __name__ == "__main__":
         if command(sys.argv[1:])[0] == "build":  # All is written: to take the process apart would cost a tenth of it.
             os._exit(exit_code)
         sys.exit(exit_code)
+    except KeyboardInterrupt:  # before a command began, which says so itself
+        print("interrupted; nothing was changed", file=sys.stderr)
+        sys.exit(130)
     except BrokenPipeError:  # whoever reads has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 from pathlib import Path
 
 import pytest
 
+from synopse.commands import shell
 from synopse.errors import ContentError
 from synopse.loading.load import load
+from synopse.pairing import sync_lock
 from tests.test_slips import project
 
 DOCUMENT, FRENCH = "content/launch/document.yaml", "content/launch/fr.yaml"
@@ -59,6 +62,33 @@ def test_names_below_a_key_that_was_mistyped_are_not_missed(root: Path) -> None:
     changed(root, FRENCH, *MISSPELT)
 
     assert told(root) == ["document.yaml: unknown key `fcats`", "fr.yaml: there is no fact `bugdet`"]
+
+
+def test_a_lock_that_cannot_be_read_is_told_beside_a_fault_of_a_text(root: Path) -> None:
+    changed(root, FRENCH, *MISSPELT)
+    (root / "content/launch/sync.lock").write_text("title:\n\tfr: x\n", "utf-8")
+
+    assert [words.partition(":")[0] for words in told(root)] == ["fr.yaml", "sync.lock"]
+
+
+@pytest.mark.parametrize("command", [["check"], ["sync", "status"], ["list"], ["build"]])
+def test_every_command_tells_every_lock_that_cannot_be_read_and_what_to_do(
+    root: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(root / "content/launch", root / "content/second")
+    changed(root, "content/second/document.yaml", "slug:", "slug: {fr: deux, de: zwei, en: two}\n#")
+    for name in ("launch", "second"):
+        (root / f"content/{name}/sync.lock").write_text("<<<<<<< ours\ntitle:\n  fr: [x\n", "utf-8")
+
+    name, *arguments = command
+    module = importlib.import_module(f"synopse.commands.{name}")
+    code = shell.run(lambda: int(module.run(root, arguments)), root)
+
+    said = "".join(capsys.readouterr())
+    assert code == shell.PROBLEMS
+    for document in ("launch", "second"):
+        assert f"content/{document}/sync.lock:1:1: error: git's marks" in said
+    assert said.count(sync_lock.REMEDY) == 2
 
 
 def test_a_file_that_cannot_be_read_hides_nothing_of_another_document(root: Path) -> None:

@@ -119,7 +119,7 @@ def test_what_a_lock_does_not_have_is_told_all_at_once_with_its_place() -> None:
     assert [(str(p.place), p.message, p.hint.partition("?")[0]) for p in raised.value.problems] == [
         ("sync.lock:2:3", "unknown key `von` in an entry of a lock", "known: `by`, `facts`, `de`, `fr`"),
         ("sync.lock:3:3", "unknown key `fact` in an entry of a lock", "did you mean `facts`"),
-        ("sync.lock:7:3", "this is not an entry of a lock", "delete the file and run `build.py sync accept` again"),
+        ("sync.lock:7:3", "this is not an entry of a lock", sync_lock.REMEDY),
         ("sync.lock:8:3", "unknown key `dde` in an entry of a lock", "did you mean `de`"),
     ]
 

@@ -72,3 +72,15 @@ def test_a_build_that_cannot_be_remembered_is_done(tmp_path: Path) -> None:
     freshness.remember(str(tmp_path), str(tmp_path / "cache"), "", 0, [], 2**62)
 
     assert (tmp_path / "cache").read_text() == "a file, no folder"
+
+
+def test_who_interrupts_before_a_command_has_begun_is_told_so_too() -> None:
+    code = (
+        "import runpy, sys; from synopse import freshness\n"
+        "def interrupted(*arguments): raise KeyboardInterrupt\n"
+        "freshness.unchanged = interrupted; sys.argv = ['build.py']; runpy.run_path('build.py', run_name='__main__')"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (shell.INTERRUPTED, "interrupted; nothing was changed\n") == (done.returncode, done.stderr)

@@ -16,7 +16,7 @@ from synopse.editing.examination import Examined
 from synopse.editing.vocabulary import unread, unspelt
 from synopse.errors import Problem, describe
 from synopse.loading.check_names import unknown_check
-from synopse.loading.load import load
+from synopse.loading.load import load, unreadable_locks
 
 
 def run(root: Path, arguments: list[str]) -> int:
@@ -43,8 +43,9 @@ def run(root: Path, arguments: list[str]) -> int:
     else:
         examined = findings(project, options.only)
         if not options.only:
-            to_come = (early_withdrawal(source, at) for source in project.documents)
-            examined = replace(examined, problems=tuple(sorted({*examined.problems, *filter(None, to_come)})))
+            to_come = filter(None, (early_withdrawal(source, at) for source in project.documents))
+            more = [*to_come, *unreadable_locks(project.texts)]
+            examined = replace(examined, problems=tuple(sorted({*examined.problems, *more})))
         for tag in unspelt(project):
             print(f"the spelling of {tag} is not checked: `build.py doctor` says what is missing", file=sys.stderr)
     for tag in unread(project):

@@ -33,10 +33,12 @@ _HEAD_SIGNS = 44
 RUNNING_SIGNS = 84
 """How many letters a running line takes; a longer one is broken in two even lines."""
 
-FIGURE_DIGITS = 5.75
-"""How many digits a column takes in the largest size of key figures, with what follows them in smaller type."""
+FIGURE_DIGITS = {3: 5.75, 2: 8.7}
+"""How many digits a column takes in the largest size of key figures, with what follows them in smaller type; by how
+many stand side by side: two where there are four, else three."""
 _SIGN, _UNIT_SIGN = 0.6, 0.4
 """How much of a digit is taken by a point, comma or space in a number, and by a letter of its unit."""
+_NARROW = ".,\u2019'\u00a0\u202f "
 
 _NUMBER = re.compile(
     r"[+\u2212-]?\d[\d.,\u2019\u00a0\u202f ]*(?:[\u00a0\u202f ]?[^\W\d_]{0,4}[%\u2030\u20ac$\u00b0\u00b2\u00b3]?)"
@@ -146,12 +148,14 @@ def _entry_points(kind: str, words: str) -> int:
 
 def figures_class(figures: Iterable[tuple[str, str]]) -> str:
     """The size of key figures that stand together, by their numbers and units: smaller if one is too long."""
-    return "long" if any(_digits(number) + len(unit) * _UNIT_SIGN > FIGURE_DIGITS for number, unit in figures) else ""
+    together = list(figures)
+    room = FIGURE_DIGITS[2 if len(together) == 4 else 3]
+    return "long" if any(_digits(number) + len(unit) * _UNIT_SIGN > room for number, unit in together) else ""
 
 
 def _digits(number: str) -> float:
-    """How many digits a number is as wide as; a minus is as wide as one."""
-    return sum(1 if sign.isdigit() or sign in "+\u2212-" else _SIGN for sign in number)
+    """How many digits a number is as wide as; a sign or a currency is as wide as one."""
+    return sum(_SIGN if sign in _NARROW else 1 for sign in number)
 
 
 def number_columns(table: Table) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +18,7 @@ from synopse.language.wanted import wanted_labels
 from synopse.loading import house_styles, references, unpublishable
 from synopse.loading.check_names import unknown_check
 from synopse.loading.source import Project, Source
+from synopse.pairing import sync_lock
 from synopse.reading import roots, strict_yaml
 from synopse.reading.strict_yaml import Scalar
 from synopse.schema.checking import check, did_you_mean, nearest
@@ -40,7 +41,21 @@ def load(root: Path, *, begun: bool = False, skip: Collection[str] = ()) -> Proj
     With `begun` it may lack languages, documents and labels: for the commands that add them. The documents named in
     `skip` are left out: for a build that has them already.
     """
-    return _Loader(root, begun, skip).project()
+    loader = _Loader(root, begun, skip)
+    try:
+        return loader.project()
+    except ContentError as error:  # else each lock is read when its states are asked for
+        raise ContentError([*error.problems, *unreadable_locks(loader.texts)]) from None
+
+
+def unreadable_locks(texts: Mapping[str, str]) -> Iterator[Problem]:
+    """What is wrong in each `sync.lock` among some texts by path."""
+    for path, text in texts.items():
+        if path.endswith("/sync.lock"):
+            try:
+                sync_lock.read(text, path, {})
+            except ContentError as error:
+                yield from error.problems
 
 
 def load_style(root: Path) -> tuple[str, Mapping[str, bytes]]:

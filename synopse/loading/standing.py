@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from synopse import pairing
 from synopse.document import State
-from synopse.errors import ContentError
+from synopse.errors import ContentError, gathered
 from synopse.loading import facts
 from synopse.loading.source import Project, Source, tags
 from synopse.pairing import UnitState, sync_lock
@@ -23,8 +23,9 @@ def standing(project: Project, source: Source) -> tuple[UnitState, ...]:
 
 
 def standings(project: Project) -> dict[str, tuple[UnitState, ...]]:
-    """The states of every source, by name. Raises as `standing` does."""
-    return dict(Standings(project))
+    """The states of every source, by name. Raises ContentError with what is wrong in every lock."""
+    found = Standings(project)
+    return dict(gathered(lambda name: (name, found[name]), found))
 
 
 class Standings(Mapping[str, tuple[UnitState, ...]]):

@@ -18,6 +18,8 @@ from synopse.reading.strict_yaml import Entry, Scalar
 from synopse.schema.checking import did_you_mean
 
 HEADER = "# Written by `build.py sync accept`: each unit as its languages were last declared to say the same.\n"
+REMEDY = "take the file from git again, or delete it and run `build.py sync accept`"
+"""What to do about a lock that is none: nobody writes it by hand."""
 OWN = ("by", "facts")
 """What a stanza has besides the texts of languages."""
 # What git puts between two versions of the same lines, and the side that follows each mark.
@@ -53,18 +55,18 @@ def _side(text: str, file: str, wanted: str, languages: Sequence[str]) -> dict[s
     """The stanzas of a lock with one side of each conflict. Problems have the lines of the whole file."""
     lines: list[str] = []
     numbers: list[int] = []
-    here = "both"
+    here, opened = "both", 0
     for number, line in enumerate(text.split("\n"), 1):
         mark = _MARK.fullmatch(line)
         if mark and _MARKS[mark[1]] not in _LEADS_ON[here]:
             raise ContentError([_not_whole(Place(file, number, 1, 7))])
         if mark:
-            here = _MARKS[mark[1]]
+            here, opened = _MARKS[mark[1]], number
         elif here in ("both", wanted):
             lines.append(line)
             numbers.append(number)
     if here != "both":
-        raise ContentError([_not_whole(Place(file, text.count("\n") + 1, 1))])
+        raise ContentError([_not_whole(Place(file, opened, 1, 7))])
     try:
         return _stanzas("\n".join(lines), file, languages)
     except ContentError as error:
@@ -80,8 +82,7 @@ def _moved(problem: Problem, numbers: Sequence[int]) -> Problem:
 
 
 def _not_whole(place: Place) -> Problem:
-    hint = "merge the file anew, or delete it and run `build.py sync accept`"
-    return Problem(place, "git's marks of a conflict are not whole here", hint)
+    return Problem(place, "git's marks of a conflict are not whole here", REMEDY)
 
 
 def write(lock: Mapping[str, Locked]) -> str:
@@ -96,7 +97,10 @@ def _matches(side: Locked, current: Texts) -> int:
 def _stanzas(text: str, file: str, languages: Sequence[str]) -> dict[str, Locked]:
     if not re.sub(r"(?m)^#.*\n?", "", text).strip():
         return {}
-    tree = strict_yaml.read(text, file, texts_only=True)
+    try:
+        tree = strict_yaml.read(text, file, texts_only=True)
+    except ContentError as error:
+        raise ContentError(replace(problem, hint=REMEDY) for problem in error.problems) from None
     problems = [problem for entry in tree.entries for problem in _not_of_a_lock(entry, languages)]
     if problems:
         raise ContentError(problems)
@@ -124,7 +128,7 @@ def _is_language(key: str) -> bool:
 
 
 def _not_a_lock(place: Place) -> Problem:
-    return Problem(place, "this is not an entry of a lock", "delete the file and run `build.py sync accept` again")
+    return Problem(place, "this is not an entry of a lock", REMEDY)
 
 
 def _locked(node: strict_yaml.Mapping) -> Locked:

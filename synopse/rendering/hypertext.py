@@ -37,7 +37,8 @@ _UNPARTED = re.compile(r"[–—]\u00a0\S{1,24}|(?<![\w\u2010-])\w[\w\u00ad]{,15
 _HYPHENATED = re.compile(r"[^\s&;]+[-\u2010][^\s&;]+")
 _TOGETHER = re.compile(rf"(?<=: )\S{{1,3}} \S+|{_HYPHENATED.pattern}")
 _TOGETHER_AT_THE_END = re.compile(rf"\S+ \S{{1,5}}$|{_TOGETHER.pattern}")
-_FIRST_NUMBER = re.compile(r"[+\u2212-]?\d[\d.,\u2019\u00a0\u202f ]*(?<=\d)")
+_CURRENCY_BEFORE = r"(?:[^\W\d_]{0,3}\$|[€£¥]|[A-Z]{3})?[\u00a0\u202f]?"
+_FIRST_NUMBER = re.compile(rf"{_CURRENCY_BEFORE}[+\u2212-]?\d[\d.,\u2019\u00a0\u202f ]*(?<=\d)")
 _MACHINE_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -275,6 +276,9 @@ def _raised(node: Text) -> Markup:
 
 
 def number_and_unit(text: str) -> tuple[str, str]:
-    """A figure shown large → its number and what follows in smaller type: `3,6 Md€` → `3,6`, ` Md€`."""
+    """A figure shown large → its number, with a currency before it, and what follows in smaller type.
+
+    `3,6 Md€` → `3,6`, ` Md€`; `€ 2,5 mi` → `€ 2,5`, ` mi`.
+    """
     found = _FIRST_NUMBER.match(text)
     return (found.group(), text[found.end() :]) if found else (text, "")

@@ -25,9 +25,9 @@ from synopse.document import (
     Unit,
     between,
 )
+from synopse.rendering.hypertext import Label
 
 WIDTH = 72
-Label = Callable[[str], str]
 SetField = Callable[[Field], list[str]]
 
 
@@ -133,7 +133,9 @@ def _of_fields(document: Document, label: Label, colon: str) -> SetField:
 
 
 def _picture(picture: Picture, label: Label) -> str:
-    words = [_line(picture.caption) if picture.caption else "", picture.credit]
+    stands_in = "" if picture.source else label("A graphic stands in for the photograph.")
+    credit = picture.credit if picture.source else label("Photograph: {credit}", credit=picture.credit)
+    words = [_line(picture.caption) if picture.caption else "", stands_in, credit if picture.credit else ""]
     return _wrap(f"[{label('Picture')}] " + " ".join(filter(None, words)))
 
 

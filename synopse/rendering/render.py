@@ -43,6 +43,7 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
     filters: dict[str, Callable[..., object]] = {
         "beginning": beginning,
         "raised": raised,
+        "plain": plain_inline,
         "figure_parts": number_and_unit,
         "figures_class": figures_class,
         "full_name": full_name,

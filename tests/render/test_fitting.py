@@ -143,6 +143,9 @@ def test_contents_that_one_page_would_not_take_are_dense() -> None:
         ([("3,6", " Mrd. €"), ("13.600", ""), ("−12,5", " %")], ""),
         ([("3,6", " Mrd. €"), ("2.840.000", "")], "long"),
         ([("−37,5", " Mio. €")], "long"),
+        ([("18,4", " Mio. €")] * 3, "long"),
+        ([("18,4", " Mio. €")] * 4, ""),
+        ([("18.412.655", " Mio. €")] * 4, "long"),
     ],
 )
 def test_key_figures_are_smaller_together_if_one_is_too_long_for_its_column(

@@ -14,7 +14,7 @@ from synopse.document import Document, Fact, Moment, Notice, Paragraph, Section,
 from synopse.errors import ContentError
 from synopse.publishing.once import CompiledHere
 from synopse.rendering import render, stylesheets
-from synopse.rendering.hypertext import beginning
+from synopse.rendering.hypertext import beginning, number_and_unit
 from synopse.rendering.metadata import Site
 from synopse.rendering.render import Medium
 from tests import samples
@@ -272,6 +272,29 @@ def test_a_graphic_says_that_it_stands_in_and_a_photograph_takes_over(page: Rend
     assert second.xpath("string(.//img/@src)") == "../assets/media/rivers-480.jpg"
     assert "../assets/media/rivers-960.jpg 960w" in second.xpath("string(.//img/@srcset)")
     assert first.xpath("string(.//img/@alt)").startswith("Graphique")
+
+
+@pytest.mark.parametrize("medium", ["screen", "press"])
+def test_a_key_figure_keeps_the_spaces_of_its_language(medium: Medium, page: Render) -> None:
+    for language, shown in (("fr", "13\u202f600"), ("de", "13.600")):
+        summary = tree(page(samples.summary(language), medium))
+        assert shown in [figure.text_content() for figure in summary.xpath("//ul[contains(@class, 'figures')]//data")]
+
+
+@pytest.mark.parametrize(
+    ("shown", "parts"),
+    [
+        ("3,6\u00a0Md€", ("3,6", "\u00a0Md€")),
+        ("13\u202f600", ("13\u202f600", "")),
+        ("\u221212,5\u00a0%", ("\u221212,5", "\u00a0%")),
+        ("€\u00a02,5\u00a0mi", ("€\u00a02,5", "\u00a0mi")),
+        ("US$3.5\u00a0million", ("US$3.5", "\u00a0million")),
+        ("CHF\u00a03,5", ("CHF\u00a03,5", "")),
+        ("viele", ("viele", "")),
+    ],
+)
+def test_the_number_of_a_figure_is_large_and_what_follows_is_not(shown: str, parts: tuple[str, str]) -> None:
+    assert number_and_unit(shown) == parts
 
 
 def test_an_empty_head_is_left_out(page: Render) -> None:

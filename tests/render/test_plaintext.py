@@ -49,6 +49,18 @@ def test_french_has_a_space_before_every_colon(kind: str) -> None:
     assert [] == [line for line in colons if not line[line.index(": ") - 1].isspace()]
 
 
+def test_a_graphic_says_that_it_stands_in_as_on_the_page() -> None:
+    document = samples.release("fr")
+    first, second = (picture for section in document.sections for picture in section.pictures)
+    said = " ".join(text_of("release", "fr").split())
+    label = samples.label("fr")
+
+    assert first.caption
+    told = f"{' '.join(first.caption.plain.split())} {label('A graphic stands in for the photograph.')}"
+    assert " ".join(f"{told} {label('Photograph: {credit}', credit=first.credit)}".split()) in said
+    assert f"[{label('Picture')}] {second.credit}" in said
+
+
 @pytest.mark.parametrize(
     ("language", "row"),
     [
