@@ -231,7 +231,7 @@ def _withdrawal(file: DocumentFile, language: Language) -> list[Notice]:
 def early_withdrawal(source: Source, at: datetime) -> Problem | None:
     """A withdrawal with a day to come: it holds as soon as it is written, and a page would say what has not happened.
 
-    What begins on the day is asked of the place on earth where it begins first.
+    The day begins where on earth it begins first.
     """
     day = source.document_file.withdrawn
     if day is None or at >= datetime.combine(day, time(), EASTERNMOST):
