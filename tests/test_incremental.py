@@ -170,6 +170,25 @@ def test_every_lock_that_cannot_be_read_is_told_also_under_embargo(
         swap(root / "content/second/document.yaml", f"{embargo}kind:", "kind:")
 
 
+def test_a_broken_template_hides_neither_style_sheets_nor_locks(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for file, words in (
+        ("templates/parts/notes.html", "{% if %}"),
+        ("templates/styles/print.css", "p { colour: red }"),
+        ("templates/styles/screen.css", "p { colour: red }"),
+    ):
+        with (root / file).open("a", encoding="utf-8") as opened:
+            opened.write(f"\n{words}\n")
+    (root / "content/release/sync.lock").write_text("title: x\n", "utf-8")
+
+    code = shell.run(lambda: build.run(root, []), root)
+
+    said = capsys.readouterr().err
+    assert code == shell.PROBLEMS
+    for file in ("parts/notes.html", "styles/print.css", "styles/screen.css"):
+        assert f"templates/{file}:" in said
+    assert "content/release/sync.lock:1:1: error" in said
+
+
 def test_a_damaged_output_is_mended_or_named(root: Path) -> None:
     whole = built(root)
     path = root / "output/assets/screen.css"

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from synopse import typography
 from synopse.document import Document, Picture
-from synopse.errors import ContentError, Place, Problem, UnusablePicture
+from synopse.errors import ContentError, Place, Problem, UnusablePicture, gathered
 from synopse.language import Language
 from synopse.loading.facts import spread
+from synopse.loading.load import unreadable_locks
 from synopse.loading.source import Project
 from synopse.manifest import Artefact, Present
 from synopse.printing import ORIGIN, Limits, Printed, PrintJob
@@ -58,9 +59,19 @@ class Workshop:
 
 
 def workshop(project: Project, derive: Derive, compiled: Compiled | None = None) -> Workshop:
-    """Compile templates and gather what pages refer to. Raises ContentError where one is broken."""
-    environment = render.environment(project.templates, compiled)
-    stylesheets.check(project.site.theme, project.templates, compiled)
+    """Compile templates and gather what pages refer to.
+
+    Raises ContentError with what is wrong in all templates, style sheets and `sync.lock`s: none keeps the others from
+    being told.
+    """
+    reading: tuple[Callable[[], Any], ...] = (
+        lambda: render.environment(project.templates, compiled),
+        lambda: stylesheets.check(project.site.theme, project.templates, compiled),
+    )
+    try:
+        environment, _ = gathered(lambda read: read(), reading)
+    except ContentError as error:
+        raise ContentError([*error.problems, *unreadable_locks(project.texts)]) from None
     sheet = f"themes/{project.site.theme}/colours.css"
     colours = theme.colours(project.templates[sheet].decode(), f"templates/{sheet}")
     graphics = {f"{stylesheets.FOLDER}/{path}": data for path, data in art.plates(colours).items()}
