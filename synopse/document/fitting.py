@@ -147,10 +147,16 @@ def _entry_points(kind: str, words: str) -> int:
 
 
 def figures_class(figures: Iterable[tuple[str, str]]) -> str:
-    """The size of key figures that stand together, by their numbers and units: smaller if one is too long."""
-    together = list(figures)
-    room = FIGURE_DIGITS[2 if len(together) == 4 else 3]
-    return "long" if any(_digits(number) + len(unit) * _UNIT_SIGN > room for number, unit in together) else ""
+    """The size of key figures that stand together, by their numbers and units.
+
+    `long`, which is smaller, if one is too long for its column; `wide` if one of four has room where two stand side by
+    side, but would have none in a column of three, nor on a telephone.
+    """
+    widths = [_digits(number) + len(unit) * _UNIT_SIGN for number, unit in figures]
+    widest, beside = max(widths, default=0.0), 2 if len(widths) == 4 else 3
+    if widest > FIGURE_DIGITS[beside]:
+        return "long"
+    return "wide" if widest > FIGURE_DIGITS[3] else ""
 
 
 def _digits(number: str) -> float:
