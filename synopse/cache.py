@@ -20,6 +20,10 @@ MEGABYTE: Final = 1_000_000
 LARGEST: Final = 200 * MEGABYTE
 """No entry is as large: a PDF may have a quarter of it."""
 _HASH_BYTES: Final = 32
+SHARES: Final = 16
+"""A folder may be too large by one of so many parts of its limit before somebody counts it, or by a few."""
+_DIE: Final = 8
+"""So many digits of a name."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Cache:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             _replace(path, _digest(key, data) + data)
-        if path.name.startswith("0"):  # counting the whole folder each time would be slow; one time in sixteen will do
+        if self._is_time(path, len(data)):
             self.trim()
 
     def trim(self) -> None:
@@ -64,6 +68,14 @@ class Cache:
             with suppress(OSError):
                 path.unlink()
             excess -= size
+
+    def _is_time(self, path: Path, size: int) -> bool:
+        """Whether an entry is the one after which to count the folder: about once for each sixteenth of the limit.
+
+        To count takes as long as the folder is large: done for every so many entries, it would grow with the square.
+        The name of an entry is as good as a die, and no process need know what others have put in.
+        """
+        return int(path.name[:_DIE], 16) * self.limit < 16**_DIE * SHARES * (size + _HASH_BYTES)
 
     def _path(self, key: str) -> Path:
         name = hashlib.sha256(key.encode()).hexdigest()

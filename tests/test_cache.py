@@ -162,3 +162,12 @@ def test_builds_that_share_it_never_see_half_an_entry(cache: Cache) -> None:
         wrong = pool.starmap(hammer, [(cache, number) for number in range(4)])
 
     assert wrong == [0, 0, 0, 0]
+
+
+def test_a_large_folder_is_not_counted_for_each_few_entries(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[Path] = []
+    monkeypatch.setattr(Cache, "trim", lambda self: counted.append(self.folder))
+    for number in range(800):
+        Cache(cache.folder, limit=4_000_000).put(str(number), b"x" * 1000)
+
+    assert 1 <= len(counted) <= 12  # 3.2 shares of the limit, by a die

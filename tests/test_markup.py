@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from synopse.reading import markup
 from synopse.reading.markup import Block, FactCall, Inline, NoteCall, Paragraph, Span, Words, parse
 
 
@@ -124,3 +127,18 @@ def test_every_word_stands_where_it_says(text: str) -> None:
 @given(st.text(max_size=200))
 def test_parsing_never_fails(text: str) -> None:
     parse(text)
+
+
+LETTERS = st.text(st.sampled_from("aé1. -+*_[]{}\\<>&#:!()\n\r\t\0\v\f\x1c\x85\xa0\u2009\u2028„“’|~`$^=/"), max_size=12)
+
+
+@given(LETTERS)
+def test_a_line_without_a_sign_of_markup_is_read_as_markdown_reads_it(text: str) -> None:
+    parse.cache_clear()
+    at_once = parse(text)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markup, "_BARE", re.compile(r"(?!)"))
+        parse.cache_clear()
+        assert parse(text) == at_once
+    parse.cache_clear()

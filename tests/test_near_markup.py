@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from synopse.reading import near_markup as near
 from synopse.reading.near_markup import near_markup
 
 
@@ -73,3 +77,21 @@ def test_what_is_never_closed_takes_no_time(opened: str) -> None:
 )
 def test_what_is_text_is_left_alone(text: str) -> None:
     assert () == near_markup(text)
+
+
+PIECES = st.sampled_from(
+    ["a", " ", "\n", "- ", "-", "{", "}", "[", "]", "(", ")", "^", "lang=", "\\", "*", "#", "•", "<", "/>", "&", "amp;",
+     "Ã", "©", "â", "€", "™", "Â", "www.a", "é"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_what_has_no_sign_of_markup_would_not_be_seen_by_any_form(text: str) -> None:
+    near_markup.cache_clear()
+    seen = near_markup(text)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(near, "_SIGNS", re.compile(""))
+        near_markup.cache_clear()
+        assert near_markup(text) == seen
+    near_markup.cache_clear()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from synopse import typography
+from synopse.errors import ContentError
+from synopse.loading import load as loading
+from synopse.loading.load import ANEW, load
 from synopse.publishing import once
+from synopse.reading import strict_yaml
 from synopse.rendering import fonts, pictures
 from synopse.typography import DEFAULTS, Piece, Pieces, Run
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -118,3 +125,74 @@ def test_what_is_damaged_is_set_anew(tmp_path: Path, worked: list[str]) -> None:
 
     assert set_by(tmp_path, TEXTS) == expected
     assert worked == [*TEXTS, *TEXTS]
+
+
+# Files --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The shipped project, to be written to."""
+    for folder in ("content", "locales", "templates"):
+        shutil.copytree(ROOT / folder, tmp_path / "project" / folder)
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are read anew, one after the other."""
+    files: list[str] = []
+    for module, name in ((strict_yaml, "read"), (loading, "read_labels")):
+        read = getattr(module, name).__wrapped__  # without the memory of this process
+
+        def noted(text: str, file: str, *, read: Callable[..., object] = read, **options: bool) -> object:
+            files.append(file)
+            return read(text, file, **options)
+
+        monkeypatch.setattr(module, name, noted)
+    return files
+
+
+def test_a_file_that_stays_is_read_once_and_says_the_same(tmp_path: Path, root: Path, read_anew: list[str]) -> None:
+    first = load(root, readings=once.read_once(tmp_path, "program"))
+    prose = root / "content/press-release/fr.yaml"
+    prose.write_text(prose.read_text("utf-8") + "# a comment\n", "utf-8")
+    read_anew.clear()
+    second = load(root, readings=once.read_once(tmp_path, "program"))
+
+    assert ["content/press-release/fr.yaml", "locales/glossary.yaml"] == [
+        file for file in read_anew if not file.endswith("/style.yaml")
+    ]
+    assert load(root) == second
+    assert first.texts != second.texts
+
+
+def test_a_file_is_read_again_once_the_program_changed(tmp_path: Path, root: Path, read_anew: list[str]) -> None:
+    load(root, readings=once.read_once(tmp_path, "program"))
+    before = sorted(read_anew)
+    read_anew.clear()
+    load(root, readings=once.read_once(tmp_path, "changed"))
+
+    assert before == sorted(read_anew)
+
+
+@pytest.mark.parametrize(
+    ("file", "wrong"),
+    [
+        ("content/site.yaml", "theme: [\n"),
+        ("content/site.yaml", "unknown: key\n"),
+        ("content/press-release/document.yaml", "unknown: key\n"),
+        ("content/press-release/de.yaml", "unknown: key\n"),
+        ("locales/de/labels.po", '\nmsgid "X {a}"\nmsgstr "Y"\n'),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_told_each_time(tmp_path: Path, root: Path, file: str, wrong: str) -> None:
+    path = root / file
+    path.write_text(path.read_text("utf-8") + wrong, "utf-8")
+    told = []
+    for readings in (ANEW, once.read_once(tmp_path, "program"), once.read_once(tmp_path, "program")):
+        with pytest.raises(ContentError) as raised:
+            load(root, readings=readings)
+        told.append(raised.value.problems)
+
+    assert told[0] == told[1] == told[2] != []

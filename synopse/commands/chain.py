@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -18,14 +17,14 @@ from synopse.editing.editions import Choice
 from synopse.environment import versions
 from synopse.errors import ContentError, Problem, gathered
 from synopse.loading import photographs
-from synopse.loading.load import load, load_style
+from synopse.loading.load import load
 from synopse.loading.source import Project, Source, tags
 from synopse.loading.standing import Standings
 from synopse.printing import ORIGIN, Failure, Limits, Press, Printed, PrintJob
 from synopse.printing.press_cache import PressCache
 from synopse.publishing import ledger as ledgers
 from synopse.publishing import once
-from synopse.publishing.pages import Made, Publication, Workshop, make, press_assets, print_job, workshop
+from synopse.publishing.pages import Made, Publication, Workshop, make, print_job, workshop
 from synopse.publishing.pages import publication as published
 from synopse.publishing.publish import publish
 from synopse.rendering import coverage
@@ -43,19 +42,18 @@ def build(
     """
     limits = Limits(seconds=options.limit_seconds, pages=options.limit_pages)
     progress, cache = Progress(machine=options.json, timings=options.timings), cache_folder(root)
+    prints = "pdf" in (options.format or "pdf")
     with progress.stage("load"):
-        prints = "pdf" in (options.format or "pdf")
-        if prints:
-            prepare(press, root)
         files = ledgers.Files(root, freshness.last(str(cache)))
+        program = versions.program(files.known)
+        readings = once.read_once(cache, program)
         ledger = None if options.to else ledgers.safely(files, cache, options.drafts, at.timestamp())
         kept = ledger.kept() if ledger and not options.pages else {}  # pages are wanted of every document
-        project = load(root, skip=kept)
+        project = load(root, skip=kept, readings=readings)
         if ledgers.collide(kept.values(), editions.paths(project)):  # said as an error, with both places
             load(root)
         sources = chosen(project, options.language, options.document)
     with progress.stage("render"):
-        program = versions.program(files.known)
         shop = workshop(project, once.derive_once(cache), once.compiled(cache, program))
     choice = Choice(at, options.drafts)
     progress.expect(pdfs_of(project, sources, choice, options.language) if prints else 0)
@@ -90,12 +88,6 @@ def build(
         if freshness.remember(str(root), str(cache), arguments, code, moments, started):
             ledger.keep(now, publication, embargoes)
     return code
-
-
-def prepare(press: Press, root: Path) -> None:
-    """Let what prints load fonts and style sheets while the project is read; what is wrong with them is told later."""
-    with contextlib.suppress(ContentError):
-        press.prepare(press_assets(*load_style(root)))
 
 
 def chosen(project: Project, languages: Sequence[str] | None, names: Sequence[str] | None) -> tuple[Source, ...]:

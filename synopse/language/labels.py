@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
-
-from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po
+from typing import TYPE_CHECKING
 
 from synopse.errors import MOST, Place, Problem
 from synopse.language.wanted import Use
 from synopse.reading import characters
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 LONGEST = 1000
 """The characters of a label: longer ones were pasted, and fit nowhere."""
@@ -45,6 +46,8 @@ class Labels:
 @lru_cache(maxsize=16)  # in the preview, one file changes and the others are read again
 def read_labels(text: str, file: str) -> Labels:
     """The labels of a catalogue; `file` is its path in the project."""
+    from babel.messages.pofile import PoFileError, read_po  # slow, and a catalogue that stays is not read again
+
     lines = text.splitlines()
     if problem := _charset(lines, file):
         return Labels(problems=(problem,))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from synopse import hyphenation, language
 from synopse.checks.glossary import GlossaryError, glossary_from
@@ -29,19 +29,48 @@ from synopse.schema.site import SiteFile
 from synopse.schema.sound import sound
 
 Model = TypeVar("Model", bound=Strict)
+Read = TypeVar("Read")
 
 SITE = "content/site.yaml"
 MEDIA = "content/media"
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
+Sheet = tuple[strict_yaml.Mapping, Strict | None]
+"""The tree of a YAML file and, where it has a model, the model's instance."""
 
-def load(root: Path, *, begun: bool = False, skip: Collection[str] = ()) -> Project:
+
+class Readings(Protocol):
+    """What was read before, by the path and the text of a file in which nothing was wrong."""
+
+    def get(self, path: str, text: str) -> Any:
+        """What was read of a file; None where it was not."""
+        ...
+
+    def put(self, path: str, text: str, reading: object) -> None:
+        """Keep what was read of a file."""
+        ...
+
+
+class NoReadings:
+    """Everything is read anew."""
+
+    def get(self, path: str, text: str) -> Any:
+        """Nothing."""
+
+    def put(self, path: str, text: str, reading: object) -> None:
+        """Keep nothing."""
+
+
+ANEW = NoReadings()
+
+
+def load(root: Path, *, begun: bool = False, skip: Collection[str] = (), readings: Readings = ANEW) -> Project:
     """Read a whole project below `root`. Raises ContentError with every problem found in any file.
 
     With `begun` it may lack languages, documents and labels: for the commands that add them. The documents named in
-    `skip` are left out: for a build that has them already.
+    `skip` are left out: for a build that has them already. What `readings` has is not read again.
     """
-    loader = _Loader(root, begun, skip)
+    loader = _Loader(root, begun, skip, readings)
     try:
         return loader.project()
     except ContentError as error:  # else each lock is read when its states are asked for
@@ -58,18 +87,6 @@ def unreadable_locks(texts: Mapping[str, str]) -> Iterator[Problem]:
                 yield from error.problems
 
 
-def load_style(root: Path) -> tuple[str, Mapping[str, bytes]]:
-    """The theme of a project and its templates, before anything else of it is read.
-
-    Raises ContentError where they are not as they should be; `load` says that too, with everything else.
-    """
-    loader = _Loader(root)
-    site, templates = loader.site((SITE,)), loader.templates()
-    if site is None or loader.problems:
-        raise ContentError(loader.problems)
-    return site.theme, templates
-
-
 @dataclass
 class _Loader:
     """Reads file after file and gathers texts and problems."""
@@ -77,6 +94,7 @@ class _Loader:
     root: Path
     begun: bool = False
     skip: Collection[str] = ()
+    readings: Readings = ANEW
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     catalogues: dict[str, Labels] = field(default_factory=dict)
@@ -149,9 +167,22 @@ class _Loader:
             return None
         return self.texts[path]
 
-    def _tree(self, path: str, *, texts_only: bool = False, may_be_empty: bool = False) -> strict_yaml.Mapping | None:
+    def _once(self, path: str, read: Callable[[str, str], Read | None]) -> Read | None:
+        """What `read` makes of a path and its text; of a text that was sound before, what it made of it then."""
         text = self._text(path)
-        if text is None or (may_be_empty and not _has_content(text)):
+        if text is None:
+            return None
+        known: Read | None = self.readings.get(path, text)
+        if known is not None:
+            return known
+        before = len(self.problems)
+        found = read(path, text)
+        if found and len(self.problems) == before:
+            self.readings.put(path, text, found)
+        return found
+
+    def _tree(self, path: str, text: str | None, *, texts_only: bool = False) -> strict_yaml.Mapping | None:
+        if text is None:
             return None
         try:
             tree = strict_yaml.read(text, path, texts_only=texts_only)
@@ -161,9 +192,12 @@ class _Loader:
         self.problems += unpublishable.tabs(tree)
         return tree
 
-    def _checked(self, tree: strict_yaml.Mapping | None, model: type[Model]) -> Model | None:
-        if tree is None:
-            return None
+    def _settings(self, path: str, files: tuple[str, ...]) -> strict_yaml.Mapping | None:
+        """The tree of a file that need not be there, nor say anything."""
+        text = self._text(path) if path in files else None
+        return self._tree(path, text) if text and _has_content(text) else None
+
+    def _checked(self, tree: strict_yaml.Mapping, model: type[Model]) -> Model | None:
         found, problems = check(tree, model)
         self.problems += problems
         return found
@@ -193,14 +227,19 @@ class _Loader:
 
     def _language(self, tag: str, files: tuple[str, ...]) -> Language:
         folder = f"locales/{tag}"
-        labels = Labels()
-        text = self._text(f"{folder}/labels.po")
-        if text is not None:
-            labels = self.catalogues[f"{folder}/labels.po"] = read_labels(text, f"{folder}/labels.po")
-            self.problems += labels.problems
+        labels = self._once(f"{folder}/labels.po", self._read_labels)
+        if labels is None:
+            labels = Labels()
+        else:
+            self.catalogues[f"{folder}/labels.po"] = labels
         exceptions = self._exceptions(f"{folder}/hyphenation.txt", files)
         words = self._words(f"{folder}/words.txt", files)
         return Language(tag, labels.translations, self._style(tag, files), exceptions, labels.untranslated, words)
+
+    def _read_labels(self, path: str, text: str) -> Labels:
+        labels = read_labels(text, path)
+        self.problems += labels.problems
+        return labels
 
     def _words(self, path: str, files: tuple[str, ...]) -> frozenset[str]:
         text = self._text(path) if path in files else None
@@ -217,7 +256,7 @@ class _Loader:
 
     def _style(self, tag: str, files: tuple[str, ...]) -> Mapping[str, object]:
         path = f"locales/{tag}/style.yaml"
-        tree = self._tree(path, may_be_empty=True) if path in files else None
+        tree = self._settings(path, files)
         if tree is None:
             return {}
         self.problems += house_styles.problems(tag, tree)
@@ -233,7 +272,7 @@ class _Loader:
 
     def _glossary(self, files: tuple[str, ...]) -> Mapping[str, object]:
         path = "locales/glossary.yaml"
-        tree = self._tree(path, may_be_empty=True) if path in files else None
+        tree = self._settings(path, files)
         if tree is None:
             return {}
         plain = strict_yaml.plain(tree)
@@ -251,12 +290,17 @@ class _Loader:
         if SITE not in content:
             self._problem(Place(SITE), "the file is missing", "it needs one line: `name: …`")
             return None
-        tree = self._tree(SITE)
-        site = self._checked(tree, SiteFile)
-        for name in site.checks if site else ():
-            if tree and (hint := unknown_check(name)):
+        tree, site = self._once(SITE, self._read_site) or (None, None)
+        if tree is None or not isinstance(site, SiteFile):
+            return None
+        for name in site.checks:
+            if hint := unknown_check(name):
                 self._problem(strict_yaml.find(tree, ("checks", name))[1], f"there is no check `{name}`", hint)
         return site
+
+    def _read_site(self, path: str, text: str) -> Sheet | None:
+        tree = self._tree(path, text)
+        return (tree, self._checked(tree, SiteFile)) if tree else None
 
     def _theme_is_there(self, site: SiteFile | None, templates: Mapping[str, bytes]) -> None:
         themes = sorted({path.split("/")[1] for path in templates if path.startswith("themes/")})
@@ -274,9 +318,7 @@ class _Loader:
 
     def _source(self, name: str, content: tuple[str, ...], languages: tuple[Language, ...]) -> Source | None:
         folder = f"content/{name}"
-        tree = self._tree(f"{folder}/document.yaml")
-        tree = self._of_a_kind(tree, name) if tree else None
-        file = self._checked(tree, self._model(tree)) if tree else None
+        tree, file = self._once(f"{folder}/document.yaml", self._read_document) or (None, None)
         whole = file is not None
         if tree and not file and (rest := sound(tree, self._model(tree))):
             file, tree = rest.instance, rest.tree
@@ -298,6 +340,13 @@ class _Loader:
             return None
         assert isinstance(file, DocumentFile | SharedFile)
         return Source(name, file, tree, prose, trees, lock or "", whole)
+
+    def _read_document(self, path: str, text: str) -> Sheet | None:
+        tree = self._tree(path, text)
+        if tree is None:
+            return None
+        tree = self._of_a_kind(tree, path.split("/")[1])
+        return tree, self._checked(tree, self._model(tree))
 
     def _of_a_kind(self, tree: strict_yaml.Mapping, folder: str) -> strict_yaml.Mapping:
         """The tree itself, or as if it had the kind that was meant, so that its other faults are told at once."""
@@ -330,15 +379,22 @@ class _Loader:
 
     def _prose(self, path: str) -> tuple[dict[str, Scalar], strict_yaml.Mapping | None]:
         """The units of a prose file by path, those without text left out."""
-        tree = self._tree(path, texts_only=True, may_be_empty=True)
-        if tree is None:
+        found = self._once(path, self._read_prose)
+        if found is None:
             return {}, None
+        tree, _ = found
+        units = {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
+        return {path: scalar for path, scalar in units.items() if scalar.written.strip()}, tree
+
+    def _read_prose(self, path: str, text: str) -> Sheet | None:
+        tree = self._tree(path, text, texts_only=True) if _has_content(text) else None
+        if tree is None:
+            return None
         self.problems += unpublishable.misread(tree)
         self.problems += unpublishable.unseen(tree)
         self.problems += unpublishable.look_alikes(tree)
         self._checked(tree, ProseFile)
-        units = {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
-        return {path: scalar for path, scalar in units.items() if scalar.written.strip()}, tree
+        return tree, None
 
 
 def _medium(path: str) -> str:

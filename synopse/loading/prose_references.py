@@ -144,7 +144,8 @@ def _touching(
 def _before(
     project: Project, source: Source, tag: str, scalar: Scalar, call: markup.FactCall, before: str
 ) -> Iterator[Problem]:
-    found = facts.find(project, source, call.name)
+    elided, full, article = _ELIDED.search(before), _FULL.search(before), _ARTICLE.search(before)
+    found = facts.find(project, source, call.name) if elided or full or article else None
     entry = found.in_language(tag) if found else None
     if entry is None or facts.kind(entry) in ("url", "email", "phone"):
         return
@@ -152,11 +153,11 @@ def _before(
         return
     said = document.plain_inline(facts.set_fact(call.name, entry, call.style, project.language(tag)).children)
     place = scalar.place_of(call.start, call.end)
-    if (elided := _ELIDED.search(before)) and _CONSONANT.match(said):
+    if elided and _CONSONANT.match(said):
         yield Problem(place, f"« {elided[0]}{said} »: no elision before a consonant", "write the full word before it")
-    if (full := _FULL.search(before)) and _VOWEL.match(said):
+    if full and _VOWEL.match(said):
         yield Problem(place, f"« {full[0]}{said} »: French elides before a vowel", f"write {full[1][:-1]}’ before it")
-    if facts.kind(entry) in ("date", "period") and (article := _ARTICLE.search(before)) and _NO_DAY.match(said):
+    if facts.kind(entry) in ("date", "period") and article and _NO_DAY.match(said):
         hint = {"du": "write de before it", "au": "write à or en before it", "le": "write en before it"}
         problem = f"« {article[0]}{said} »: no article stands before a month or a year"
         yield Problem(place, problem, hint[article[1].lower()])

@@ -15,7 +15,7 @@ class Press(Protocol):
     """What prints jobs: this machine, or others."""
 
     def prepare(self, assets: Mapping[str, bytes]) -> None:
-        """Hear of the fonts and style sheets that jobs will share, before there is a job."""
+        """Hear of the fonts and style sheets that jobs will most likely share, before there is a job."""
 
     def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Printed | Failure]]:
         """Print jobs, which may still be made meanwhile, and yield each with its outcome as soon as it has one."""

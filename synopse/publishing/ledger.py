@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -63,9 +64,9 @@ class Files:
 
     def digest(self, path: str) -> str:
         """The SHA-256 of a file. Raises OSError, also where it is larger than what is read."""
-        if (self.root / path).lstat().st_size > roots.limit_of(path):
+        if os.lstat(f"{self._folder}/{path}").st_size > roots.limit_of(path):
             raise OSError(path)
-        return str(freshness.stamp(str(self.root), path, self.known)[-1])
+        return str(freshness.stamp(self._folder, path, self.known)[-1])
 
     def changed(self, path: str) -> bool:
         """Whether a file is not what it was at the last build, or is not there."""
@@ -77,8 +78,12 @@ class Files:
 
     def published(self, path: str) -> Present:
         """A file of output/ by its path there. Raises OSError."""
-        size, changed, inode, digest = freshness.stamp(str(self.root), f"{OUTPUT}/{path}", self.known)
+        size, changed, inode, digest = freshness.stamp(self._folder, f"{OUTPUT}/{path}", self.known)
         return Present(int(size), int(changed), int(inode), str(digest))
+
+    @cached_property
+    def _folder(self) -> str:
+        return str(self.root)
 
 
 @dataclass(frozen=True)

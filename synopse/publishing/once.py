@@ -1,9 +1,10 @@
-"""What builds make of their input again and again → the same from a cache: pictures, fonts, templates, set texts."""
+"""What builds make of their input again and again → the same from a cache: files, pictures, fonts, templates, texts."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -102,6 +103,32 @@ class CompiledHere:
 def compiled(folder: Path, program: str) -> Compiled:
     """Where compiled templates are kept; `program` is the hash of the program."""
     return Compiled(Cache(folder / "templates"), program)
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The files that were read by one state of the program, with the libraries it reads with: see `load.Readings`."""
+
+    store: Cache
+    made_by: str
+
+    def get(self, path: str, text: str) -> Any:
+        """What was read of a file; None where it was not."""
+        data = self.store.get(self._key(path, text))
+        return pickle.loads(data) if data else None  # noqa: S301  # as trusted as the templates beside it: SECURITY.md
+
+    def put(self, path: str, text: str, reading: object) -> None:
+        """Keep what was read of a file."""
+        self.store.put(self._key(path, text), pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+
+    def _key(self, path: str, text: str) -> str:
+        return f"{self.made_by} {path} {_hash(text.encode())}"
+
+
+def read_once(folder: Path, program: str) -> Readings:
+    """Where what was read is kept; `program` is the hash of the program."""
+    versions_of = " ".join(versions.installed(name) for name in ("pydantic", "PyYAML"))
+    return Readings(Cache(folder / "readings"), f"{program} {platform.python_version()} {versions_of}")
 
 
 def typeset_once(folder: Path, program: str) -> Callable[[str], AbstractContextManager[Typesetter]]:

@@ -19,7 +19,7 @@ from synopse.loading.source import Project
 from synopse.manifest import Artefact, Present
 from synopse.printing import ORIGIN, Limits, Printed, PrintJob
 from synopse.reading import strict_yaml
-from synopse.rendering import art, metadata, render, stylesheets, theme
+from synopse.rendering import art, metadata, render, style_faults, stylesheets, theme
 from synopse.rendering.metadata import Site, own_edition
 from synopse.rendering.plaintext import Marks, render_text
 from synopse.rendering.templating import Compiled, Environment
@@ -66,7 +66,7 @@ def workshop(project: Project, derive: Derive, compiled: Compiled | None = None)
     """
     reading: tuple[Callable[[], Any], ...] = (
         lambda: render.environment(project.templates, compiled),
-        lambda: stylesheets.check(project.site.theme, project.templates, compiled),
+        lambda: style_faults.check(project.site.theme, project.templates, compiled),
     )
     try:
         environment, _ = gathered(lambda read: read(), reading)

@@ -75,9 +75,15 @@ class ListBlock:
 Block = Paragraph | ListBlock
 
 
+_BARE = re.compile(r"(?![-+\d\s])[^\n\r\t\0\\*_\[\]{}]*[^\n\r\t\0\\*_\[\]{}\s]")
+"""One line without any character that is markup somewhere: most units are."""
+
+
 @lru_cache(maxsize=32_768)  # references, states and documents ask for the same units
 def parse(text: str) -> tuple[Block, ...]:
     """The blocks of a unit's text. Never fails: what is no markup is text."""
+    if _BARE.fullmatch(text):
+        return (Paragraph((Words(text, 0),)),)
     return _Builder(text).blocks(tokens_of(text))
 
 

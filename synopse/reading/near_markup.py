@@ -39,6 +39,8 @@ _ITEM = re.compile(r"^[ \t]*- ", re.MULTILINE)
 _ALMOST_AN_ITEM = re.compile(r"^[ \t]*(-)(?=[^\W\d_])", re.MULTILINE)
 # What UTF-8 becomes when it is read as Windows-1252: an Ã, Â or â with what follows it.
 _CP1252 = r"\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_SIGNS = re.compile(rf"[{{\[<&*#•‣▪●◦○■ÂÃ]|â[{_CP1252}]|^[ \t]*- ", re.MULTILINE)
+"""What every form has one of: most units have none."""
 _TWICE_ENCODED = re.compile(rf"[ÂÃ][{_CP1252}]|â[{_CP1252}]{{2}}")
 
 
@@ -57,6 +59,8 @@ class NearMarkup:
 @lru_cache(maxsize=32_768)  # errors and findings ask for the same units, and the preview with each change
 def near_markup(text: str) -> tuple[NearMarkup, ...]:
     """What in a unit's text looks like markup and is none, in its order; of what overlaps, the first kind."""
+    if not _SIGNS.search(text):
+        return ()
     found = [one for stretch in _literal(markup.parse(text)) for one in _in_stretch(text, stretch)]
     for kind, form in _AT_A_LINE:
         found += [NearMarkup(kind, match.start(1), match.end(1), match[1]) for match in form.finditer(text)]

@@ -13,7 +13,8 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from synopse.errors import ContentError, Place, Problem
@@ -94,7 +95,11 @@ def read(root: Path, path: str) -> bytes:
 
 def limit_of(path: str) -> int:
     """How many bytes a file may have."""
-    return SIZE_LIMITS.get(PurePosixPath(path).suffix.lower(), OTHER_LIMIT)
+    return SIZE_LIMITS.get(_suffix(path), OTHER_LIMIT)
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122  # asked of each file several times
 
 
 def text(data: bytes, path: str) -> str:
@@ -115,6 +120,7 @@ def text(data: bytes, path: str) -> str:
     return re.sub(r"\r(?!\n)", "\n", decoded)
 
 
+@lru_cache(maxsize=1024)  # most folders have files of the same names
 def name_problem(name: str) -> str | None:
     """What is wrong with the name of a file or folder for use on every system; None when it may be used."""
     if name in ("", ".", "..") or "/" in name:
@@ -190,21 +196,20 @@ def _walk(descriptor: int, folder: str, depth: int = 1) -> Iterator[str | Proble
     twins: dict[str, str] = {}
     for name in names:
         path = f"{folder}/{name}"
-        place = Place(_printable(path))
         key = unicodedata.normalize("NFC", name).casefold()
         twin = twins.setdefault(key, name)
         mode = os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_mode
         kind = _kind_of(mode)
         if problem := name_problem(name):
-            yield Problem(place, f"it {problem}", "rename it")
+            yield _told(path, problem, "rename it")
         elif twin != name:
-            yield Problem(place, f"it has the same name as `{_printable(twin)}` on other systems", "rename one of them")
-        elif stat.S_ISDIR(mode) and PurePosixPath(name).suffix.lower() in FILE_SUFFIXES:
-            yield Problem(place, f"it {kind}", _COPY)
+            yield _told(path, f"has the same name as `{_printable(twin)}` on other systems", "rename one of them")
+        elif stat.S_ISDIR(mode) and _suffix(name) in FILE_SUFFIXES:
+            yield _told(path, kind, _COPY)
         elif stat.S_ISDIR(mode):
             yield from _below(descriptor, path, depth)
         elif kind:
-            yield Problem(place, f"it {kind}", _COPY)
+            yield _told(path, kind, _COPY)
         else:
             yield path
 
@@ -226,7 +231,11 @@ def _kind_of(mode: int) -> str:
 
 
 def _refused(path: str, what: str, hint: str) -> ContentError:
-    return ContentError([Problem(Place(_printable(path)), f"it {what}", hint)])
+    return ContentError([_told(path, what, hint)])
+
+
+def _told(path: str, what: str, hint: str) -> Problem:
+    return Problem(Place(_printable(path)), f"it {what}", hint)
 
 
 def _unreadable(path: str, error: OSError) -> Problem:

@@ -9,11 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from synopse.errors import Place, Problem
-
-Medium = Literal["press", "screen"]
+from synopse.rendering.stylesheets import Medium
 
 _OTHER: Mapping[str, Medium] = {"print": "screen", "screen": "press"}
 """A medium that a query names → that which it leaves out."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from synopse.errors import ContentError, Place, Problem
-from synopse.rendering import style_faults
-from synopse.rendering.style_reading import Medium
-from synopse.rendering.templating import FOLDER as TEMPLATES
-from synopse.rendering.templating import Compiled
+
+Medium = Literal["press", "screen"]
 
 FOLDER = "assets"
 """Where what pages share lies, below output/."""
@@ -57,29 +55,3 @@ def sources(medium: Medium, theme: str, templates: Iterable[str]) -> Mapping[str
 def below_templates(name: str, theme: str) -> str:
     """Where a style sheet lies below templates/: some are a theme's own."""
     return f"themes/{theme}/{name}" if name in _OF_THEME else f"styles/{name}"
-
-
-def check(theme: str, templates: Mapping[str, bytes], compiled: Compiled | None = None) -> None:
-    """Raise ContentError with what is wrong in the style sheets of pages and proofs, for screen and press.
-
-    `compiled` remembers those in which nothing was.
-    """
-    groups = {
-        medium: (linked(medium, mirrored=True, running_notice=True), OF_PROOF[medium]) for medium in style_faults.ON
-    }
-    together = [
-        (medium, [path for name in names if (path := below_templates(name, theme)) in templates])
-        for medium, each in groups.items()
-        for names in each
-    ]
-    read = sorted({*(path for _, paths in together for path in paths), *(p for p in templates if p.endswith(".html"))})
-    key = "styles " + hashlib.sha256(repr([(path, templates[path]) for path in read]).encode()).hexdigest()
-    if compiled and compiled.get(key) is not None:
-        return
-    texts = {f"{TEMPLATES}{path}": templates[path].decode("utf-8", "replace") for path in read}
-    placed = [(medium, [f"{TEMPLATES}{path}" for path in paths]) for medium, paths in together]
-    pages = [text for path, text in texts.items() if path.endswith(".html")]
-    if found := style_faults.faults(placed, texts, pages):
-        raise ContentError(found)
-    if compiled:
-        compiled.put(key, b"")

@@ -8,7 +8,7 @@ import pytest
 
 from synopse.errors import ContentError, Problem, describe
 from synopse.printing import engine
-from synopse.rendering import style_faults, stylesheets
+from synopse.rendering import style_faults
 from tests import samples
 from tests.chromium import browser_of
 
@@ -22,13 +22,13 @@ def told(path: str, before: str, after: str) -> tuple[Problem, ...]:
     assert before in text
     changed = {**TEMPLATES, path: text.replace(before, after, 1).encode()}
     with pytest.raises(ContentError) as raised:
-        stylesheets.check("synopse", changed)
+        style_faults.check("synopse", changed)
     assert all(describe(problem, {f"templates/{path}": changed[path].decode()}) for problem in raised.value.problems)
     return raised.value.problems
 
 
 def test_nothing_is_wrong_in_the_style_sheets_that_are_shipped() -> None:
-    stylesheets.check("synopse", TEMPLATES)
+    style_faults.check("synopse", TEMPLATES)
 
 
 PRINT, SCREEN, THEME = "styles/print.css", "styles/screen.css", "themes/synopse/"
@@ -94,7 +94,7 @@ def test_faults_of_several_style_sheets_are_told_at_once() -> None:
     }
 
     with pytest.raises(ContentError) as raised:
-        stylesheets.check("synopse", {**TEMPLATES, **changed})
+        style_faults.check("synopse", {**TEMPLATES, **changed})
 
     assert len(raised.value.problems) == 4
 
