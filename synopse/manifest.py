@@ -130,6 +130,11 @@ def _serialise(manifest: object) -> bytes:
 def _indented(value: object, margin: str = "\n") -> str:
     """What `json.dumps` writes sorted and with an indentation of two: that writes itself in C only without one."""
     inner = f"{margin}  "
+    if isinstance(value, list) and value and all(map(_is_flat, value)):
+        # All at once. No string has a line end in it: what looks like the joint of two entries is one.
+        comma = f",{inner}  "
+        entries = _json(value, comma)[2:-2].replace(f"}}{comma}{{", f"{inner}}},{inner}{{{inner}  ")
+        return f"[{inner}{{{inner}  {entries}{inner}}}{margin}]"
     if isinstance(value, dict) and any(isinstance(item, dict | list) for item in value.values()):
         items = [f"{_json(key)}: {_indented(item, inner)}" for key, item in sorted(value.items())]
         return f"{{{inner}{f',{inner}'.join(items)}{margin}}}"
@@ -138,6 +143,10 @@ def _indented(value: object, margin: str = "\n") -> str:
     if isinstance(value, list) and value:
         return f"[{inner}{f',{inner}'.join(_indented(item, inner) for item in value)}{margin}]"
     return _json(value)
+
+
+def _is_flat(value: object) -> bool:
+    return isinstance(value, dict) and bool(value) and not any(isinstance(item, dict | list) for item in value.values())
 
 
 def _json(value: object, comma: str = ",") -> str:

@@ -171,6 +171,7 @@ def test_the_manifest_lists_every_file_but_itself_and_the_gitignore(output: Path
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     )
+    | st.lists(st.dictionaries(st.text('}{,\n"a '), st.none() | st.text('}{,\n"a '), min_size=1))
 )
 def test_the_manifest_is_indented_as_json_is(data: object) -> None:
     indented = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

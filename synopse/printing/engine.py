@@ -137,6 +137,7 @@ declarations.parse(weasyprint.text.ffi.ffi)
 hyphenation.register()
 
 pydyf = importlib.import_module("pydyf")
+PDFObject: Any = pydyf.Object
 boxes = weasyprint.formatting_structure.boxes
 AbsolutePlaceholder = weasyprint.layout.absolute.AbsolutePlaceholder
 CSS, HTML = weasyprint.CSS, weasyprint.HTML

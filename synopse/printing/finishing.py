@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from synopse.printing import silence
-from synopse.printing.engine import VERSION, pydyf
+from synopse.printing.engine import VERSION, PDFObject, pydyf
 from synopse.printing.faults import in_tree
 from synopse.printing.figures import described, undecorated
 from synopse.printing.layout import is_displayed, read_areas, read_marks, read_sheets
@@ -90,6 +90,7 @@ class Printing:
             as_artifacts(stream, number, writer.owners, furniture)
         map_codes(pdf, self.layer.codes.values())
         finish_catalog(pdf, xmp(document.metadata, f"WeasyPrint {VERSION}"))
+        pdf.objects[:] = [entry if entry.free == "f" else Written(entry) for entry in pdf.objects]
 
     def tree(self) -> Node:
         """The structure tree, mended."""
@@ -98,6 +99,17 @@ class Printing:
         read = {mark.box: self.pieces[mark.box] for mark in marks if mark.box in self.pieces and mark.is_read}
         raw = undecorated(grow(marks, read, read_areas(marks), self.page))
         return mend(mended(raw, self.page), described(self.page, self.sheets))
+
+
+class Written(PDFObject):  # type: ignore[misc]  # pydyf has no types
+    """An object that will not change any more, as its bytes: pydyf asks for them twice, and compresses them twice."""
+
+    data, compressible = b"", True
+
+    def __init__(self, entry: Any) -> None:
+        super().__init__()
+        self.number, self.generation = entry.number, entry.generation
+        self.data, self.compressible = entry.data, entry.compressible
 
 
 def finish_catalog(pdf: Any, packet: bytes) -> None:

@@ -216,13 +216,15 @@ def _stage(tree: Tree, staged: Path, old: Path | None = None) -> None:
     A file that is the same in the `old` tree gets a second name instead of a second copy: it is on the disk already,
     and neither tree is ever written to again.
     """
-    inner = {PurePosixPath(path).parent for path in tree}
+    inner = {PurePosixPath(folder) for folder in {path.rpartition("/")[0] for path in tree}}
     folders = sorted({staged} | {staged / parent for folder in inner for parent in (folder, *folder.parents)})
     for folder in folders:
         folder.mkdir()
         folder.chmod(FOLDER_MODE)
     written = [
-        path for path, file in sorted(tree.items()) if old is None or not _linked(old / path, staged / path, file)
+        path
+        for path, file in sorted(tree.items())
+        if old is None or not _linked(f"{old}/{path}", f"{staged}/{path}", file)
     ]
     for path in written:
         file = tree[path]
@@ -236,10 +238,10 @@ def _stage(tree: Tree, staged: Path, old: Path | None = None) -> None:
         raise OSError(errno.EIO, "what was written reads back otherwise", str(staged))
 
 
-def _linked(old: Path, new: Path, file: bytes | Present) -> bool:
+def _linked(old: str, new: str, file: bytes | Present) -> bool:
     """Give `old` the name `new` too if it is `file`, as published; False where it is not, or cannot have two names."""
     try:
-        status = old.lstat()
+        status = os.lstat(old)
         published = stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) == FILE_MODE
         if not published or status.st_uid != os.geteuid() or not _same(old, status, file):
             return False
@@ -249,10 +251,10 @@ def _linked(old: Path, new: Path, file: bytes | Present) -> bool:
     return True
 
 
-def _same(old: Path, status: os.stat_result, file: bytes | Present) -> bool:
+def _same(old: str, status: os.stat_result, file: bytes | Present) -> bool:
     if isinstance(file, Present):
         return file.is_at(status)
-    return status.st_size == len(file) and old.read_bytes() == file
+    return status.st_size == len(file) and Path(old).read_bytes() == file
 
 
 def _read_again(old: Path | None, path: str, file: Present) -> bytes:

@@ -194,7 +194,10 @@ def render_proof(
 
 def relative(here: str, path: str) -> str:
     """The address of a path below output/ from a page there; a fragment stays."""
-    return posixpath.relpath(f"/{path}", posixpath.dirname(f"/{here}"))  # from a root, else the system is asked where
+    folder = posixpath.dirname(here)
+    if path and not folder:  # the chooser lies beside everything, and names four files of each document
+        return path
+    return posixpath.relpath(f"/{path}", f"/{folder}")  # from a root, else the system is asked where
 
 
 def full_name(person: Person) -> str:

@@ -39,16 +39,24 @@ class Rule:
 
 
 def change(
-    pattern: str, becomes: str | None, anchor: Literal["left", "right", ""] = "", *, raised: bool = False
+    pattern: str,
+    becomes: str | None,
+    anchor: Literal["left", "right", ""] = "",
+    *,
+    raised: bool = False,
+    when: str = "",
 ) -> Finder:
     """A finder by regular expression: every unnamed group of `pattern` is replaced by `becomes`.
 
     In `becomes`, `{unit}` and the like stand for the profile's spaces, `\\g<name>` for a named group of the pattern;
     None leaves the text and only raises it. An empty group inserts; `anchor` says whether the inserted text belongs to
-    the character on its left or right.
+    the character on its left or right. `when` is a short expression that is found wherever `pattern` is: a long one is
+    compiled only for a text that may need it, which takes longer than to set the text.
     """
 
     def find(galley: Galley, profile: Profile) -> Iterator[Edit]:
+        if not _may_stand_in(galley.text, when):
+            return
         expression, groups = _compiled(pattern)
         for match in expression.finditer(galley.text):  # mostly there is none, and nothing else is asked for
             template = _filled(becomes, profile) if becomes is not None else None
@@ -93,6 +101,10 @@ def edits_of(rule: Rule, finder: Finder, galley: Galley, profile: Profile) -> li
 def mode_of(rule: Rule, profile: Profile) -> Mode:
     """The mode of `rule` under the house style."""
     return dict(profile.modes).get(rule.name, rule.mode)
+
+
+def _may_stand_in(text: str, when: str) -> bool:
+    return not when or _compiled(when)[0].search(text) is not None
 
 
 @cache

@@ -131,16 +131,22 @@ MINUS = Rule(
             rf"\d(?=[^\d\n]{{0,24}}-\d){S}?(?:{MEASURE}{S}?){{0,2}}-"
             rf"|(?<=[{S[1:-1]}(\[«„“‚])(?<!\n{S})(?<!\b[A-Z]{S})(-)(?=\d)(?={AMOUNT})",
             "−",
+            when=r"-\d",
         ),
         change(
             rf"(?<![\w-]){BEFORE_SIGNED}{S}(-)(?=(?!0\d)\d{{1,2}}(?:[.,]\d{{1,3}})?(?!\w|[.,:]\d|[-–/]|{S}\d))", "−"
         ),
-        change(rf"\A(-)(?=(?:\d{{1,3}}(?:[.,]\d{{1,4}})?|{AMOUNT}(?:{S}?{MEASURE}){{0,2}})\s*\Z)", "−"),
+        change(rf"\A(-)(?=(?:\d{{1,3}}(?:[.,]\d{{1,4}})?|{AMOUNT}(?:{S}?{MEASURE}){{0,2}})\s*\Z)", "−", when=r"\A-\d"),
         # Typed with a space behind it, it is a sign where a bracket opens or a word before it wants a number.
-        change(rf"(-)(?={S}\d)(?={S}{AMOUNT})(?:(?<=\(.)|{behind(rf'{word}{S}' for word in SIGNED_BY)})", "−"),
+        change(
+            rf"(-)(?={S}\d)(?={S}{AMOUNT})(?:(?<=\(.)|{behind(rf'{word}{S}' for word in SIGNED_BY)})",
+            "−",
+            when=rf"-{S}\d",
+        ),
         change(
             rf"[+±−](?<![\w%‰€$£°²³)\]].)(?<![\d%‰€$£°²³)\]]{S}.)({S})(?=\d)(?={AMOUNT})",
             NO_BREAK,
+            when=rf"[+±−]{S}\d",
         ),
         # At the beginning of a text it may also mark the first item of a list.
         change(rf"\A(-)(?={FEW_DIGITS}{S}?(?:[%‰]|°[CF])(?![\w(]|-\w))(?![\s\S]*\n{S}*[-–])", "−"),
@@ -158,12 +164,19 @@ TIMES = Rule(
         "en": (("10 x 20 mm", "10⍽×⍽20⍽mm"),),
     },
     (
-        change(rf"(?<![\w.,:/-]){FEW_DIGITS}(?=[^x]{{0,12}}x)(?:{S}?{SYMBOL})?{S}+(x){S}+(?=\d)", "×"),
-        change(rf"(?<![\w.,:/-]){FEW_DIGITS}(?=[^×]{{0,12}}×)(?:{S}?{SYMBOL})?({S}+)×({S}+)(?=\d)", "{unit}"),
+        change(
+            rf"(?<![\w.,:/-]){FEW_DIGITS}(?=[^x]{{0,12}}x)(?:{S}?{SYMBOL})?{S}+(x){S}+(?=\d)", "×", when=rf"x{S}+\d"
+        ),
+        change(
+            rf"(?<![\w.,:/-]){FEW_DIGITS}(?=[^×]{{0,12}}×)(?:{S}?{SYMBOL})?({S}+)×({S}+)(?=\d)",
+            "{unit}",
+            when=rf"×{S}+\d",
+        ),
         change(
             rf"(?<![\w.,:/-]){FEW_DIGITS}([x×]){FEW_DIGITS}(?:([x×]){FEW_DIGITS})?"
             rf"(?={S}?(?:{UNITS}|[mgtlL])(?![\w'’]|-\w))",
             "{unit}×{unit}",
+            when=r"\d[x×]\d",
         ),
     ),
 )

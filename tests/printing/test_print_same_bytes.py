@@ -8,7 +8,9 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import pydyf
 import pytest
 
 from synopse.printing import PrintJob, print_all, print_pdf
@@ -118,3 +120,18 @@ def test_another_picture_under_the_same_name_gives_other_bytes(expected: str) ->
     changed = PrintJob(JOB.document, JOB.language, JOB.page, JOB.address, assets)
 
     assert expected != digest(print_pdf(changed).pdf)
+
+
+def test_no_object_of_a_pdf_is_written_out_twice(monkeypatch: pytest.MonkeyPatch, expected: str) -> None:
+    written: list[int] = []
+    write = pydyf.Dictionary.data.fget
+
+    def noted(entry: Any) -> Any:
+        written.append(id(entry))
+        return write(entry)
+
+    monkeypatch.setattr(pydyf.Dictionary, "data", property(noted))
+    pdf = print_pdf(JOB).pdf
+
+    assert digest(pdf) == expected
+    assert 50 < len(written) < 1.2 * len(set(written))

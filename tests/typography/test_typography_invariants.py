@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synopse.typography import DEFAULTS, Run, typeset, typeset_runs
+from synopse.typography import DEFAULTS, Run, rule, typeset, typeset_runs
 from synopse.typography.guard_table import GUARDS
+from synopse.typography.setting import _typeset
 from tests.typography.pairs import LANGUAGES, held, pairs, real
 
 MARKS = (
@@ -125,6 +126,23 @@ def test_any_text_at_all_is_set_once(text: str, language: str) -> None:
     once = typeset(text, language)
 
     assert once == typeset(once, language)
+
+
+SIGNED = r"(|à |von |\(|mot )(-|- |−|− |\+ |± )[1-9](|[0-9]|,5)(| )(|kg|°C|%|m)(|\))"
+TIMES = r"(|mot )[1-9](| ?m|kg)( x | × |x|×)[1-9] ?(m|kg|)"
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.from_regex(f"{SIGNED}|{TIMES}", fullmatch=True), st.sampled_from(LANGUAGES))
+def test_a_rule_that_is_looked_for_only_where_it_may_stand_sets_no_text_otherwise(text: str, language: str) -> None:
+    _typeset.cache_clear()
+    at_a_glance = typeset(text, language)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rule, "_may_stand_in", lambda text, when: True)
+        _typeset.cache_clear()
+        assert typeset(text, language) == at_a_glance
+    _typeset.cache_clear()
 
 
 @settings(max_examples=400, deadline=None)
