@@ -15,9 +15,9 @@ import pyphen
 import pytest
 import weasyprint
 
-from synopse import hyphenation
 from synopse.errors import Place, Problem
-from synopse.hyphenation import GERMAN_PATTERNS, SOFT_HYPHEN, read_exceptions, register, soft_hyphens
+from synopse.hyphenation import SOFT_HYPHEN, german, read_exceptions, soft_hyphens
+from synopse.hyphenation.german import GERMAN_PATTERNS, register
 
 ROOT = Path(__file__).parents[1]
 UNMODIFIED = "3534fe7edb6cf20e085865b069f22013dc532e93959a49fc1f97567a8be6b3ef"
@@ -203,14 +203,14 @@ def test_preferred_breaks_are_the_only_ones_in_the_finished_pdf() -> None:
 
 def test_the_patterns_are_read_when_a_word_is_broken_or_before_a_process_forks() -> None:
     code = (
-        "import pyphen; from synopse import hyphenation; hyphenation.register(); "
-        "german = pyphen.hdcache[hyphenation.GERMAN_PATTERNS]; "
-        "pyphen.Pyphen(lang='fr').inserted('dictionnaire'); hyphenation.learn('fr'); "
-        "print(german._read is not None); "
-        "LEARN; print(german._read is not None)"
+        "import pyphen; from synopse.hyphenation import german; german.register(); "
+        "known = pyphen.hdcache[german.GERMAN_PATTERNS]; "
+        "pyphen.Pyphen(lang='fr').inserted('dictionnaire'); german.learn('fr'); "
+        "print(known._read is not None); "
+        "LEARN; print(known._read is not None)"
     )
 
-    for learned in ("hyphenation.learn('de-AT')", "pyphen.Pyphen(lang='de_CH').inserted('Bericht')"):
+    for learned in ("german.learn('de-AT')", "pyphen.Pyphen(lang='de_CH').inserted('Bericht')"):
         run = [sys.executable, "-c", code.replace("LEARN", learned)]
         said = subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True).stdout
         assert said.split() == ["False", "True"]
@@ -218,17 +218,17 @@ def test_the_patterns_are_read_when_a_word_is_broken_or_before_a_process_forks()
 
 def test_who_asks_while_patterns_are_read_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a child that is forked at that moment: there is nobody who would let go of a lock."""
-    german, asked = hyphenation._German(), []
+    known, asked = german._German(), []
 
-    def asks(text: str) -> hyphenation.Patterns:
+    def asks(text: str) -> german.Patterns:
         if not asked:
             asked.append(text)
-            thread = threading.Thread(target=lambda: asked.append(german.maxlen), daemon=True)
+            thread = threading.Thread(target=lambda: asked.append(known.maxlen), daemon=True)
             thread.start()
             thread.join(10)
         return {"ab": (1, (1,))}
 
-    monkeypatch.setattr(hyphenation, "_patterns", asks)
+    monkeypatch.setattr(german, "_patterns", asks)
 
-    assert german.maxlen == 2
+    assert known.maxlen == 2
     assert asked[1:] == [2]

@@ -19,8 +19,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from synopse import hyphenation
 from synopse.errors import EnvironmentIncomplete
+from synopse.hyphenation import german
 from synopse.printing import declarations, lines
 
 VERSION = "70.0"
@@ -134,7 +134,7 @@ weasyprint.pdf.fonts.ffi = declarations.AnyLength(weasyprint.text.ffi.ffi)
 declarations.parse(weasyprint.text.ffi.ffi)
 
 # Before anything is printed, so that it makes no difference what was printed before.
-hyphenation.register()
+german.register()
 
 pydyf = importlib.import_module("pydyf")
 PDFObject: Any = pydyf.Object

@@ -5,6 +5,7 @@ Pages of the press come first, since the page for the screen says how large the 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -19,7 +20,7 @@ from synopse.loading.source import Project
 from synopse.manifest import Artefact, Present
 from synopse.printing import ORIGIN, Limits, Printed, PrintJob
 from synopse.reading import strict_yaml
-from synopse.rendering import art, metadata, render, style_faults, stylesheets, theme
+from synopse.rendering import art, metadata, render, stylesheets, theme
 from synopse.rendering.metadata import Site, own_edition
 from synopse.rendering.plaintext import Marks, render_text
 from synopse.rendering.templating import Compiled, Environment
@@ -66,7 +67,7 @@ def workshop(project: Project, derive: Derive, compiled: Compiled | None = None)
     """
     reading: tuple[Callable[[], Any], ...] = (
         lambda: render.environment(project.templates, compiled),
-        lambda: style_faults.check(project.site.theme, project.templates, compiled),
+        lambda: _check_styles(project.site.theme, project.templates, compiled),
     )
     try:
         environment, _ = gathered(lambda read: read(), reading)
@@ -83,6 +84,19 @@ def workshop(project: Project, derive: Derive, compiled: Compiled | None = None)
         project,
         derive,
     )
+
+
+def _check_styles(theme: str, templates: Mapping[str, bytes], compiled: Compiled | None) -> None:
+    """Raise ContentError with what is wrong in style sheets; `compiled` remembers those in which nothing was."""
+    read = sorted((path, data) for path, data in templates.items() if path.endswith((".css", ".html")))
+    key = f"styles {theme} {hashlib.sha256(repr(read).encode()).hexdigest()}"
+    if compiled and compiled.get(key) is not None:
+        return
+    from synopse.rendering import style_faults  # what reads them is imported where one has changed
+
+    style_faults.check(theme, templates)
+    if compiled:
+        compiled.put(key, b"")
 
 
 def press_assets(theme: str, templates: Mapping[str, bytes]) -> dict[str, bytes]:

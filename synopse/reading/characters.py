@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -77,23 +78,36 @@ _TAGGED_FLAG = "|".join(
 )
 
 _SUSPECT: Final = re.compile(f"[{''.join(KINDS.values())}]")
-_KIND: Final = tuple((kind, re.compile(f"[{members}]")) for kind, members in KINDS.items())
-_LEGITIMATE: Final = re.compile(
-    "|".join(
-        (
-            r"\r(?=\n)",
-            rf"(?<=[{_JOINED}])\u200c(?=[{_JOINED}])",
-            rf"(?<=[{_LATIN}])\u200c(?=[{_LATIN}])",  # parts a ligature, as in German »Auf|lage«
-            rf"(?<=[{_JOINED}])\u200d",
-            rf"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])",
-            rf"(?<=[{_EMOJI}0-9#*])[\ufe0e\ufe0f]",
-            rf"(?<=[{_HAN}])[\ufe00-\ufe02\U000e0100-\U000e01ef]",
-            r"(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f]",
-            rf"(?<=\U0001f3f4)(?:{_TAGGED_FLAG})\U000e007f",
-            r"(?<=[\u2801-\u28ff])\u2800|\u2800(?=[\u2801-\u28ff])",  # the space of Braille
-        )
-    )
+_ALLOWED: Final = (
+    r"\r(?=\n)",
+    rf"(?<=[{_JOINED}])\u200c(?=[{_JOINED}])",
+    rf"(?<=[{_LATIN}])\u200c(?=[{_LATIN}])",  # parts a ligature, as in German »Auf|lage«
+    rf"(?<=[{_JOINED}])\u200d",
+    rf"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])",
+    rf"(?<=[{_EMOJI}0-9#*])[\ufe0e\ufe0f]",
+    rf"(?<=[{_HAN}])[\ufe00-\ufe02\U000e0100-\U000e01ef]",
+    r"(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f]",
+    rf"(?<=\U0001f3f4)(?:{_TAGGED_FLAG})\U000e007f",
+    r"(?<=[\u2801-\u28ff])\u2800|\u2800(?=[\u2801-\u28ff])",  # the space of Braille
 )
+
+
+# Most texts have none of these: what they are is compiled for the first that has one.
+
+
+@cache
+def _legitimate() -> re.Pattern[str]:
+    return re.compile("|".join(_ALLOWED))
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(f"[{members}]")) for kind, members in KINDS.items())
+
+
+@cache
+def _scripts() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{script}>[{members}])" for script, members in SCRIPTS.items()))
 
 
 class Forbidden(NamedTuple):
@@ -111,7 +125,7 @@ class Forbidden(NamedTuple):
 
 def kind_of(character: str) -> str:
     """The kind, a key of `KINDS`, that makes `character` suspect; empty for any other character."""
-    return next((kind for kind, members in _KIND if members.match(character)), "")
+    return next((kind for kind, members in _kinds() if members.match(character)), "")
 
 
 def name_of(character: str) -> str:
@@ -130,7 +144,7 @@ def _forbidden(text: str) -> Iterator[Forbidden]:
         offset = suspect.start()
         if offset < legitimate_until:
             continue
-        if legitimate := _LEGITIMATE.match(text, offset):
+        if legitimate := _legitimate().match(text, offset):
             legitimate_until = legitimate.end()
             continue
         character = suspect.group()
@@ -161,7 +175,6 @@ GREEK_LOOKALIKES: Final = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿαβγεηικνοο�
 
 _MARKS = r"\u00ad\u0300-\u036f\u200c\u200d\u2060"  # inside a word they part nothing
 _WORD: Final = re.compile(rf"[\w{_MARKS}]+")
-_LETTER: Final = re.compile("|".join(f"(?P<{script}>[{members}])" for script, members in SCRIPTS.items()))
 _NOT_LATIN: Final = re.compile(f"[{''.join(members for script, members in SCRIPTS.items() if script != 'Latin')}]")
 
 
@@ -198,11 +211,11 @@ def mixed_scripts(text: str, most: int = MOST) -> list[MixedWord]:
 
 def scripts_of(word: str) -> frozenset[str]:
     """The scripts of `SCRIPTS` that the letters of `word` belong to."""
-    return frozenset(match.lastgroup or "" for match in _LETTER.finditer(word))
+    return frozenset(match.lastgroup or "" for match in _scripts().finditer(word))
 
 
 def _out_of_place(word: str) -> int | None:
-    letters = [(match.start(), match.lastgroup or "") for match in _LETTER.finditer(word)]
+    letters = [(match.start(), match.lastgroup or "") for match in _scripts().finditer(word)]
     scripts = [script for _, script in letters]
     if len(set(scripts)) < 2:
         return None

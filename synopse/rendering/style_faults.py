@@ -6,7 +6,6 @@ Browsers and WeasyPrint skip what they do not understand: what follows from it i
 from __future__ import annotations
 
 import difflib
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -17,7 +16,6 @@ from synopse.rendering import stylesheets
 from synopse.rendering.style_reading import Declaration, Sheet, read
 from synopse.rendering.stylesheets import Medium
 from synopse.rendering.templating import FOLDER as TEMPLATES
-from synopse.rendering.templating import Compiled
 from synopse.schema.checking import nearest
 
 ON: Mapping[Medium, str] = {"press": "paper", "screen": "the screen"}
@@ -44,11 +42,8 @@ def properties() -> Sequence[str]:
     return tuple(line for line in lines if not line.startswith("#"))
 
 
-def check(theme: str, templates: Mapping[str, bytes], compiled: Compiled | None = None) -> None:
-    """Raise ContentError with what is wrong in the style sheets of pages and proofs, for screen and press.
-
-    `compiled` remembers those in which nothing was.
-    """
+def check(theme: str, templates: Mapping[str, bytes]) -> None:
+    """Raise ContentError with what is wrong in the style sheets of pages and proofs, for screen and press."""
     groups = {
         medium: (stylesheets.linked(medium, mirrored=True, running_notice=True), stylesheets.OF_PROOF[medium])
         for medium in ON
@@ -59,16 +54,11 @@ def check(theme: str, templates: Mapping[str, bytes], compiled: Compiled | None 
         for names in each
     ]
     read = sorted({*(path for _, paths in together for path in paths), *(p for p in templates if p.endswith(".html"))})
-    key = "styles " + hashlib.sha256(repr([(path, templates[path]) for path in read]).encode()).hexdigest()
-    if compiled and compiled.get(key) is not None:
-        return
     texts = {f"{TEMPLATES}{path}": templates[path].decode("utf-8", "replace") for path in read}
     placed = [(medium, [f"{TEMPLATES}{path}" for path in paths]) for medium, paths in together]
     pages = [text for path, text in texts.items() if path.endswith(".html")]
     if found := faults(placed, texts, pages):
         raise ContentError(found)
-    if compiled:
-        compiled.put(key, b"")
 
 
 def faults(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from synopse.typography.galley import Edit, Galley
 from synopse.typography.lexicon import UPPER, S
 from synopse.typography.profiles import NO_BREAK, Profile
-from synopse.typography.rule import Finder
+from synopse.typography.rule import Finder, expression
 
-ASIDE_OR_END = re.compile(
+ASIDE_OR_END = (
     rf"(?<=[^\s])(?P<before>{S}+)(?P<dash>--|[–—])(?:(?P<after>{S}+)(?=[^\s])|(?P<stop>(?=[.,;:!?)…]|\n|$)))"
     rf"|(?P<end>(?<!\bM)(?<!\bMM)(?<!\b[{UPPER}])[.!?…][\"»”’)\]]{{0,3}}\s+(?=[\"«“(]?{S}?[{UPPER}])|\n)"
 )
@@ -22,7 +22,7 @@ def french_asides(galley: Galley, profile: Profile) -> Iterator[Edit]:
     The first dash of a sentence opens, the next closes, and so on; between two figures a dash is no aside.
     """
     text, is_open = galley.text, False
-    for match in ASIDE_OR_END.finditer(text):
+    for match in expression(ASIDE_OR_END).finditer(text):
         if match["end"]:
             is_open = False
         elif not _between_figures(text, match):
@@ -53,7 +53,7 @@ def dash_glyph(pattern: str) -> Finder:
     """A finder that sets the dashes found by `pattern`, in its group `dash`, in the glyph of the house style."""
 
     def find(galley: Galley, profile: Profile) -> Iterator[Edit]:
-        for match in re.finditer(pattern, galley.text):
+        for match in expression(pattern).finditer(galley.text):
             wanted = profile.dash or (match["dash"] if match["dash"] in "–—" else "–")
             if match["dash"] != wanted:
                 yield Edit(*match.span("dash"), wanted)
@@ -69,11 +69,9 @@ NUMBERS = {
 """A number that may begin or end a range, as each language writes it."""
 
 RANGES = {
-    language: re.compile(
-        rf"(?<![\w.,:/+*=~#§°'’–-])(?<!\d[ \u00a0\u202f])(?<![-–—=+]{S})"
-        rf"(?P<first>{number})(?P<dash>{S}?(?:--|[-–]){S}?)(?P<last>{number})"
-        r"(?![\w/]|[.,:]\d|[-–]\d|\s?[=])"
-    )
+    language: rf"(?<![\w.,:/+*=~#§°'’–-])(?<!\d[ \u00a0\u202f])(?<![-–—=+]{S})"
+    rf"(?P<first>{number})(?P<dash>{S}?(?:--|[-–]){S}?)(?P<last>{number})"
+    r"(?![\w/]|[.,:]\d|[-–]\d|\s?[=])"
     for language, number in NUMBERS.items()
 }
 
@@ -81,7 +79,7 @@ RANGES = {
 def ranges(galley: Galley, profile: Profile) -> Iterator[Edit]:
     """From one number to a greater one: an en dash without spaces."""
     decimal = "." if profile.language == "en" else ","
-    for match in RANGES[profile.language].finditer(galley.text):
+    for match in expression(RANGES[profile.language]).finditer(galley.text):
         if match["dash"] != "–" and _ascends(match["first"], match["last"], decimal):
             yield Edit(*match.span("dash"), "–")
 

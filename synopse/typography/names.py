@@ -16,10 +16,11 @@ from synopse.typography.lexicon import (
     S,
 )
 from synopse.typography.profiles import NO_BREAK, Profile
+from synopse.typography.rule import expression
 
 KNOWN = frozenset(GERMAN_ABBREVIATIONS)
-DOTTED = re.compile(rf"(?<![\w.])(?:{LETTER}{{1,5}}\.{S}?){{2,8}}")
-TITLES = re.compile(
+DOTTED = rf"(?<![\w.])(?:{LETTER}{{1,5}}\.{S}?){{2,8}}"
+TITLES = (
     rf"(?<![\w.])(?:{GERMAN_TITLES})(?:{S}*(?:{GERMAN_TITLES}|{GERMAN_DEGREES})){{0,9}}(?:{S}*(?=[{UPPER}][^\W\d_]))?"
 )
 GAP = re.compile(rf"(?<=\.)({S}*)(?=[^\W\d_])")
@@ -29,7 +30,7 @@ PARTS = re.compile(rf"{LETTER}{{1,5}}\.")
 
 def abbreviations(galley: Galley, profile: Profile) -> Iterator[Edit]:
     """The parts of `z. B.` and its like, a no-break space between them however they were typed."""
-    for match in DOTTED.finditer(galley.text):
+    for match in expression(DOTTED).finditer(galley.text):
         parts = list(PARTS.finditer(galley.text, match.start(), match.end()))
         while parts:
             length = _known_length([part[0] for part in parts])
@@ -50,7 +51,7 @@ def _known_length(parts: list[str]) -> int:
 
 def titles(galley: Galley, profile: Profile) -> Iterator[Edit]:
     """`Prof. Dr. med.` and its like: the titles kept together, and with the name that follows them."""
-    for match in TITLES.finditer(galley.text):
+    for match in expression(TITLES).finditer(galley.text):
         for gap in GAP.finditer(galley.text, match.start(), match.end()):
             if gap[1] != profile.abbreviation_space:
                 yield Edit(*gap.span(1), profile.abbreviation_space, gap.start() - 1)

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from synopse.typography.galley import Edit, Galley
 from synopse.typography.lexicon import LETTER, UPPER, S
 from synopse.typography.profiles import THIN, Profile
+from synopse.typography.rule import expression
 
-SPACED = re.compile(
+SPACED = (
     rf"(?<![\w.,:/])(?<!{LETTER}-)(?<!\d{S})\d{{1,3}}(?P<whole>(?:{S}\d{{3}}){{1,5}})(?:,(?P<part>\d{{3}}(?:{S}\d{{3}}){{0,3}}(?:{S}\d{{1,2}})?|\d+))?"
     rf"(?![\w]|{S}\d|[.:/]\d)"
 )
-PART = re.compile(rf"(?<=\d),(?P<part>\d{{3}}(?:{S}\d{{3}}){{0,3}}{S}\d{{1,3}})(?![\w]|{S}\d|[.,:/]\d)")
-POINTED = re.compile(r"(?<![\w.,:/-])\d{1,3}(?P<whole>(?:\.\d{3}){1,5})(?![\w]|[.:/]\d)")
+PART = rf"(?<=\d),(?P<part>\d{{3}}(?:{S}\d{{3}}){{0,3}}{S}\d{{1,3}})(?![\w]|{S}\d|[.,:/]\d)"
+POINTED = r"(?<![\w.,:/-])\d{1,3}(?P<whole>(?:\.\d{3}){1,5})(?![\w]|[.:/]\d)"
 # Five digits before a capital are most often a postal code.
 BARE = re.compile(rf"(?<![\w.,:/+#°’'-])(?<!\d{S})[1-9](?:\d{{5,14}}|\d{{4}}(?!{S}[{UPPER}]))(?![\w:/]|[.,-]\d|{S}\d)")
 ANY_SPACE = re.compile(S)
@@ -23,13 +24,17 @@ ANY_SPACE = re.compile(S)
 def group_digits(galley: Galley, profile: Profile) -> list[Edit]:
     """Numbers typed in groups, with the separator of the house style; a typed point yields only to a chosen one."""
     separator = profile.grouping or THIN
-    edits = [edit for match in SPACED.finditer(galley.text) for edit in _separated(match, "whole", separator)]
+    edits = [
+        edit for match in expression(SPACED).finditer(galley.text) for edit in _separated(match, "whole", separator)
+    ]
     # Behind the decimal comma a group is parted by a space, whatever parts the groups before it.
     part_space = separator if separator.isspace() else THIN
     if profile.language != "en":
-        edits += [edit for match in PART.finditer(galley.text) for edit in _separated(match, "part", part_space)]
+        edits += [
+            edit for match in expression(PART).finditer(galley.text) for edit in _separated(match, "part", part_space)
+        ]
     if profile.language == "de" and profile.grouping not in ("", "."):
-        edits += [edit for match in POINTED.finditer(galley.text) for edit in _pointed(match, separator)]
+        edits += [edit for match in expression(POINTED).finditer(galley.text) for edit in _pointed(match, separator)]
     return sorted(edits, key=lambda edit: edit.start)
 
 

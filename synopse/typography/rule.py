@@ -57,8 +57,8 @@ def change(
     def find(galley: Galley, profile: Profile) -> Iterator[Edit]:
         if not _may_stand_in(galley.text, when):
             return
-        expression, groups = _compiled(pattern)
-        for match in expression.finditer(galley.text):  # mostly there is none, and nothing else is asked for
+        groups = _unnamed(pattern)
+        for match in expression(pattern).finditer(galley.text):  # mostly there is none, and nothing else is asked for
             template = _filled(becomes, profile) if becomes is not None else None
             superscript = raised and profile.superscripts
             for group in groups:
@@ -104,15 +104,21 @@ def mode_of(rule: Rule, profile: Profile) -> Mode:
 
 
 def _may_stand_in(text: str, when: str) -> bool:
-    return not when or _compiled(when)[0].search(text) is not None
+    return not when or expression(when).search(text) is not None
 
 
 @cache
-def _compiled(pattern: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
-    """The expression, and the numbers of its unnamed groups."""
-    expression = re.compile(pattern)
-    named = set(expression.groupindex.values())
-    return expression, tuple(group for group in range(1, expression.groups + 1) if group not in named)
+def expression(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when its language first needs it: to compile those of all would take as long as a page."""
+    return re.compile(pattern)
+
+
+@cache
+def _unnamed(pattern: str) -> tuple[int, ...]:
+    """The numbers of a pattern's unnamed groups."""
+    compiled = expression(pattern)
+    named = set(compiled.groupindex.values())
+    return tuple(group for group in range(1, compiled.groups + 1) if group not in named)
 
 
 @cache
