@@ -13,6 +13,9 @@ from synopse.reading.strict_yaml import Scalar, Way
 from synopse.schema.content import DocumentFile, Register, SharedFile, UnitOptions
 from synopse.schema.site import SiteFile
 
+NO_OPTIONS = UnitOptions.model_construct()
+"""Those of most units, asked for many times: nothing in them need be checked."""
+
 Prose = Mapping[str, Scalar]
 """The texts of one language by the path of their unit."""
 
@@ -60,7 +63,7 @@ class Source:
 
     def options(self, path: str) -> UnitOptions:
         """What document.yaml says of a unit."""
-        return self.file.units.get(path) or UnitOptions()
+        return self.file.units.get(path) or NO_OPTIONS
 
     def only(self, path: str) -> list[str] | None:
         """The languages that a unit is for, where it is not for all: by its options, or those of its legal block."""

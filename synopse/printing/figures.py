@@ -30,9 +30,7 @@ def undecorated(tree: Node) -> Node:
     """The tree without what is mere decoration; its content is then marked as an artifact."""
 
     def repair(node: Node) -> Node:
-        return replace(
-            node, kids=tuple(kid for kid in node.kids if not isinstance(kid, Node) or not is_decoration(kid))
-        )
+        return node.with_kids(kid for kid in node.kids if not isinstance(kid, Node) or not is_decoration(kid))
 
     return mend(tree, repair)
 

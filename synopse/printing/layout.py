@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -55,12 +55,11 @@ def _sheet(box: Any) -> Sheet:
 
 def read_marks(document: Any) -> list[Mark]:
     """Every box of a rendered document, page by page, each before those inside it."""
-    return [
-        mark
-        for number, page in enumerate(document.pages)
-        for child in page._page_box.children
-        for mark in _walk(child, Surroundings(number))
-    ]
+    marks: list[Mark] = []
+    for number, page in enumerate(document.pages):
+        for child in page._page_box.children:
+            _walk(child, Surroundings(number), marks)
+    return marks
 
 
 def read_areas(marks: Iterable[Mark]) -> dict[Any, Any]:
@@ -68,12 +67,13 @@ def read_areas(marks: Iterable[Mark]) -> dict[Any, Any]:
     return {mark.box: mark.box.link_annotation for mark in marks if mark.box.link_annotation is not None}
 
 
-def _walk(box: Any, around: Surroundings) -> Iterator[Mark]:
+def _walk(box: Any, around: Surroundings, marks: list[Mark]) -> None:
+    """Add the marks of a box and of those inside it."""
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
     around = _within(box, around)
     kind = _kind(box, around)
-    yield Mark(
+    mark = Mark(
         box,
         box.element,
         _pseudo(box),
@@ -88,9 +88,10 @@ def _walk(box: Any, around: Surroundings) -> Iterator[Mark]:
         placed=around.placed,
         list_style=_list_style(box),
     )
+    marks.append(mark)
     inside = _inside(box, around)
     for child in box.children:
-        yield from _walk(child, inside)
+        _walk(child, inside, marks)
 
 
 def _within(box: Any, around: Surroundings) -> Surroundings:

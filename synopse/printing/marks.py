@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 from xml.etree.ElementTree import Element
 
@@ -73,11 +73,15 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Page:
-    """The page as parsed: its root element, the parent of each element, and the elements with an `id`, by it."""
+    """The page as parsed: its root element, the parent of each element, and the elements with an `id`, by it.
+
+    `languages` has those of elements that were asked for: most are, several times.
+    """
 
     root: Element
     parents: Mapping[Element, Element]
     named: Mapping[str, Element]
+    languages: dict[Element, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, root: Element) -> Page:
@@ -107,8 +111,7 @@ class Page:
 
     def language(self, element: Element) -> str:
         """The language of an element, a BCP 47 tag."""
-        for ancestor in self.chain(element):
-            tag = ancestor.get("lang") or ancestor.get("{http://www.w3.org/XML/1998/namespace}lang")
-            if tag:
-                return tag
-        return ""
+        if element not in self.languages:
+            tags = (e.get("lang") or e.get("{http://www.w3.org/XML/1998/namespace}lang") for e in self.chain(element))
+            self.languages[element] = next(filter(None, tags), "")
+        return self.languages[element]

@@ -57,9 +57,14 @@ class Codes:
             unicode[code] = PLAIN.get(text, text)
         return unicode[code]
 
-    def lacks(self, code: int) -> str:
-        """The character for which a code has no glyph; empty where it has one."""
-        return self.says(code) if code in self.font.missing.values() else ""
+    def read(self, codes: Iterable[int]) -> str:
+        """The characters that some codes stand for, one after the other."""
+        return "".join(map(self.says, codes))
+
+    def lacks(self, codes: Iterable[int]) -> str:
+        """The characters among these for which the font has no glyph."""
+        missing = set(self.font.missing.values())
+        return self.read(code for code in codes if code in missing) if missing else ""
 
     def can_say(self, code: int, text: str) -> bool:
         """Whether the glyph of a code is another text's too: so it is for spaces and hyphens; else the font knows."""
@@ -135,11 +140,7 @@ class TextLayer:
             if number is not None and shown:
                 self._put_right(stream.stream, spans[number], shown, text)
                 families = {self.codes[font].font.family for font, _, _ in shown}
-                yield (
-                    mark,
-                    families,
-                    "".join(self.codes[font].lacks(code) for font, _, codes in shown for code in codes),
-                )
+                yield mark, families, "".join(self.codes[font].lacks(codes) for font, _, codes in shown)
 
     def _meet(self, fonts: Iterable[Any]) -> None:
         for font in fonts:
@@ -154,7 +155,7 @@ class TextLayer:
                 font.to_unicode, font.widths = known.to_unicode, known.widths
 
     def _put_right(self, items: list[Any], span: tuple[int, int], shown: list[Shown], text: Text) -> None:
-        read = "".join(self.codes[font].says(code) for font, _, codes in shown for code in codes)
+        read = "".join(self.codes[font].read(codes) for font, _, codes in shown)
         if read != text.words and not self._recode(items, shown, text.words):
             items[span[0] + 1]["ActualText"] = pydyf.String(text.words + " " * text.space)
             return
@@ -210,8 +211,8 @@ def _shown(items: list[Any], span: tuple[int, int]) -> Iterator[Shown]:
             found = FONT.fullmatch(item)
             font = found[1] if found else font
         elif item.endswith(b"] TJ"):
-            digits = b"".join(GLYPHS.findall(item))
-            yield font, place, [int(digits[i : i + 4], 16) for i in range(0, len(digits), 4)]
+            glyphs = bytes.fromhex(b"".join(GLYPHS.findall(item)).decode())
+            yield font, place, list(struct.unpack(f">{len(glyphs) // 2}H", glyphs))
 
 
 def _replace(operation: bytes, codes: list[int]) -> bytes:
