@@ -89,7 +89,7 @@ def start(name: str, arguments: list[str], root: Path) -> int:
     import gc
     import importlib
 
-    gc.set_threshold(100_000, 20, 20)  # what a build makes it keeps: to look for rubbish all the time costs a tenth
+    gc.set_threshold(300_000, 20, 20)  # what a build makes it keeps: to look for rubbish all the time costs a tenth
 
     if name not in BARE:
         from synopse.environment import interpreter

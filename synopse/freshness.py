@@ -80,11 +80,14 @@ def remember(root: str, cache: str, options: str, code: int, embargoes: list[flo
     now = started / 1e9
     read = inputs(root)
     folders = {path[:end] for path in read if path.startswith(EDITED) for end, sign in enumerate(path) if sign == "/"}
-    if any(os.lstat(f"{root}/{path}").st_mtime_ns >= started for path in (*read, *folders)):
+    known = last(cache)
+    stamps = {path: stamp(root, path, known) for path in read}
+    changed = [int(stamp[1]) for stamp in stamps.values()]
+    changed += [os.lstat(f"{root}/{path}").st_mtime_ns for path in folders]
+    if max(changed, default=0) >= started:
         return False
     before = max([moment for moment in embargoes if moment <= now], default=0.0)
     after = min([moment for moment in embargoes if moment > now], default=float(2**53))
-    known = last(cache)
     record = {
         "options": options,
         "python": sys.version,
@@ -93,7 +96,7 @@ def remember(root: str, cache: str, options: str, code: int, embargoes: list[flo
         "from": before,
         "until": after,
         "written": time.time_ns(),
-        "inputs": {path: stamp(root, path, known) for path in read},
+        "inputs": stamps,
         "outputs": {path: stamp(root, path, known) for path in outputs(root)},
     }
     _write(cache, record)

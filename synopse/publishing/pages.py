@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Protocol
 
 from synopse import typography
@@ -283,9 +285,12 @@ def _overview(shop: Workshop, documents: Sequence[Document], sizes: Mapping[str,
 
 def size_in_words(size: int, language: Language) -> str:
     """The size of a file in kilobytes, as the language writes it."""
-    from decimal import Decimal
+    return _kilobytes(max(1, round(size / 1000)), language)
 
-    return language.label("{size} kB", size=language.number(Decimal(max(1, round(size / 1000)))))
+
+@lru_cache(maxsize=4096)  # the chooser has all documents, and many are as large as others
+def _kilobytes(number: int, language: Language) -> str:
+    return language.label("{size} kB", size=language.number(Decimal(number)))
 
 
 def _artefact(path: str, document: Document | None, pages: Mapping[str, int]) -> Artefact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Protocol
 
 from markupsafe import Markup, escape
@@ -247,6 +248,7 @@ def kept_whole(line: Markup, signs: int) -> Markup:
     return trusted("".join(part if part.startswith("<") else rule.sub(whole, part) for part, rule in pairs))
 
 
+@lru_cache(maxsize=4096)  # pages repeat titles, and the chooser what is said of drafts
 def bound(text: str) -> Markup:
     """Text, escaped; what may not be parted at the end of a line in a span that a style sheet keeps together."""
     if not _UNPARTED.search(text):
