@@ -16,7 +16,8 @@ from synopse.printing.fonts import type_case
 from synopse.printing.job import ORIGIN, PrintJob
 
 PAGE = Path(__file__).with_name("rehearsal.html")
-PICTURE = (
+PHOTOGRAPH = Path(__file__).with_name("rehearsal.jpg")
+DRAWING = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20">'
     b'<path d="M0 10 C20 0 40 20 60 10" fill="none" stroke="#345"/><circle cx="30" cy="10" r="4" fill="#345"/></svg>'
 )
@@ -36,4 +37,5 @@ def rehearse(assets: Mapping[str, bytes]) -> None:
 def job(assets: Mapping[str, bytes]) -> PrintJob:
     """The page, to be printed with these fonts."""
     page = PAGE.read_text(encoding="utf-8")
-    return PrintJob("rehearsal", "en", page, f"{ORIGIN}en/rehearsal.html", {**assets, "assets/rehearsal.svg": PICTURE})
+    pictures = {"assets/rehearsal.svg": DRAWING, "assets/rehearsal.jpg": PHOTOGRAPH.read_bytes()}
+    return PrintJob("rehearsal", "en", page, f"{ORIGIN}en/rehearsal.html", {**assets, **pictures})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Mapping
 
 import pytest
 
 from synopse.printing import Unprintable, press, rehearsal
 from synopse.printing.job import PrintJob, type_case_of
+from tests.conditions import ROOT
 from tests.printing.pages import job
 
 GOOD = type_case_of(job("<p>x</p>").assets)
@@ -42,3 +45,14 @@ def test_where_something_is_wrong_nothing_is_printed(
     assert [] == printed
     rehearsal.rehearse(GOOD)
     assert 1 == len(printed)
+
+
+def test_what_prints_after_it_has_nothing_left_to_import() -> None:
+    code = (
+        "import sys; from synopse.printing import print_pdf, rehearsal; from tests.printing.pages import job; "
+        'page = job("<h1>Titel</h1><figure><img src=../assets/media/dot.png alt=Punkt></figure><p>Ein Satz.</p>"); '
+        "rehearsal.rehearse(page.assets); before = {*sys.modules}; print_pdf(page); print({*sys.modules} - before)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+    assert said == "set()\n"
