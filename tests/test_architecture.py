@@ -33,7 +33,7 @@ LIBRARIES: dict[str, str] = {
     "weasyprint": "printing",
     "tinycss2": "printing",
     "distributed": "printing",
-    "pyphen": "hyphenation.german",
+    "pyphen": "hyphenation.dictionaries",
     "PIL": "rendering.pictures",
     "fontTools": "rendering.fonts",
     "pikepdf": "finished.pdfreading",

@@ -16,8 +16,8 @@ import pytest
 import weasyprint
 
 from synopse.errors import Place, Problem
-from synopse.hyphenation import SOFT_HYPHEN, german, read_exceptions, soft_hyphens
-from synopse.hyphenation.german import GERMAN_PATTERNS, register
+from synopse.hyphenation import SOFT_HYPHEN, dictionaries, read_exceptions, soft_hyphens
+from synopse.hyphenation.dictionaries import GERMAN_PATTERNS, register
 
 ROOT = Path(__file__).parents[1]
 UNMODIFIED = "3534fe7edb6cf20e085865b069f22013dc532e93959a49fc1f97567a8be6b3ef"
@@ -203,14 +203,14 @@ def test_preferred_breaks_are_the_only_ones_in_the_finished_pdf() -> None:
 
 def test_the_patterns_are_read_when_a_word_is_broken_or_before_a_process_forks() -> None:
     code = (
-        "import pyphen; from synopse.hyphenation import german; german.register(); "
-        "known = pyphen.hdcache[german.GERMAN_PATTERNS]; "
-        "pyphen.Pyphen(lang='fr').inserted('dictionnaire'); german.learn('fr'); "
+        "import pyphen; from synopse.hyphenation import dictionaries; dictionaries.register(); "
+        "known = pyphen.hdcache[dictionaries.GERMAN_PATTERNS]; "
+        "pyphen.Pyphen(lang='fr').inserted('dictionnaire'); dictionaries.learn('fr'); "
         "print(known._read is not None); "
         "LEARN; print(known._read is not None)"
     )
 
-    for learned in ("german.learn('de-AT')", "pyphen.Pyphen(lang='de_CH').inserted('Bericht')"):
+    for learned in ("dictionaries.learn('de-AT')", "pyphen.Pyphen(lang='de_CH').inserted('Bericht')"):
         run = [sys.executable, "-c", code.replace("LEARN", learned)]
         said = subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True).stdout
         assert said.split() == ["False", "True"]
@@ -218,9 +218,9 @@ def test_the_patterns_are_read_when_a_word_is_broken_or_before_a_process_forks()
 
 def test_who_asks_while_patterns_are_read_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a child that is forked at that moment: there is nobody who would let go of a lock."""
-    known, asked = german._German(), []
+    known, asked = dictionaries._German(), []
 
-    def asks(text: str) -> german.Patterns:
+    def asks(text: str) -> dictionaries.Patterns:
         if not asked:
             asked.append(text)
             thread = threading.Thread(target=lambda: asked.append(known.maxlen), daemon=True)
@@ -228,7 +228,21 @@ def test_who_asks_while_patterns_are_read_waits_for_nobody(monkeypatch: pytest.M
             thread.join(10)
         return {"ab": (1, (1,))}
 
-    monkeypatch.setattr(german, "_patterns", asks)
+    monkeypatch.setattr(dictionaries, "_patterns", asks)
 
     assert known.maxlen == 2
     assert asked[1:] == [2]
+
+
+@pytest.mark.parametrize(
+    ("language", "read"), [("fr", ["hyph_fr.dic"]), ("pt-BR", ["hyph_pt_BR.dic"]), ("ar", []), ("tlh", [])]
+)
+def test_the_dictionary_of_any_language_is_read_ahead_where_there_is_one(
+    language: str, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known: dict[Path, object] = {}
+    monkeypatch.setattr(pyphen, "hdcache", known)
+
+    dictionaries.learn(language)
+
+    assert [path.name for path in known] == read

@@ -1,4 +1,4 @@
-"""The preferred breaks of an editor → soft hyphens in a text; and, in `german`, the patterns by which the press breaks.
+"""The preferred breaks of an editor → soft hyphens in a text; and, in `dictionaries`, how the press breaks words.
 
 What patterns cannot know, an editor writes in `locales/LANGUAGE/hyphenation.txt`.
 """

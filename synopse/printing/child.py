@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import IO, NoReturn
 
 from synopse.errors import LimitReached
-from synopse.hyphenation import german
+from synopse.hyphenation import dictionaries
 from synopse.printing import press
 from synopse.printing.job import Failure, Fault, Limits, Printed, PrintJob, Unprintable
 
@@ -94,7 +94,7 @@ def start(job: PrintJob) -> Child:
     os.close(writing)
     child = Child(job, process, reading, errors, time.monotonic() + job.limits.seconds)
     with contextlib.suppress(Exception):  # the children will say
-        german.learn(job.language)  # for those that follow: the first does not wait for what it may not need
+        dictionaries.learn(job.language)  # for those that follow: the first does not wait for what it may not need
     return child
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from synopse.errors import EnvironmentIncomplete
-from synopse.hyphenation import german
+from synopse.hyphenation import dictionaries
 from synopse.printing import declarations, lines
 
 VERSION = "70.0"
@@ -134,7 +134,7 @@ weasyprint.pdf.fonts.ffi = declarations.AnyLength(weasyprint.text.ffi.ffi)
 declarations.parse(weasyprint.text.ffi.ffi)
 
 # Before anything is printed, so that it makes no difference what was printed before.
-german.register()
+dictionaries.register()
 
 pydyf = importlib.import_module("pydyf")
 PDFObject: Any = pydyf.Object

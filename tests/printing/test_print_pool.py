@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import pytest
 
-from synopse.hyphenation import german
+from synopse.hyphenation import dictionaries
 from synopse.printing import Failure, Limits, Printed, PrintJob, press, print_all, print_pdf
 from tests.printing.pages import job
 
@@ -163,7 +163,7 @@ def test_what_each_child_would_have_to_read_is_read_once_the_first_is_forked(mon
         happened.append("fork")
         return fork()
 
-    monkeypatch.setattr(german, "learn", happened.append)
+    monkeypatch.setattr(dictionaries, "learn", happened.append)
     monkeypatch.setattr(os, "fork", noted)
 
     list(print_all([replace(GOOD, language="de"), replace(GOOD, language="fr")], workers=1))
