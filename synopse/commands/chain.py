@@ -6,6 +6,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from synopse import freshness
@@ -27,6 +28,7 @@ from synopse.publishing import once
 from synopse.publishing.pages import Made, Publication, Workshop, make, print_job, workshop
 from synopse.publishing.pages import publication as published
 from synopse.publishing.publish import publish
+from synopse.reading import roots
 from synopse.rendering import coverage
 
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "text": ".txt"}
@@ -44,12 +46,13 @@ def build(
     progress, cache = Progress(machine=options.json, timings=options.timings), cache_folder(root)
     prints = "pdf" in (options.format or "pdf")
     with progress.stage("load"):
-        files = ledgers.Files(root, freshness.last(str(cache)))
+        listed = lru_cache(roots.files)  # for the ledger and for what is read: they must see the same
+        files = ledgers.Files(root, freshness.last(str(cache)), listed)
         program = versions.program(files.known)
         readings = once.read_once(cache, program)
         ledger = None if options.to else ledgers.safely(files, cache, options.drafts, at.timestamp())
         kept = ledger.kept() if ledger and not options.pages else {}  # pages are wanted of every document
-        project = load(root, skip=kept, readings=readings)
+        project = load(root, skip=kept, readings=readings, listed=listed)
         if ledgers.collide(kept.values(), editions.paths(project)):  # said as an error, with both places
             load(root)
         sources = chosen(project, options.language, options.document)

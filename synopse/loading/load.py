@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -33,8 +33,11 @@ Read = TypeVar("Read")
 
 SITE = "content/site.yaml"
 MEDIA = "content/media"
+GLOSSARY = "locales/glossary.yaml"
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
+Listed = Callable[[Path, str], tuple[str, ...]]
+"""`roots.files`, or what remembers what it listed."""
 Sheet = tuple[strict_yaml.Mapping, Strict | None]
 """The tree of a YAML file and, where it has a model, the model's instance."""
 
@@ -64,13 +67,21 @@ class NoReadings:
 ANEW = NoReadings()
 
 
-def load(root: Path, *, begun: bool = False, skip: Collection[str] = (), readings: Readings = ANEW) -> Project:
+def load(
+    root: Path,
+    *,
+    begun: bool = False,
+    skip: Collection[str] = (),
+    readings: Readings = ANEW,
+    listed: Listed = roots.files,
+) -> Project:
     """Read a whole project below `root`. Raises ContentError with every problem found in any file.
 
     With `begun` it may lack languages, documents and labels: for the commands that add them. The documents named in
-    `skip` are left out: for a build that has them already. What `readings` has is not read again.
+    `skip` are left out: for a build that has them already. What `readings` has is not read again. `listed` knows the
+    files below a folder.
     """
-    loader = _Loader(root, begun, skip, readings)
+    loader = _Loader(root, begun, skip, readings, listed)
     try:
         return loader.project()
     except ContentError as error:  # else each lock is read when its states are asked for
@@ -95,6 +106,7 @@ class _Loader:
     begun: bool = False
     skip: Collection[str] = ()
     readings: Readings = ANEW
+    listed: Listed = roots.files
     texts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     catalogues: dict[str, Labels] = field(default_factory=dict)
@@ -107,7 +119,7 @@ class _Loader:
         self._misnamed((*content, *locales))
         site = self.site(content)
         folders = self._folders(content)
-        sources = tuple(source for name in folders if (source := self._source(name, content, languages)))
+        sources = tuple(source for name in folders if (source := self._source(name, folders[name], languages)))
         if not self.begun and not self.skip and not [folder for folder in folders if folder != "shared"]:
             self._problem(Place("content"), "there is no document here", "`build.py new press-release NAME` makes one")
         named = {entry.photograph for source in sources for entry in source.file.pictures.values()}
@@ -141,7 +153,7 @@ class _Loader:
         if self.begun and not (self.root / folder).exists():
             return ()
         try:
-            return roots.files(self.root, folder)
+            return self.listed(self.root, folder)
         except ContentError as error:  # said alone: without the folder's files everything else seems missing
             raise ContentError([*self.problems, *error.problems]) from None
 
@@ -181,9 +193,7 @@ class _Loader:
             self.readings.put(path, text, found)
         return found
 
-    def _tree(self, path: str, text: str | None, *, texts_only: bool = False) -> strict_yaml.Mapping | None:
-        if text is None:
-            return None
+    def _tree(self, path: str, text: str, *, texts_only: bool = False) -> strict_yaml.Mapping | None:
         try:
             tree = strict_yaml.read(text, path, texts_only=texts_only)
         except ContentError as error:
@@ -191,11 +201,6 @@ class _Loader:
             return None
         self.problems += unpublishable.tabs(tree)
         return tree
-
-    def _settings(self, path: str, files: tuple[str, ...]) -> strict_yaml.Mapping | None:
-        """The tree of a file that need not be there, nor say anything."""
-        text = self._text(path) if path in files else None
-        return self._tree(path, text) if text and _has_content(text) else None
 
     def _checked(self, tree: strict_yaml.Mapping, model: type[Model]) -> Model | None:
         found, problems = check(tree, model)
@@ -256,10 +261,13 @@ class _Loader:
 
     def _style(self, tag: str, files: tuple[str, ...]) -> Mapping[str, object]:
         path = f"locales/{tag}/style.yaml"
-        tree = self._settings(path, files)
+        return (self._once(path, self._read_style) if path in files else None) or {}
+
+    def _read_style(self, path: str, text: str) -> Mapping[str, object] | None:
+        tree = self._tree(path, text) if _has_content(text) else None
         if tree is None:
-            return {}
-        self.problems += house_styles.problems(tag, tree)
+            return None
+        self.problems += house_styles.problems(path.split("/")[1], tree)
         return {entry.key: strict_yaml.plain(entry.node) for entry in tree.entries}
 
     def _exceptions(self, path: str, files: tuple[str, ...]) -> Mapping[str, str]:
@@ -271,10 +279,12 @@ class _Loader:
         return exceptions
 
     def _glossary(self, files: tuple[str, ...]) -> Mapping[str, object]:
-        path = "locales/glossary.yaml"
-        tree = self._settings(path, files)
+        return (self._once(GLOSSARY, self._read_glossary) if GLOSSARY in files else None) or {}
+
+    def _read_glossary(self, path: str, text: str) -> Mapping[str, object] | None:
+        tree = self._tree(path, text) if _has_content(text) else None
         if tree is None:
-            return {}
+            return None
         plain = strict_yaml.plain(tree)
         try:
             glossary_from(plain)
@@ -309,14 +319,23 @@ class _Loader:
             message = f"there is no theme `{site.theme}` in templates/themes"
             self._problem(node.place, message, did_you_mean(site.theme, themes))
 
-    def _folders(self, content: tuple[str, ...]) -> list[str]:
-        folders = sorted({path.split("/")[1] for path in content if path.count("/") >= 2} - {"media"})
-        for folder in folders:
-            if f"content/{folder}/document.yaml" not in content:
-                self._problem(Place(f"content/{folder}"), "the folder has no document.yaml", "add one, or move it away")
-        return [name for name in folders if f"content/{name}/document.yaml" in content and name not in self.skip]
+    def _folders(self, content: tuple[str, ...]) -> dict[str, list[str]]:
+        """The names of the folders that have a document to be read, each with its files."""
+        folders: dict[str, list[str]] = {}
+        for path in content:
+            name = path.split("/")[1]
+            if path.count("/") >= 2 and name != "media":
+                folders.setdefault(name, []).append(path)
+        for name, files in folders.items():
+            if f"content/{name}/document.yaml" not in files:
+                self._problem(Place(f"content/{name}"), "the folder has no document.yaml", "add one, or move it away")
+        return {
+            name: folders[name]
+            for name in sorted(folders)
+            if f"content/{name}/document.yaml" in folders[name] and name not in self.skip
+        }
 
-    def _source(self, name: str, content: tuple[str, ...], languages: tuple[Language, ...]) -> Source | None:
+    def _source(self, name: str, files: Sequence[str], languages: tuple[Language, ...]) -> Source | None:
         folder = f"content/{name}"
         tree, file = self._once(f"{folder}/document.yaml", self._read_document) or (None, None)
         whole = file is not None
@@ -325,7 +344,7 @@ class _Loader:
             self.hidden |= rest.hidden
         prose: dict[str, dict[str, Scalar]] = {}
         trees: dict[str, strict_yaml.Mapping] = {}
-        for path in content:
+        for path in files:
             tag = path.removeprefix(f"{folder}/").removesuffix(".yaml")
             if path == f"{folder}/{tag}.yaml" and tag != "document":
                 if not self._prose_is_for(tag, path, languages):
@@ -335,7 +354,7 @@ class _Loader:
                 if prose_tree:
                     trees[tag] = prose_tree
                 whole = whole and len(self.problems) == before
-        lock = self._text(f"{folder}/sync.lock") if f"{folder}/sync.lock" in content else ""
+        lock = self._text(f"{folder}/sync.lock") if f"{folder}/sync.lock" in files else ""
         if tree is None or file is None:
             return None
         assert isinstance(file, DocumentFile | SharedFile)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,6 +22,7 @@ from synopse.document import Document, document_json
 from synopse.environment import versions
 from synopse.errors import ContentError
 from synopse.freshness import Known
+from synopse.loading.load import Listed
 from synopse.manifest import Present
 from synopse.publishing.pages import Publication, photographs, pictures_of
 from synopse.reading import roots
@@ -57,16 +57,21 @@ class Kept:
 
 @dataclass(frozen=True)
 class Files:
-    """The files of a project below `root`, looked at once: `known` vouches for those that need not be read."""
+    """The files of a project below `root`, looked at once: `known` vouches for those that need not be read.
+
+    `listed` knows the files below a folder.
+    """
 
     root: Path
     known: Known
+    listed: Listed = roots.files
 
     def digest(self, path: str) -> str:
         """The SHA-256 of a file. Raises OSError, also where it is larger than what is read."""
-        if os.lstat(f"{self._folder}/{path}").st_size > roots.limit_of(path):
+        size, _, _, digest = freshness.stamp(self._folder, path, self.known)
+        if int(size) > roots.limit_of(path):
             raise OSError(path)
-        return str(freshness.stamp(self._folder, path, self.known)[-1])
+        return str(digest)
 
     def changed(self, path: str) -> bool:
         """Whether a file is not what it was at the last build, or is not there."""
@@ -158,7 +163,7 @@ def open_ledger(files: Files, cache: Path, drafts: bool, clock: float) -> Ledger
     folders: dict[str, list[tuple[str, str]]] = {}
     common: list[tuple[str, str]] = [("drafts", str(drafts)), *sorted(versions.generator().items())]
     common_folders = {"", "media"}
-    for path in roots.files(files.root, "content"):
+    for path in files.listed(files.root, "content"):
         folder = path.split("/")[1] if path.count("/") > 1 else ""
         if path.endswith("/document.yaml") and not _DOCUMENT.search(roots.read(files.root, path)):
             common_folders.add(folder)
@@ -166,7 +171,7 @@ def open_ledger(files: Files, cache: Path, drafts: bool, clock: float) -> Ledger
         digest = "" if path.startswith(f"{MEDIA}/") else files.digest(path)
         folders.setdefault(folder, []).append((path, digest))
     for place in ("locales", "templates"):
-        common += [(path, files.digest(path)) for path in roots.files(files.root, place)]
+        common += [(path, files.digest(path)) for path in files.listed(files.root, place)]
     for folder in common_folders:
         common += folders.pop(folder, [])
     common.append(("program", versions.program(files.known)))
