@@ -135,6 +135,8 @@ def name_of(character: str) -> str:
 
 def forbidden(text: str, most: int | None = None) -> list[Forbidden]:
     """The characters of `text` that are not allowed where they stand, in their order; the first `most` of them."""
+    if not _SUSPECT.search(text):  # as in nearly every text
+        return []
     return list(islice(_forbidden(text), most))
 
 

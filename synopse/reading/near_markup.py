@@ -107,8 +107,9 @@ def _stretches(nodes: tuple[markup.Inline, ...]) -> Iterator[Stretch]:
 
 
 def _in_stretch(text: str, stretch: Stretch) -> Iterator[NearMarkup]:
-    # What was escaped matches nothing.
-    shown = "".join("\0" if text[offset - 1 : offset] == "\\" else character for character, offset in stretch)
+    shown = "".join([character for character, _ in stretch])
+    if "\\" in text:  # what was escaped matches nothing
+        shown = "".join("\0" if text[offset - 1 : offset] == "\\" else character for character, offset in stretch)
     taken: set[int] = set()
     for kind, form in _IN_TEXT:
         for match in form.finditer(shown):
