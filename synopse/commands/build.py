@@ -13,7 +13,6 @@ from synopse.commands import shell
 from synopse.commands.instants import instant
 from synopse.printing import Limits, Press
 from synopse.printing.foreman import Foreman
-from synopse.publishing import glance
 
 FORMATS = ("html", "pdf", "text")
 DAY = 24 * 60 * 60
@@ -59,6 +58,8 @@ def run(root: Path, arguments: list[str]) -> int:
     started = time.time_ns()  # before the instant: an embargo between the two is still to come for the record
     at = instant(options.at)
     with press(options.jobs, options.scheduler) as prints:  # begun before the chain is even imported: see `foreman`
+        from synopse.publishing import glance
+
         if "pdf" in (options.format or FORMATS) and (assets := glance.press_assets(root)):
             prints.prepare(assets)
         from synopse.commands import chain

@@ -22,7 +22,7 @@ from tinycss2.ast import (  # type: ignore[import-untyped]
 )
 
 from synopse.errors import Place, Problem
-from synopse.rendering.style_reading import MAX_NESTING
+from synopse.rendering.stylesheets import MAX_NESTING
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,16 @@ import selectors
 import signal
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor, as_completed
 from itertools import count
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from synopse.printing.child import Child, Outcome, print_in_child, start
 from synopse.printing.fonts import type_case
 from synopse.printing.job import Failure, PrintJob
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 ENDING = frozenset({signal.SIGINT, signal.SIGTERM})
 
@@ -119,6 +121,8 @@ def undisturbed() -> Iterator[None]:
 
 
 def _print_elsewhere(jobs: Iterable[PrintJob], executor: Executor) -> Iterator[tuple[PrintJob, Outcome]]:
+    from concurrent.futures import as_completed  # only where an executor prints
+
     futures = {executor.submit(print_in_child, job): job for job in jobs}
     for future in as_completed(futures):
         job = futures[future]

@@ -38,4 +38,4 @@ def job(assets: Mapping[str, bytes]) -> PrintJob:
     """The page, to be printed with these fonts."""
     page = PAGE.read_text(encoding="utf-8")
     pictures = {"assets/rehearsal.svg": DRAWING, "assets/rehearsal.jpg": PHOTOGRAPH.read_bytes()}
-    return PrintJob("rehearsal", "en", page, f"{ORIGIN}en/rehearsal.html", {**assets, **pictures})
+    return PrintJob("rehearsal", "it", page, f"{ORIGIN}it/rehearsal.html", {**assets, **pictures})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from synopse.errors import Place, Problem
-from synopse.rendering.stylesheets import Medium
+from synopse.rendering.stylesheets import MAX_NESTING, Medium
 
 _OTHER: Mapping[str, Medium] = {"print": "screen", "screen": "press"}
 """A medium that a query names → that which it leaves out."""
@@ -26,9 +26,6 @@ _LINE_OF_ITS_OWN = re.compile(r"[^,\s][ \t]*\n\s*")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _GROUPING = ("@media", "@supports", "@layer", "@container", "@scope", "@starting-style")
 """What holds rules; some write them without a further indent."""
-
-MAX_NESTING = 100
-"""Brackets in brackets: what reads style sheets calls itself for each, and breaks on a thousand."""
 
 
 @dataclass(frozen=True)

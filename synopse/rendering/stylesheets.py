@@ -9,6 +9,9 @@ from synopse.errors import ContentError, Place, Problem
 
 Medium = Literal["press", "screen"]
 
+MAX_NESTING = 100
+"""Brackets in brackets: what reads style sheets calls itself for each, and breaks on a thousand."""
+
 FOLDER = "assets"
 """Where what pages share lies, below output/."""
 
