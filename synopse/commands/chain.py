@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +26,7 @@ from synopse.printing import ORIGIN, Failure, Limits, Press, Printed, PrintJob
 from synopse.printing.press_cache import PressCache
 from synopse.publishing import ledger as ledgers
 from synopse.publishing import once
-from synopse.publishing.pages import Made, Publication, Workshop, make, print_job, workshop
+from synopse.publishing.pages import Made, Publication, Workshop, entries_of, make, print_job, workshop
 from synopse.publishing.pages import publication as published
 from synopse.publishing.publish import publish
 from synopse.reading import roots
@@ -64,13 +65,19 @@ def build(
     found, changed = Standings(project), changed_prose(sources, files)
     edited = editions.editions(project, choice, found, sources, changed, typesetting)
     covered = coverage.checked(project, in_languages(edited, options.language), once.coverage_once(cache))
-    documents = progress.within("edit", and_then_read(covered, kept.values()))
+    entries: dict[str, str] = {}
+
+    def look_ahead() -> None:
+        with suppress(ContentError):  # told when all is put together
+            entries.update(entries_of(shop, kept.values()))
+
+    documents = progress.within("edit", and_then(covered, look_ahead))
     if prints:
         made = printed(shop, documents, limits, cache, press, progress, options.pages)
     else:
         made = list(gathered(lambda document: make(shop, document, None), documents))
     with progress.stage("publish"):
-        publication = only(published(shop, made, kept.values()), options.format)
+        publication = only(published(shop, made, kept.values(), entries), options.format)
         digest = (lambda path: files.published(path).sha256) if ledger else None
         renewed = publish(
             publication.files,
@@ -109,11 +116,10 @@ def changed_prose(sources: Iterable[Source], files: ledgers.Files) -> set[str]:
     return {path for source in sources for path in map(source.prose_file, source.prose) if files.changed(path)}
 
 
-def and_then_read(documents: Iterable[Document], kept: Iterable[ledgers.Kept]) -> Iterator[Document]:
-    """Documents; after the last, while it is being printed, what earlier builds made of the others is read."""
+def and_then(documents: Iterable[Document], last: Callable[[], None]) -> Iterator[Document]:
+    """Documents; after the last, while it is being printed, something else is done."""
     yield from documents
-    for one in kept:
-        _ = one.documents
+    last()
 
 
 def pdfs_of(project: Project, sources: Iterable[Source], choice: Choice, languages: Sequence[str] | None) -> int:

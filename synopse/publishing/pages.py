@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from synopse import typography
@@ -234,10 +235,28 @@ def make(shop: Workshop, document: Document, printed: Printed | None) -> Made:
     return Made(document, files, printed.pages if printed else None)
 
 
-def publication(shop: Workshop, made: Iterable[Made], kept: Iterable[Finished] = ()) -> Publication:
+def entries_of(shop: Workshop, finished: Iterable[Finished]) -> dict[str, str]:
+    """What the chooser says of documents that were made before, by their names."""
+    labels = {language.tag: language.label for language in shop.languages}
+    return {
+        one.documents[0].name: render.render_entry(
+            shop.environment, one.documents, labels, _sizes_in_words(shop, {p: one.files[p].size for p in one.pages})
+        )
+        for one in finished
+        if one.documents
+    }
+
+
+def publication(
+    shop: Workshop,
+    made: Iterable[Made],
+    kept: Iterable[Finished] = (),
+    entries: Mapping[str, str] = MappingProxyType({}),
+) -> Publication:
     """All files: those of documents, chooser, sitemap, feeds and what pages refer to.
 
-    `kept` are documents that were made before: their files are taken as they are.
+    `kept` are documents that were made before: their files are taken as they are, and so are the `entries` of the
+    chooser that are there already.
     """
     files: dict[str, bytes] = dict(shop.screen_assets)
     present: dict[str, Present] = {}
@@ -258,7 +277,7 @@ def publication(shop: Workshop, made: Iterable[Made], kept: Iterable[Finished] =
     present = {path: file for path, file in present.items() if path not in files}  # pictures that others show too
     sizes = {path: present[path].size if path in present else len(files[path]) for path in pages}
     documents.sort(key=lambda document: (document.name, document.language))
-    files |= _overview(shop, documents, sizes)
+    files |= _overview(shop, documents, sizes, entries)
     artefacts = tuple(_artefact(path, about.get(path), pages) for path in sorted({*files, *present}))
     return Publication(files, artefacts, present)
 
@@ -268,19 +287,26 @@ def _paths(document: Document) -> tuple[str, ...]:
     return edition.page, edition.pdf, edition.text
 
 
-def _overview(shop: Workshop, documents: Sequence[Document], sizes: Mapping[str, int]) -> dict[str, bytes]:
+def _overview(
+    shop: Workshop, documents: Sequence[Document], sizes: Mapping[str, int], entries: Mapping[str, str]
+) -> dict[str, bytes]:
     """The chooser, the sitemap and the feeds: what knows of all documents."""
     languages = {document.language for document in documents}
     labels = {language.tag: language.label for language in shop.languages if language.tag in languages or not languages}
-    words = {path: size_in_words(size, shop.language(path.partition("/")[0])) for path, size in sizes.items()}
     first = shop.languages[0].tag
-    index = render.render_index(shop.environment, documents, labels, shop.site(first), words)
+    words = _sizes_in_words(shop, sizes)
+    index = render.render_index(shop.environment, documents, labels, shop.site(first), words, entries)
     files = {render.INDEX: index.encode()}
     if shop.project.site.base_url:
         files["sitemap.xml"] = metadata.sitemap(documents, shop.site(first))
         for tag in sorted(languages):
             files[metadata.feed_path(tag)] = metadata.atom_feed(tag, documents, shop.site(tag), sizes)
     return files
+
+
+def _sizes_in_words(shop: Workshop, sizes: Mapping[str, int]) -> dict[str, str]:
+    """The sizes of PDFs by their paths, each in its own language."""
+    return {path: size_in_words(size, shop.language(path.partition("/")[0])) for path, size in sizes.items()}
 
 
 def size_in_words(size: int, language: Language) -> str:

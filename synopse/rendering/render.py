@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from synopse.document import (
@@ -119,32 +120,47 @@ def render_index(
     labels: Mapping[str, Label],
     site: Site,
     sizes: Mapping[str, str] | None = None,
+    entries: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """The chooser: every document in its languages side by side, all of them equal.
 
-    `labels` has the labels of each language, in the order in which the languages are shown.
+    `labels` has the labels of each language, in the order in which the languages are shown; `entries` those documents,
+    by name, that `render_entry` has made already.
     """
     rows: dict[str, list[Document]] = {}
     for document in documents:
         rows.setdefault(document.name, []).append(document)
-    order = {tag: place for place, tag in enumerate(labels)}
-    for row in rows.values():
-        row.sort(key=lambda document: order[document.language])
     latest = sorted(rows.values(), key=lambda row: row[0].date.machine, reverse=True)
+    made = (entries.get(row[0].name) or render_entry(environment, row, labels, sizes) for row in latest)
     values = {
-        "rows": latest,
+        "entries": [trusted(entry.rstrip("\n")) for entry in made],
         "labels": labels,
         "languages": {edition.language: edition.language_name for row in latest for d in row for edition in d.editions},
         "site": site,
-        "sizes": sizes or {},
-        "to": partial(relative, INDEX),
         "asset": lambda path: relative(INDEX, f"{stylesheets.FOLDER}/{path}"),
-        "words_of": lambda document: Hypertext(document.language, labels[document.language]),
-        "own_edition": metadata.own_edition,
         "style_sheets": stylesheets.linked("screen"),
         "feed_path": metadata.feed_path,
     }
     return templating.rendered(environment, INDEX, values)
+
+
+def render_entry(
+    environment: Environment,
+    row: Iterable[Document],
+    labels: Mapping[str, Label],
+    sizes: Mapping[str, str] | None = None,
+) -> str:
+    """One document in the chooser, its languages in the order of `labels`."""
+    order = {tag: place for place, tag in enumerate(labels)}
+    values = {
+        "row": sorted(row, key=lambda document: order[document.language]),
+        "labels": labels,
+        "sizes": sizes or {},
+        "to": partial(relative, INDEX),
+        "words_of": lambda document: Hypertext(document.language, labels[document.language]),
+        "own_edition": metadata.own_edition,
+    }
+    return templating.rendered(environment, "parts/entry.html", values)
 
 
 def render_proof(
