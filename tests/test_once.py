@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from synopse import typography
+from synopse.environment import versions
 from synopse.errors import ContentError
 from synopse.loading import load as loading
 from synopse.loading.load import ANEW, load
@@ -165,13 +166,16 @@ def test_a_file_that_stays_is_read_once_and_says_the_same(tmp_path: Path, root: 
     assert first.texts != second.texts
 
 
-def test_a_file_is_read_again_once_the_program_changed(tmp_path: Path, root: Path, read_anew: list[str]) -> None:
+def test_a_file_is_read_again_once_the_program_changed_or_a_library(
+    tmp_path: Path, root: Path, read_anew: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     load(root, readings=once.read_once(tmp_path, "program"))
-    before = sorted(read_anew)
-    read_anew.clear()
+    first = sorted(read_anew)
     load(root, readings=once.read_once(tmp_path, "changed"))
+    monkeypatch.setattr(versions, "generator", lambda: {"phonenumbers": "another"})
+    load(root, readings=once.read_once(tmp_path, "program"))
 
-    assert before == sorted(read_anew)
+    assert sorted(read_anew) == sorted(3 * first)
 
 
 @pytest.mark.parametrize(

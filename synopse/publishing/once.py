@@ -127,8 +127,11 @@ class Readings:
 
 def read_once(folder: Path, program: str) -> Readings:
     """Where what was read is kept; `program` is the hash of the program."""
-    versions_of = " ".join(versions.installed(name) for name in ("pydantic", "PyYAML"))
-    return Readings(Cache(folder / "readings"), f"{program} {platform.python_version()} {versions_of}")
+    readers = {name: versions.installed(name) for name in ("pydantic", "PyYAML")}
+    with_what = json.dumps(
+        sorted({**versions.generator(), **readers}.items())
+    )  # what knows languages, phones and so on
+    return Readings(Cache(folder / "readings"), f"{program} {with_what}")
 
 
 def typeset_once(folder: Path, program: str) -> Callable[[str], AbstractContextManager[Typesetter]]:
