@@ -130,7 +130,7 @@ def read_once(folder: Path, program: str) -> Readings:
     readers = {name: versions.installed(name) for name in ("pydantic", "PyYAML")}
     with_what = json.dumps(
         sorted({**versions.generator(), **readers}.items())
-    )  # what knows languages, phones and so on
+    )  # who knows languages and phones
     return Readings(Cache(folder / "readings"), f"{program} {with_what}")
 
 
