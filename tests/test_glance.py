@@ -9,6 +9,7 @@ import pytest
 from synopse.printing import PrintJob, print_pdf
 from synopse.printing.foreman import Foreman
 from synopse.publishing import glance, pages
+from synopse.schema.site import SiteFile
 from tests.printing.pages import job
 
 ROOT = Path(__file__).parent.parent
@@ -34,15 +35,16 @@ def printed_with(project: Path, theme: str) -> dict[str, bytes]:
     return pages.press_assets(theme, files)
 
 
-@pytest.mark.parametrize("written", ["theme: synopse", "theme:   'synopse'  # ours", 'theme: "synopse"'])
+@pytest.mark.parametrize("written", ["theme: other", "theme:   'other'  # ours", 'theme: "other"'])
 def test_the_theme_is_seen_as_it_may_be_written(project: Path, written: str) -> None:
     (project / "content/site.yaml").write_text(f"name: X\n{written}\n")
 
-    assert printed_with(project, "synopse") == glance.press_assets(project)
-
-
-def test_where_none_is_named_the_first_is_seen(project: Path) -> None:
     assert printed_with(project, "other") == glance.press_assets(project)
+
+
+def test_where_none_is_named_the_usual_one_is_seen(project: Path) -> None:
+    assert SiteFile.model_fields["theme"].default == glance.USUAL_THEME
+    assert printed_with(project, "synopse") == glance.press_assets(project)
 
 
 @pytest.mark.parametrize("missing", ["content/site.yaml", "templates/styles/print.css"])

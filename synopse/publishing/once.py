@@ -128,9 +128,7 @@ class Readings:
 def read_once(folder: Path, program: str) -> Readings:
     """Where what was read is kept; `program` is the hash of the program."""
     readers = {name: versions.installed(name) for name in ("pydantic", "PyYAML")}
-    with_what = json.dumps(
-        sorted({**versions.generator(), **readers}.items())
-    )  # who knows languages and phones
+    with_what = json.dumps(sorted({**versions.generator(), **readers}.items()))  # who knows languages and phones
     return Readings(Cache(folder / "readings"), f"{program} {with_what}")
 
 
