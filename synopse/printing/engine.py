@@ -21,7 +21,7 @@ from typing import Any
 
 from synopse.errors import EnvironmentIncomplete
 from synopse.hyphenation import dictionaries
-from synopse.printing import declarations, lines
+from synopse.printing import declarations, lines, styles
 
 VERSION = "70.0"
 """The one version whose private parts `layout` and `textlayer` know."""
@@ -122,6 +122,40 @@ def _check(weasyprint: Any) -> None:
         )
 
 
+def _work_out_once() -> None:
+    """Let what WeasyPrint works out of a style be kept with it."""
+    boxes, percent, css = weasyprint.formatting_structure.boxes, weasyprint.layout.percent, weasyprint.css
+    resolve = percent.resolve_percentages
+    measured = styles.measured(resolve, boxes.Box, boxes.PageBox)
+    for name, module in [*sys.modules.items()]:
+        if name.startswith("weasyprint.") and vars(module).get(resolve.__name__) is resolve:
+            module.resolve_percentages = measured  # type: ignore[attr-defined]  # each has it under its own name
+    inline_layout.strut = styles.remembered("synopse_strut", inline_layout.strut)
+    texts = weasyprint.text.line_break
+    texts.get_font_description = styles.remembered("synopse_font", texts.get_font_description)
+    unset, inherited = _plain_properties(css)
+    css.ComputedStyle.__missing__ = styles.shortened(
+        css.ComputedStyle.__missing__, css.INITIAL_VALUES, unset, inherited
+    )
+
+
+def _plain_properties(css: Any) -> tuple[styles.Names, styles.Names]:
+    """The properties whose initial value is also the computed one, and those that are inherited: with all their names.
+
+    Those that WeasyPrint computes in a way of their own are not among them, nor custom properties.
+    """
+    own_way = ("float", "display", "position", "page", *css.INITIAL_NOT_COMPUTED)
+    names = {
+        key: (key, *(logical(block="ttb", inline=inline) for inline in ("ltr", "rtl")))
+        if (logical := css.PHYSICAL_FUNCTIONS.get(key))
+        else (key,)
+        for key in css.INITIAL_VALUES
+        if key not in own_way and not key.startswith(("text_decoration_", "__"))
+    }
+    inherited = {key: known for key, known in names.items() if key in css.INHERITED}
+    return {key: known for key, known in names.items() if key not in inherited}, inherited
+
+
 weasyprint = _load()
 _check(weasyprint)
 # WeasyPrint lets damaged images pass; here they are to be found.
@@ -129,6 +163,8 @@ weasyprint.images.ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 inline_layout: Any = importlib.import_module("weasyprint.layout.inline")
 inline_layout.split_first_line = lines.remembered(lines.mended(inline_layout.split_first_line))
+
+_work_out_once()
 
 weasyprint.pdf.fonts.ffi = declarations.AnyLength(weasyprint.text.ffi.ffi)
 declarations.parse(weasyprint.text.ffi.ffi)

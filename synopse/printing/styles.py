@@ -1,0 +1,77 @@
+"""A style of WeasyPrint, and what it works out of it again and again → the same, worked out once.
+
+A style stays what it is once boxes are laid out by it; where WeasyPrint wants another, it copies it first. So what was
+worked out is kept with the style itself, and goes with it: margins and widths in a box around, the height of a line,
+the description of a font. Three of four are asked for again, mostly by what is laid out several times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+_SIDES = ("top", "right", "bottom", "left")
+MEASURES = (
+    *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),
+    *(f"border_{side}_width" for side in _SIDES),
+    *(f"{bound}{axis}" for bound in ("", "min_", "max_") for axis in ("width", "height")),
+)
+"""What `resolve_percentages` sets on a box."""
+
+Names = Mapping[str, tuple[str, ...]]
+"""Properties, each with the names by which a rule may set it."""
+
+
+def remembered(name: str, work: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What `work` makes of a style, kept there as `name`."""
+
+    @wraps(work)
+    def worked_out(style: Any) -> Any:
+        known = vars(style)
+        if name not in known:
+            known[name] = work(style)
+        return known[name]
+
+    return worked_out
+
+
+def measured(resolve: Callable[[Any, Any], None], box_class: Any, page_class: Any) -> Callable[[Any, Any], None]:
+    """WeasyPrint's `resolve_percentages`: the used widths and heights of a box inside another, worked out once."""
+
+    @wraps(resolve)
+    def resolve_percentages(box: Any, containing_block: Any) -> None:
+        style = box.style
+        if style["border_collapse"] == "collapse" or isinstance(box, page_class):  # these depend on more
+            resolve(box, containing_block)
+            return
+        around = containing_block
+        size = (around.width, around.height) if isinstance(around, box_class) else tuple(around)
+        known = vars(style).setdefault("synopse_measures", {})
+        own = vars(box)
+        if size in known:
+            own.update(known[size])
+        else:
+            resolve(box, containing_block)
+            known[size] = {name: own[name] for name in MEASURES}
+
+    return resolve_percentages
+
+
+def shortened(missing: Callable[[Any, str], Any], initial: Mapping[str, Any], unset: Names, inherited: Names) -> Any:
+    """`ComputedStyle.__missing__`, with a short way for a property that no rule sets: so it is with most.
+
+    `unset` are properties whose `initial` value is also the computed one, `inherited` those that the parent hands down.
+    """
+
+    @wraps(missing)
+    def value_of(style: Any, key: str) -> Any:
+        if (names := unset.get(key)) and style.cascaded.keys().isdisjoint(names):
+            value = style[key] = initial[key]
+            return value
+        if (names := inherited.get(key)) and style.parent_style is not None and style.cascaded.keys().isdisjoint(names):
+            value = style[key] = style.parent_style[key]
+            return value
+        return missing(style, key)
+
+    return value_of
