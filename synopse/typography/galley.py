@@ -5,6 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+from synopse.typography.needed import characters_of
 
 FREE, GUARDED, FOREIGN, RAISED = range(4)
 """What a character is to the rules: free to change; technical; another language's or protected; superscript."""
@@ -58,6 +61,11 @@ class Galley:
     owner: array[int]
     origin: array[int]
     kind: bytes
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """What stands in it, each once."""
+        return characters_of(self.text)
 
     def allows(self, edit: Edit, *, guarded: bool = False) -> bool:
         """Whether `edit` touches nothing that must stay; `guarded` lets it change technical strings too."""

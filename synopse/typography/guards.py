@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from synopse.typography.galley import FREE, GUARDED, Galley
 from synopse.typography.guard_table import GUARDS
+from synopse.typography.needed import characters_of, may_stand_in
+from synopse.typography.rule import expression
 
+PATTERNS = tuple(pattern for guard in GUARDS for pattern in guard.patterns)
 FREE_TO_GUARDED = bytes([GUARDED if kind == FREE else kind for kind in range(256)])
 
 
@@ -23,13 +25,10 @@ def guarded(galley: Galley) -> Galley:
 @lru_cache(maxsize=1024)  # a block in several languages is looked through for each of them
 def technical_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the technical strings of `text` begin and end, kind by kind; they may overlap."""
+    characters = characters_of(text)
+    looked_for = (expression(pattern) for pattern in PATTERNS if may_stand_in(pattern, characters))
     return tuple(
-        match.span("kept" if "kept" in expression.groupindex else 0)
-        for expression in _expressions()
-        for match in expression.finditer(text)
+        match.span("kept" if "kept" in known.groupindex else 0)
+        for known in looked_for
+        for match in known.finditer(text)
     )
-
-
-@cache
-def _expressions() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for guard in GUARDS for pattern in guard.patterns)

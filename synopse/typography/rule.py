@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import Literal
 
 from synopse.typography.galley import Edit, Galley
+from synopse.typography.needed import may_stand_in
 from synopse.typography.profiles import Mode, Profile
 
 Finder = Callable[[Galley, Profile], Iterable[Edit]]
@@ -55,7 +56,7 @@ def change(
     """
 
     def find(galley: Galley, profile: Profile) -> Iterator[Edit]:
-        if not _may_stand_in(galley.text, when):
+        if not may_stand_in(pattern, galley.characters) or not _seen(when, galley.text):
             return
         groups = _unnamed(pattern)
         for match in expression(pattern).finditer(galley.text):  # mostly there is none, and nothing else is asked for
@@ -103,7 +104,7 @@ def mode_of(rule: Rule, profile: Profile) -> Mode:
     return dict(profile.modes).get(rule.name, rule.mode)
 
 
-def _may_stand_in(text: str, when: str) -> bool:
+def _seen(when: str, text: str) -> bool:
     return not when or expression(when).search(text) is not None
 
 
