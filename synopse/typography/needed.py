@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+try:  # Python's own way of reading expressions, which may be called otherwise one day: then nothing is known of them
+    from re import _constants as op  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:
+    parser = None
 
 OFTEN = 12
 """What is asked for so many times is worth examining."""
@@ -44,8 +48,8 @@ def characters_of(text: str) -> frozenset[str]:
 
 def needed(pattern: str) -> frozenset[str]:
     """The characters of which any text that the expression is found in has one; empty where that is not known."""
-    tree = parser.parse(pattern)
-    if tree.state.flags & re.IGNORECASE:
+    tree = parser.parse(pattern) if parser else None
+    if tree is None or tree.state.flags & re.IGNORECASE:
         return frozenset()
     return _of_sequence(tree) or frozenset()
 

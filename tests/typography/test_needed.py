@@ -77,6 +77,12 @@ def test_what_is_found_has_what_it_needs(text: str, pattern: str) -> None:
         assert not needed.needed(pattern).isdisjoint(characters_of(text))
 
 
+def test_without_a_parser_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(needed, "parser", None)
+
+    assert needed.needed("%") == frozenset()
+
+
 def test_only_what_is_asked_for_often_is_examined(monkeypatch: pytest.MonkeyPatch) -> None:
     examined: list[str] = []
     monkeypatch.setattr(needed, "needed", lambda pattern: examined.append(pattern) or frozenset("%"))
