@@ -38,7 +38,7 @@ PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
 Listed = Callable[[Path, str], tuple[str, ...]]
 """`roots.files`, or what remembers what it listed."""
-Sheet = tuple[strict_yaml.Mapping, Strict | None]
+Reading = tuple[strict_yaml.Mapping, Strict | None]
 """The tree of a YAML file and, where it has a model, the model's instance."""
 
 
@@ -180,7 +180,10 @@ class _Loader:
         return self.texts[path]
 
     def _once(self, path: str, read: Callable[[str, str], Read | None]) -> Read | None:
-        """What `read` makes of a path and its text; of a text that was sound before, what it made of it then."""
+        """What `read` makes of a path and its text; of a text that was sound before, what it made of it then.
+
+        So it must look at nothing else: neither at other files nor at the time.
+        """
         text = self._text(path)
         if text is None:
             return None
@@ -308,7 +311,7 @@ class _Loader:
                 self._problem(strict_yaml.find(tree, ("checks", name))[1], f"there is no check `{name}`", hint)
         return site
 
-    def _read_site(self, path: str, text: str) -> Sheet | None:
+    def _read_site(self, path: str, text: str) -> Reading | None:
         tree = self._tree(path, text)
         return (tree, self._checked(tree, SiteFile)) if tree else None
 
@@ -360,7 +363,7 @@ class _Loader:
         assert isinstance(file, DocumentFile | SharedFile)
         return Source(name, file, tree, prose, trees, lock or "", whole)
 
-    def _read_document(self, path: str, text: str) -> Sheet | None:
+    def _read_document(self, path: str, text: str) -> Reading | None:
         tree = self._tree(path, text)
         if tree is None:
             return None
@@ -405,7 +408,7 @@ class _Loader:
         units = {".".join(map(str, way)): scalar for way, scalar in strict_yaml.scalars(tree)}
         return {path: scalar for path, scalar in units.items() if scalar.written.strip()}, tree
 
-    def _read_prose(self, path: str, text: str) -> Sheet | None:
+    def _read_prose(self, path: str, text: str) -> Reading | None:
         tree = self._tree(path, text, texts_only=True) if _has_content(text) else None
         if tree is None:
             return None

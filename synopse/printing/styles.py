@@ -1,8 +1,9 @@
 """A style of WeasyPrint, and what it works out of it again and again → the same, worked out once.
 
 A style stays what it is once boxes are laid out by it; where WeasyPrint wants another, it copies it first. So what was
-worked out is kept with the style itself, and goes with it: margins and widths in a box around, the height of a line,
-the description of a font. Three of four are asked for again, mostly by what is laid out several times.
+worked out is kept with the style itself, and ends with it: margins and widths in a box around, the height of a line,
+the description of a font. A copy has none of it. Three of four are asked for again, mostly by what is laid out several
+times.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ MEASURES = (
     *(f"border_{side}_width" for side in _SIDES),
     *(f"{bound}{axis}" for bound in ("", "min_", "max_") for axis in ("width", "height")),
 )
-"""What `resolve_percentages` sets on a box."""
+"""What `resolve_percentages` sets on a box: a test compares."""
 
 Names = Mapping[str, tuple[str, ...]]
 """Properties, each with the names by which a rule may set it."""
@@ -42,7 +43,8 @@ def measured(resolve: Callable[[Any, Any], None], box_class: Any, page_class: An
     @wraps(resolve)
     def resolve_percentages(box: Any, containing_block: Any) -> None:
         style = box.style
-        if style["border_collapse"] == "collapse" or isinstance(box, page_class):  # these depend on more
+        if style["border_collapse"] == "collapse" or isinstance(box, page_class):
+            # Collapsed borders have their widths from the table, and a page its vertical percentages from its height.
             resolve(box, containing_block)
             return
         around = containing_block

@@ -93,8 +93,6 @@ _ALLOWED: Final = (
 
 
 # Most texts have none of these: what they are is compiled for the first that has one.
-
-
 @cache
 def _legitimate() -> re.Pattern[str]:
     return re.compile("|".join(_ALLOWED))

@@ -248,7 +248,7 @@ def kept_whole(line: Markup, signs: int) -> Markup:
     return trusted("".join(part if part.startswith("<") else rule.sub(whole, part) for part, rule in pairs))
 
 
-@lru_cache(maxsize=4096)  # pages repeat titles, and the chooser what is said of drafts
+@lru_cache(maxsize=4096, typed=True)  # pages repeat titles; escaped text and bare text may be equal
 def bound(text: str) -> Markup:
     """Text, escaped; what may not be parted at the end of a line in a span that a style sheet keeps together."""
     if not _UNPARTED.search(text):

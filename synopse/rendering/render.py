@@ -130,6 +130,9 @@ def render_index(
     rows: dict[str, list[Document]] = {}
     for document in documents:
         rows.setdefault(document.name, []).append(document)
+    order = [*labels]
+    for row in rows.values():
+        row.sort(key=lambda document: order.index(document.language))
     latest = sorted(rows.values(), key=lambda row: row[0].date.machine, reverse=True)
     made = (entries.get(row[0].name) or render_entry(environment, row, labels, sizes) for row in latest)
     values = {
@@ -151,9 +154,9 @@ def render_entry(
     sizes: Mapping[str, str] | None = None,
 ) -> str:
     """One document in the chooser, its languages in the order of `labels`."""
-    order = {tag: place for place, tag in enumerate(labels)}
+    order = [*labels]
     values = {
-        "row": sorted(row, key=lambda document: order[document.language]),
+        "row": sorted(row, key=lambda document: order.index(document.language)),
         "labels": labels,
         "sizes": sizes or {},
         "to": partial(relative, INDEX),
@@ -209,7 +212,7 @@ def render_proof(
 
 
 def relative(here: str, path: str) -> str:
-    """The address of a path below output/ from a page there; a fragment stays."""
+    """The address of a path below output/, without `.` and `..`, from a page there; a fragment stays."""
     folder = posixpath.dirname(here)
     if path and not folder:  # the chooser lies beside everything, and names four files of each document
         return path

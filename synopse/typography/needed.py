@@ -43,7 +43,7 @@ def may_stand_in(pattern: str, characters: frozenset[str]) -> bool:
 
 def characters_of(text: str) -> frozenset[str]:
     """The characters of a text, as `may_stand_in` wants them."""
-    return frozenset(map(_one, set(text)))
+    return frozenset(map(_digits_alike, set(text)))
 
 
 def needed(pattern: str) -> frozenset[str]:
@@ -62,7 +62,7 @@ def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
 
 def _of_item(kind: Any, what: Any) -> frozenset[str] | None:
     if kind is op.LITERAL:
-        return frozenset(_one(chr(what)))
+        return frozenset(_digits_alike(chr(what)))
     if kind is op.IN:
         return _of_class(what)
     if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
@@ -83,9 +83,9 @@ def _of_class(members: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     found: set[str] = set()
     for kind, what in members:
         if kind is op.LITERAL:
-            found.add(_one(chr(what)))
+            found.add(_digits_alike(chr(what)))
         elif kind is op.RANGE and what[1] - what[0] < MOST:
-            found.update(_one(chr(code)) for code in range(what[0], what[1] + 1))
+            found.update(_digits_alike(chr(code)) for code in range(what[0], what[1] + 1))
         elif kind is op.CATEGORY and what is op.CATEGORY_DIGIT:
             found.add(DIGIT)
         else:  # another category, or all but what is named
@@ -93,5 +93,5 @@ def _of_class(members: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     return frozenset(found) if len(found) <= MOST else None
 
 
-def _one(character: str) -> str:
+def _digits_alike(character: str) -> str:
     return DIGIT if character.isdecimal() else character

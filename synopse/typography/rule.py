@@ -56,7 +56,7 @@ def change(
     """
 
     def find(galley: Galley, profile: Profile) -> Iterator[Edit]:
-        if not may_stand_in(pattern, galley.characters) or not _seen(when, galley.text):
+        if not may_stand_in(pattern, galley.characters) or not _may_be_found(when, galley.text):
             return
         groups = _unnamed(pattern)
         for match in expression(pattern).finditer(galley.text):  # mostly there is none, and nothing else is asked for
@@ -104,7 +104,7 @@ def mode_of(rule: Rule, profile: Profile) -> Mode:
     return dict(profile.modes).get(rule.name, rule.mode)
 
 
-def _seen(when: str, text: str) -> bool:
+def _may_be_found(when: str, text: str) -> bool:
     return not when or expression(when).search(text) is not None
 
 

@@ -75,7 +75,7 @@ def lint_runs(runs: Sequence[Run], profiles: Mapping[str, Profile], *, fixes: bo
         found += _advice(galley, profile)
     offsets = [0, *accumulate(len(run.text) for run in runs)]
     findings = {_finding(correction, offsets) for correction in found}
-    return sorted(findings, key=lambda finding: (finding.run, finding.start, finding.end, finding.rule))
+    return sorted(findings, key=lambda finding: (finding.run, finding.start, finding.end, finding))
 
 
 def profiles_of(runs: Sequence[Run], profiles: Mapping[str, Profile]) -> tuple[Profile | None, ...]:

@@ -164,3 +164,17 @@ def test_of_a_page_most_measures_are_asked_for_again(monkeypatch: pytest.MonkeyP
     print_pdf(PAGES["odd"])
 
     assert kept < 0.8 * len(resolved)
+
+
+def test_what_is_measured_is_all_that_weasyprint_sets() -> None:
+    class Box(engine.boxes.Box):  # type: ignore[misc]  # WeasyPrint has no types
+        """A box with nothing measured yet."""
+
+    html = engine.HTML(string="<p>x</p>")
+    pages = html.render().pages
+    style = pages[0]._page_box.style
+    box = Box("p", style.anonymous_style, None)
+    before = {*vars(box)}
+    PERCENT.resolve_percentages.__wrapped__(box, (100, "auto"))
+
+    assert {*styles.MEASURES} == {*vars(box)} - before

@@ -139,7 +139,7 @@ def test_a_rule_that_is_looked_for_only_where_it_may_stand_sets_no_text_otherwis
     at_a_glance = typeset(text, language)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rule, "_seen", lambda when, text: True)
+        patch.setattr(rule, "_may_be_found", lambda when, text: True)
         _typeset.cache_clear()
         assert typeset(text, language) == at_a_glance
     _typeset.cache_clear()
