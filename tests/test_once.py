@@ -13,7 +13,8 @@ from synopse import typography
 from synopse.environment import versions
 from synopse.errors import ContentError
 from synopse.loading import load as loading
-from synopse.loading.load import ANEW, load
+from synopse.loading.load import load
+from synopse.loading.readings import ANEW
 from synopse.publishing import once
 from synopse.reading import strict_yaml
 from synopse.rendering import fonts, pictures

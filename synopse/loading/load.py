@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
 from synopse import hyphenation, language
 from synopse.checks.glossary import GlossaryError, glossary_from
@@ -17,6 +17,7 @@ from synopse.language.labels import Labels, missing_labels, read_labels
 from synopse.language.wanted import wanted_labels
 from synopse.loading import house_styles, references, unpublishable
 from synopse.loading.check_names import unknown_check
+from synopse.loading.readings import ANEW, Readings
 from synopse.loading.source import Project, Source
 from synopse.pairing import sync_lock
 from synopse.reading import roots, strict_yaml
@@ -40,31 +41,6 @@ Listed = Callable[[Path, str], tuple[str, ...]]
 """`roots.files`, or what remembers what it listed."""
 Reading = tuple[strict_yaml.Mapping, Strict | None]
 """The tree of a YAML file and, where it has a model, the model's instance."""
-
-
-class Readings(Protocol):
-    """What was read before, by the path and the text of a file in which nothing was wrong."""
-
-    def get(self, path: str, text: str) -> Any:
-        """What was read of a file; None where it was not."""
-        ...
-
-    def put(self, path: str, text: str, reading: object) -> None:
-        """Keep what was read of a file."""
-        ...
-
-
-class NoReadings:
-    """Everything is read anew."""
-
-    def get(self, path: str, text: str) -> Any:
-        """Nothing."""
-
-    def put(self, path: str, text: str, reading: object) -> None:
-        """Keep nothing."""
-
-
-ANEW = NoReadings()
 
 
 def load(

@@ -107,7 +107,7 @@ def compiled(folder: Path, program: str) -> Compiled:
 
 @dataclass(frozen=True)
 class Readings:
-    """The files that were read by one state of the program, with the libraries it reads with: see `load.Readings`."""
+    """The files that one state of the program has read, with its libraries: see `loading/readings`."""
 
     store: Cache
     made_by: str
