@@ -21,7 +21,7 @@ from typing import Any
 
 from synopse.errors import EnvironmentIncomplete
 from synopse.hyphenation import dictionaries
-from synopse.printing import declarations, lines, styles
+from synopse.printing import declarations, lines, shaping, styles
 
 VERSION = "70.0"
 """The one version whose private parts `layout` and `textlayer` know."""
@@ -123,7 +123,7 @@ def _check(weasyprint: Any) -> None:
 
 
 def _work_out_once() -> None:
-    """Let what WeasyPrint works out of a style be kept with it."""
+    """Let what WeasyPrint works out of a style be kept with it, and a line that is shaped until it is drawn."""
     boxes, percent, css = weasyprint.formatting_structure.boxes, weasyprint.layout.percent, weasyprint.css
     resolve = percent.resolve_percentages
     measured = styles.measured(resolve, boxes.Box, boxes.PageBox)
@@ -132,7 +132,9 @@ def _work_out_once() -> None:
             module.resolve_percentages = measured  # type: ignore[attr-defined]  # each has it under its own name
     inline_layout.strut = styles.remembered("synopse_strut", inline_layout.strut)
     texts = weasyprint.text.line_break
+    texts.Layout = shaping.keeping(texts.Layout, texts.pango, texts.ffi.NULL)
     texts.get_font_description = styles.remembered("synopse_font", texts.get_font_description)
+    css.Pending.solve = styles.solved(css.Pending.solve)
     unset, inherited = _plain_properties(css)
     css.ComputedStyle.__missing__ = styles.shortened(
         css.ComputedStyle.__missing__, css.INITIAL_VALUES, unset, inherited

@@ -3,12 +3,12 @@
 A style stays what it is once boxes are laid out by it; where WeasyPrint wants another, it copies it first. So what was
 worked out is kept with the style itself, and ends with it: margins and widths in a box around, the height of a line,
 the description of a font. A copy has none of it. Three of four are asked for again, mostly by what is laid out several
-times.
+times. What a rule with variables means is kept with the rule.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
@@ -19,6 +19,10 @@ MEASURES = (
     *(f"{bound}{axis}" for bound in ("", "min_", "max_") for axis in ("width", "height")),
 )
 """What `resolve_percentages` sets on a box: a test compares."""
+
+MOST_SOLVED = 1000
+"""So many meanings of one rule are kept: sheets outlive the pages whose variables they were asked with."""
+Solve = Callable[[Any, Sequence[Any], str, Any], Any]
 
 Names = Mapping[str, tuple[str, ...]]
 """Properties, each with the names by which a rule may set it."""
@@ -58,6 +62,25 @@ def measured(resolve: Callable[[Any, Any], None], box_class: Any, page_class: An
             known[size] = {name: own[name] for name in MEASURES}
 
     return resolve_percentages
+
+
+def solved(solve: Solve) -> Solve:
+    """WeasyPrint's `Pending.solve`: what a rule with variables says, once for the same tokens in their place.
+
+    Tokens are told by what they are, not by what they say: an element hands its variables down, and the tokens stay.
+    """
+
+    @wraps(solve)
+    def worked_out(rule: Any, tokens: Sequence[Any], wanted: str, address: Any) -> Any:
+        known = vars(rule).setdefault("synopse_solved", {})
+        key = (wanted, address, *map(id, tokens))
+        if key not in known:
+            if len(known) >= MOST_SOLVED:
+                known.clear()
+            known[key] = solve(rule, tokens, wanted, address), tuple(tokens)  # which live as long as their numbers
+        return known[key][0]
+
+    return worked_out
 
 
 def shortened(missing: Callable[[Any, str], Any], initial: Mapping[str, Any], unset: Names, inherited: Names) -> Any:

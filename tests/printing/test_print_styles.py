@@ -38,6 +38,8 @@ er lang ist, und <sup>hoch</sup>, <span style="display:inline-block;width:20%">K
 <p style="break-before:page;border:1pt solid;border-radius:2%;box-sizing:border-box;height:40%">
 Auf der nächsten Seite</p>
 <p style="line-height:2lh;margin-top:1lh;--x:3pt;padding-left:var(--x);border-left-width:var(--y,2pt)">Variablen</p>
+<p class=framed>Eins <i class=framed>zwei</i></p><p class="framed more">Drei <i>vier</i></p><p class=framed>Fünf</p>
+<p class=framed style="--how:dotted">Sechs</p><p class="framed more">Sieben</p>
 """
 RULES = """
 @page { size: 110mm 150mm; margin: 5%; @bottom-right { content: counter(page) " / " counter(pages); padding: 3% } }
@@ -49,6 +51,9 @@ RULES = """
 .logical p { margin-inline-start: 10%; border-inline-end: 2pt solid; padding-block: 2% }
 .logical span { inline-size: 4em }
 .float { float: right; width: 30%; margin: 0 0 2% 2% } .columns { columns: 2; column-gap: 4% } html { hyphens: auto }
+.framed { border: var(--thick) var(--how, solid) #456; font: var(--size)/1.2 'Source Sans 3' }
+.framed.more { --thick: 3pt }
+html { --thick: 1pt; --size: 9pt } .framed i { padding: var(--thick) 2pt; --size: 7pt }
 """
 PAGES = {
     "odd": job(ODD, RULES),
@@ -69,6 +74,7 @@ def as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
         (engine.inline_layout, "strut"),
         (LINE_BREAK, "get_font_description"),
         (CSS.ComputedStyle, "__missing__"),
+        (CSS.Pending, "solve"),
     ):
         monkeypatch.setattr(place, name, getattr(place, name).__wrapped__)
 
@@ -105,6 +111,39 @@ def test_a_property_has_the_value_that_it_would_have(request: pytest.FixtureRequ
     request.getfixturevalue("as_it_comes")
 
     assert short == values_of(PAGES["odd"])
+
+
+def test_what_a_rule_with_variables_means_is_worked_out_once_for_the_same_tokens() -> None:
+    asked: list[Any] = []
+    solve = styles.solved(lambda rule, tokens, wanted, address: asked.append(wanted) or (wanted, *tokens))
+    rule, other, thin, thick = SimpleNamespace(), SimpleNamespace(), ["1pt"], ["3pt"]
+    given = [(rule, thin, "a"), (rule, thick, "a"), (rule, thin, "b"), (other, thin, "a")]
+    expected = [(wanted, *tokens) for _, tokens, wanted in given]
+
+    assert [expected, expected] == [[solve(*one, None) for one in given] for _ in range(2)]
+    assert len(asked) == len(given)
+
+
+def test_a_value_that_does_not_hold_is_not_kept() -> None:
+    refused = CSS.InvalidValues("no")
+
+    def solve(rule: Any, tokens: Any, wanted: str, address: Any) -> None:
+        raise refused
+
+    rule = SimpleNamespace()
+    for _ in range(2):
+        with pytest.raises(CSS.InvalidValues):
+            styles.solved(solve)(rule, ["x"], "width", None)
+
+
+def test_of_what_a_rule_meant_long_ago_nothing_is_kept() -> None:
+    solve = styles.solved(lambda rule, tokens, wanted, address: [*tokens])
+    rule = SimpleNamespace()
+    said = [[f"{number}pt"] for number in range(3 * styles.MOST_SOLVED)]
+    found = [solve(rule, tokens, "width", None) for tokens in said]
+
+    assert found == said
+    assert len(rule.synopse_solved) <= styles.MOST_SOLVED
 
 
 class Style(dict[str, Any]):
