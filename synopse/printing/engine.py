@@ -15,6 +15,7 @@ import os
 import sys
 import types
 import warnings
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ VERSION = "70.0"
 FONTCONFIG = Path(__file__).with_name("fonts.conf")
 UNNEEDED = ("fontTools.subset", "fontTools.varLib", "fontTools.varLib.instancer")
 """A sixth of the import: HarfBuzz takes fonts apart, and variable fonts are refused."""
+COMPRESSION = 7
+"""zlib's level. pydyf asks for the highest, which takes twice as long for half a percent of a PDF."""
 LIBRARIES = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -174,7 +177,8 @@ declarations.parse(weasyprint.text.ffi.ffi)
 # Before anything is printed, so that it makes no difference what was printed before.
 dictionaries.register()
 
-pydyf = importlib.import_module("pydyf")
+pydyf: Any = importlib.import_module("pydyf")
+pydyf.zlib = types.SimpleNamespace(compress=zlib.compress, compressobj=lambda level: zlib.compressobj(COMPRESSION))
 PDFObject: Any = pydyf.Object
 boxes = weasyprint.formatting_structure.boxes
 AbsolutePlaceholder = weasyprint.layout.absolute.AbsolutePlaceholder

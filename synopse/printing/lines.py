@@ -11,12 +11,18 @@ from __future__ import annotations
 
 import copy
 import math
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 Split = Callable[..., tuple[Any, ...]]
 COLLAPSING = ("normal", "pre-line")
 RESUME, WIDTH = 2, 3  # where the rest begins, and how wide the line is, in what `split_first_line` returns
+NARROWEST = 0.1
+"""Of the size of type: no letter is narrower. In a condensed face an i takes a seventh."""
+ENOUGH = 200
+"""So many bytes of a rest are looked at: their letters alone are wider than most lines have room."""
+_LETTERS = re.compile(rb"[A-Za-z0-9]")
 UNITS = 1024
 """Pango's units in a pixel. Letters are a whole number of them wide: what is left of a room makes no difference."""
 
@@ -43,10 +49,19 @@ def mended(split: Split) -> Split:
         found = split(text, style, context, max_width, spacing, is_line_start, minimum)
         if found[RESUME] is None or not text.endswith(" ") or style["white_space"] not in COLLAPSING:
             return found
+        if max_width is None or _is_too_long(text.encode()[found[RESUME] :], style, max_width - found[WIDTH]):
+            return found
         bare = split(text.rstrip(" "), style, context, max_width, spacing, is_line_start, minimum)
-        return bare if bare[RESUME] is None and max_width is not None and bare[WIDTH] <= max_width else found
+        return bare if bare[RESUME] is None and bare[WIDTH] <= max_width else found
 
     return split_first_line
+
+
+def _is_too_long(rest: bytes, style: Any, room: float) -> bool:
+    """Whether what is left of a text is surely wider than the room left in its line."""
+    return style["letter_spacing"] == "normal" and bool(
+        len(_LETTERS.findall(rest[:ENOUGH])) * NARROWEST * style["font_size"] > room
+    )
 
 
 def remembered(split: Split) -> Split:

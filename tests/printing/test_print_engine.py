@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -174,3 +175,13 @@ def test_a_bug_of_ours_is_not_taken_for_a_fault_of_the_page(monkeypatch: pytest.
 
     with pytest.raises(ZeroDivisionError):
         print_pdf(job("<h1>Titel</h1>"))
+
+
+def test_streams_are_compressed_nearly_as_small_as_they_can_be_in_half_the_time() -> None:
+    text = " ".join(f"<{number:04x}{number * 7919 % 4096:04x}> {number % 13}" for number in range(9000)).encode()
+    entry = engine.pydyf.Stream([text], compress=True)
+    data = entry.data.partition(b"stream\n")[2].rpartition(b"\nendstream")[0]
+
+    assert zlib.decompress(data) == text
+    assert data == zlib.compress(text, engine.COMPRESSION)
+    assert len(data) < len(zlib.compress(text, 9)) * 1.02

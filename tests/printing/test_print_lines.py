@@ -61,6 +61,54 @@ def test_without_the_mend_some_are(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lines.mended(original) is not original
 
 
+SET_AS = (
+    "",
+    "hyphens: manual",
+    "letter-spacing: -1.55pt",
+    "word-spacing: -1pt",
+    "font-size: 4pt",
+    "white-space: nowrap",
+)
+STYLED = "".join(f'<p style="{rules}">x</p>' for rules in SET_AS)
+
+
+def always_tried(split: lines.Split) -> lines.Split:
+    """The mend that tries each text without its last space, however long it is."""
+
+    def split_first_line(text: str, style: Any, context: Any, max_width: Any, spacing: Any) -> tuple[Any, ...]:
+        found = split(text, style, context, max_width, spacing)
+        if found[2] is None or style["white_space"] not in lines.COLLAPSING:
+            return found
+        bare = split(text.rstrip(" "), style, context, max_width, spacing)
+        return bare if bare[2] is None and bare[3] <= max_width else found
+
+    return split_first_line
+
+
+def test_what_is_too_long_for_its_line_is_not_tried_again() -> None:
+    split = importlib.import_module("weasyprint.text.line_break").split_first_line
+    document = engine.HTML(string=f"<html lang=de><style>{STYLE}</style>{STYLED}</html>").render()
+    styles = [box.children[0].children[0].style for box in paragraphs(document.pages)]
+    words = [*WORDS.split()[:18], *["il", "lil", "ill", "i"] * 4]
+    tried = [0, 0]
+    for number, style in ((n, s) for n in range(1, 34) for s in styles):
+        text = f"{' '.join(words[number - 9 if number > 18 else number % 3 : number])} ".lstrip() or "x "
+        whole = split(text.rstrip(), style, SimpleNamespace(dictionaries={}), None, 0)[3]
+        for width in (whole - 1, whole, whole + 0.1, whole + 1, whole + 2, whole * 0.9, whole / 2, whole / 4):
+            found = []
+            for place, mend in enumerate((always_tried, lines.mended)):
+
+                def counted(*given: Any, place: int = place) -> tuple[Any, ...]:
+                    tried[place] += 1
+                    return split(*given)
+
+                layout, *measures = mend(counted)(text, style, SimpleNamespace(dictionaries={}), width, 0)
+                found.append((layout.text, *measures))
+            assert found[0] == found[1], (text, width)
+
+    assert tried[1] < tried[0] * 0.95, tried
+
+
 COLUMNS = "<ul>" + f"<li><b>Überschrift</b> {WORDS} <i>{WORDS}</i></li>" * 9 + "</ul>" + f"<h1>{WORDS}</h1><p>{WORDS}"
 IN_COLUMNS = (
     "ul { display: grid; grid-template-columns: 1fr 30mm auto; gap: 3mm; padding: 0; list-style: none }"
