@@ -87,11 +87,10 @@ def derive(data: bytes, width: int, focus: Focus = UPPER_MIDDLE) -> bytes:
     picture = _flattened(_in_srgb(_decoded(data, width)))
     box = _crop(picture.width, picture.height, focus)
     wide = min(width, box[2] - box[0])
-    derived = picture.resize((wide, max(1, round(wide / RATIO))), Image.Resampling.LANCZOS, box)
-    # Pillow hands a comment on from picture to picture, and writes it; bare pixels have none.
-    bare = Image.frombytes("RGB", derived.size, derived.tobytes())
+    derived = picture.resize((wide, max(1, round(wide / RATIO))), Image.Resampling.BICUBIC, box)
+    derived.info.clear()  # Pillow hands a comment on from picture to picture, and writes it.
     written = io.BytesIO()
-    bare.save(written, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    derived.save(written, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return written.getvalue()
 
 
@@ -155,7 +154,7 @@ def _refuse_size(picture: ImageFile.ImageFile) -> None:
         raise UnusablePicture("is animated; a photograph stands still")
 
 
-_MARKER: Final = re.compile(rb"\xff+([^\x00\x01\xd0-\xd8\xff])")
+_MARKER: Final = re.compile(rb"\xff([^\x00\x01\xd0-\xd8\xff])")
 """What begins a part of a JPEG: any marker but those that stand among pixels, or alone."""
 _SCAN, _END, _APPLICATION = b"\xda", b"\xd9", b"\xe1"
 _EXIF: Final = b"Exif\0\0"
