@@ -76,11 +76,14 @@ def nothing_to_do(arguments: list[str]) -> int | None:
         return None
     from synopse import freshness
 
-    code = freshness.unchanged(ROOT, os.environ.get("SYNOPSE_CACHE") or f"{ROOT}/.cache", " ".join(options))
-    if code is not None and "--json" in options:
+    last = freshness.unchanged(ROOT, os.environ.get("SYNOPSE_CACHE") or f"{ROOT}/.cache", " ".join(options))
+    if last is None:
+        return None
+    code, told = last
+    if "--json" in options:
         print(freshness.event(ROOT, code))
-    elif code is not None:
-        print("output/: nothing to do", file=sys.stderr)
+    else:
+        print(*told, "output/: nothing to do", sep="\n", file=sys.stderr)
     return code
 
 

@@ -36,8 +36,8 @@ Known = tuple[dict[str, Stamp], int]
 """The stamps of the last record by path, and when it was written, in nanoseconds."""
 
 
-def unchanged(root: str, cache: str, options: str, now: float | None = None) -> int | None:
-    """The exit code of the last build with the same options if nothing changed since, else None.
+def unchanged(root: str, cache: str, options: str, now: float | None = None) -> tuple[int, list[str]] | None:
+    """The exit code of the last build with the same options and what it told, if nothing changed since, else None.
 
     `now` (seconds since the epoch) decides only whether an embargo has passed meanwhile.
     """
@@ -57,7 +57,7 @@ def unchanged(root: str, cache: str, options: str, now: float | None = None) -> 
         stamps = (*record["inputs"].values(), *record["outputs"].values())
         if any(_is_racy(stamp, record["written"]) for stamp in stamps):
             _vouch(cache, record, now)
-        return int(record["code"])
+        return int(record["code"]), [str(line) for line in record["told"]]
     except _DAMAGED:
         return None
 
@@ -71,8 +71,12 @@ def event(root: str, code: int) -> str:
     return json.dumps({"event": "done", **told})
 
 
-def remember(root: str, cache: str, options: str, code: int, embargoes: list[float], started: int) -> bool:
+def remember(
+    root: str, cache: str, options: str, code: int, embargoes: list[float], started: int, told: list[str] | None = None
+) -> bool:
     """Record the state of every file after a build that began at `started` (ns) and ended with `code`.
+
+    `told` is what it said of the documents, and will be said again as long as nothing changes.
 
     Nothing is recorded, and False returned, if an input changed while the build ran: it may have been read before. What
     was moved or removed meanwhile, its folder tells.
@@ -93,6 +97,7 @@ def remember(root: str, cache: str, options: str, code: int, embargoes: list[flo
         "python": sys.version,
         "root": root,
         "code": code,
+        "told": told or [],
         "from": before,
         "until": after,
         "written": time.time_ns(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 import os
@@ -250,9 +251,9 @@ def test_nothing_to_do_is_noticed_and_a_touched_file_is_looked_into(root: Path) 
     cache = str(root / ".cache")
     freshness.remember(str(root), cache, "", 0, [], 2**62)
 
-    assert freshness.unchanged(str(root), cache, "") == 0
+    assert freshness.unchanged(str(root), cache, "") == (0, [])
     os.utime(root / "content/site.yaml")
-    assert freshness.unchanged(str(root), cache, "") == 0
+    assert freshness.unchanged(str(root), cache, "") == (0, [])
     swap(root / "content/site.yaml", "Essai", "Autre")
     assert freshness.unchanged(str(root), cache, "") is None
 
@@ -266,6 +267,23 @@ def test_a_build_with_nothing_to_do_tells_machines_what_any_build_tells(
     assert {**told, "changed": False, "seconds": {}} == json.loads(freshness.event(str(root), code))
 
 
+def test_what_a_build_told_of_the_documents_is_told_again_while_nothing_changes(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (root / "content/second/document.yaml").open("a", encoding="utf-8") as file:
+        file.write('embargo: "2999-01-01T10:00:00+01:00"\n')
+    time.sleep(0.01)
+    build.run(root, [])
+    told = [line for line in capsys.readouterr().err.splitlines() if "embargo has passed" in line or "): " in line]
+    command = importlib.import_module("build")
+    monkeypatch.setattr(command, "ROOT", str(root))
+
+    assert command.nothing_to_do([]) is not None
+    assert capsys.readouterr().err.splitlines() == [*told, "output/: nothing to do"]
+    assert "1 document is left out until an embargo has passed" in "\n".join(told)
+    assert len(told) > 1
+
+
 def test_what_was_just_published_is_hashed_once_more_and_then_never_again(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,10 +294,10 @@ def test_what_was_just_published_is_hashed_once_more_and_then_never_again(
     real = freshness._hash
     monkeypatch.setattr(freshness, "_hash", lambda path: hashed.append(path) or real(path))
 
-    assert freshness.unchanged(str(root), cache, "", now=time.time() + 60) == 0
+    assert freshness.unchanged(str(root), cache, "", now=time.time() + 60) == (0, [])
     assert len(hashed) >= len(freshness.outputs(str(root)))
     hashed.clear()
-    assert freshness.unchanged(str(root), cache, "", now=time.time() + 60) == 0
+    assert freshness.unchanged(str(root), cache, "", now=time.time() + 60) == (0, [])
 
     assert [] == hashed
 
@@ -287,7 +305,7 @@ def test_what_was_just_published_is_hashed_once_more_and_then_never_again(
 def test_nothing_to_do_imports_nothing_heavy(root: Path) -> None:
     built(root)
     freshness.remember(str(root), str(root / ".cache"), "", 0, [], 2**62)
-    script = f"import sys\nfrom synopse import freshness\ncode = freshness.unchanged({str(root)!r}, "
+    script = f"import sys\nfrom synopse import freshness\ncode, _ = freshness.unchanged({str(root)!r}, "
     script += f"{str(root / '.cache')!r}, '')\nprint(code, *sys.modules)"
 
     found = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -379,10 +397,10 @@ def test_a_new_file_a_missing_output_and_another_option_are_something_to_do(root
     assert freshness.unchanged(str(root), cache, "") is None
 
 
-@pytest.mark.parametrize(("now", "expected"), [(1_999_999_999.0, None), (2_000_000_000.0, 0), (2_000_000_001.0, 0)])
-def test_an_embargo_between_then_and_now_is_something_to_do(root: Path, now: float, expected: int | None) -> None:
+@pytest.mark.parametrize(("now", "same"), [(1_999_999_999.0, False), (2_000_000_000.0, True), (2_000_000_001.0, True)])
+def test_an_embargo_between_then_and_now_is_something_to_do(root: Path, now: float, same: bool) -> None:
     built(root)
     cache = str(root / ".cache")
     freshness.remember(str(root), cache, "", 0, [2_000_000_000.0], 2**62)  # built after the embargo had passed
 
-    assert expected == freshness.unchanged(str(root), cache, "", now=now)
+    assert same == (freshness.unchanged(str(root), cache, "", now=now) is not None)

@@ -20,7 +20,7 @@ UNLINKED = re.compile(r"(?:heit|keit|schaft|tät|[^dsrjp]ung)$")
 """Those that are joined in no other way: Forschungförderung is a mistake (but Sprung|brett)."""
 
 BOTH = frozenset(
-    "wende reise reihe rate suche pflege frage plan recht teil spiel kauf lauf blick form stand wert sitz fall "
+    "wende reise reihe rate suche pflege befall frage plan recht teil spiel kauf lauf blick form stand wert sitz fall "
     "druck".split()
 )
 """Nouns that are joined although they are verbs or adjectives as well: Mobilitätswende, Planfeststellung."""
@@ -34,6 +34,14 @@ ADJECTIVE = re.compile(
 )
 """What makes an adjective of a noun before it: klimaneutral, branchenübergreifend."""
 
+COUNTED = re.compile(
+    r"(?P<many>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|[a-zäöüß]{3,}(?:zehn|zig|ßig|hundert)|"
+    r"mehr|viel|voll|halb|beid|gleich|hoch|klein|groß|einzel|doppel)"
+    r"(?:köpfig|zeilig|gleisig|türig|sitzig|rädrig|zylindrig|strophig|gradig|klassig|bettig|flügelig|schiffig|"
+    r"spaltig|reihig|händig|räumig|bändig|teilig|adrig|achsig)(?:e[mnrs]?)?"
+)
+"""What is said of a number of heads, lines or doors: zwölfköpfig. Dictionaries have it with a few numbers only."""
+
 WEAK_PARTICIPLE = re.compile(r"(?P<stem>[a-zäöüß]{3,})t")
 
 
@@ -45,11 +53,14 @@ class Dictionary(Protocol):
 
 
 def is_made_of_words(word: str, dictionary: Dictionary) -> bool:
-    """Whether `word` is a compound of nouns, an adjective made of one, or the participle of a known weak verb."""
+    """Whether `word` is a compound of nouns, an adjective of one or of a number, or a known weak verb's participle."""
     if word[:1].isupper():
         return _joins(word, dictionary, MOST_PARTS)
     adjective = re.search(rf"{ADJECTIVE.pattern}$", word)
     if adjective is not None and _is_first(word[: adjective.start()].capitalize(), dictionary, MOST_PARTS - 1):
+        return True
+    counted = COUNTED.fullmatch(word)
+    if counted is not None and (len(counted["many"]) < SHORTEST_PART or dictionary.check(counted["many"])):
         return True
     participle = WEAK_PARTICIPLE.fullmatch(word.removeprefix("ge"))
     return (

@@ -95,7 +95,7 @@ def build(
     if ledger:
         embargoes = embargoes_of(project, kept)
         moments = [moment for moment in embargoes.values() if moment and options.at is None]
-        if freshness.remember(str(root), str(cache), arguments, code, moments, started):
+        if freshness.remember(str(root), str(cache), arguments, code, moments, started, progress.told):
             ledger.keep(now, publication, embargoes)
     return code
 

@@ -32,6 +32,7 @@ class Progress:
         self.expected = self.working = self.finished = 0
         self.spent: dict[str, float] = {}
         self.stages: list[str] = []
+        self.told: list[str] = []  # what is as true of the next build, if nothing changes until then
         self.since = 0.0
 
     @contextlib.contextmanager
@@ -96,21 +97,21 @@ class Progress:
             words = next(notice.text for notice in document.notices if notice.kind == "draft")
             self._event("draft", document=document.name, language=document.language, text=words)
             if number < MOST_DRAFTS:
-                self._line(f"{document.name} ({document.language}): {words}")
+                self._tell(f"{document.name} ({document.language}): {words}")
         if (more := len(documents) - MOST_DRAFTS) > 0:
-            self._line(f"drafts: {more} more; `sync status` and `labels check` of build.py list what is behind")
+            self._tell(f"drafts: {more} more; `sync status` and `labels check` of build.py list what is behind")
 
     def withheld(self, count: int) -> None:
         """So many documents are not in the build because their embargo has not passed; they are not named."""
         if count:
             words = "1 document is" if count == 1 else f"{count} documents are"
-            self._line(f"{words} left out until an embargo has passed; `build --drafts` shows what is left out")
+            self._tell(f"{words} left out until an embargo has passed; `build --drafts` shows what is left out")
 
     def warnings(self, problems: Sequence[Problem]) -> None:
         """What somebody may not have meant, and does not stop the build; `check` shows the lines."""
         for problem in problems:
             self._event("warning", place=str(problem.place), message=problem.message, hint=problem.hint)
-            self._line(f"{problem.place}: warning: {problem.message}; {problem.hint}")
+            self._tell(f"{problem.place}: warning: {problem.message}; {problem.hint}")
 
     def done(self, target: Path, made: Publication, changed: bool, code: int) -> None:
         """The build is finished."""
@@ -130,6 +131,10 @@ class Progress:
     def _event(self, event: str, **values: object) -> None:
         if self.machine:
             print(json.dumps({"event": event, **values}, ensure_ascii=False), flush=True)
+
+    def _tell(self, text: str) -> None:
+        self.told.append(text)
+        self._line(text)
 
     def _line(self, text: str) -> None:
         if not self.machine and not self.quiet:

@@ -10,7 +10,8 @@ COMPOUNDS = (
     "Planfeststellungsbeschluss Öffentlichkeitsbeteiligung Mobilitätswende Rheinbrücke Begegnungsstätte "
     "Bürokratieabbau Erörterungstermin Kokskohle Zuwendungsbescheid Verpflichtungsermächtigung Oberrheinkonferenz "
     "Doktorandenkolleg Parlamentarierversammlung klimaneutral klimaneutralen branchenübergreifend energieintensive "
-    "familienfreundliches wasserstofffähig gedolmetscht"
+    "familienfreundliches wasserstofffähig gedolmetscht Borkenkäferbefall zwölfköpfige mehrköpfiges zwanzigköpfig "
+    "dreißigzeilig zweigleisige zwanzigbettigen"
 ).split()
 
 GERMAN_MISTAKES = (
@@ -24,7 +25,8 @@ GERMAN_MISTAKES = (
     "Erklährung Vertragspartnerr Zukuhnft Arbeitsplaz Arbeitspläzte Verkehrsmitel Entscheidungg Haushallt "
     "Jugendlichern Bürgermeisterrin Ausstelung Veranstalltung Eröffung Wettbewerp Vorschlagg Finanzirung "
     "Investizion Digitalisirung Kapazitätt Universitätt Forschugn Wissenchaft Technolgie Nachhaltigkeitt "
-    "Landwirtschafft Gesundheid Krankenhäusr Schuhle Kultuhr Geschichtte Erfolgg Ereigniss Hinderniss"
+    "Landwirtschafft Gesundheid Krankenhäusr Schuhle Kultuhr Geschichtte Erfolgg Ereigniss Hinderniss "
+    "zwölfkopfige zwölvköpfige merköpfige zweigleissige viertürrig köpfige"
 ).split()
 
 FRENCH_MISTAKES = (

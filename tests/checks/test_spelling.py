@@ -48,7 +48,7 @@ class Words:
         ("de", "Die Halbleiterproduktionskapazitäten wachsen."),
         ("de", "Cloud-Infrastruktur und KI-Strategie"),
         ("de", "wettbewerbsfähig und souverän"),
-        ("de", "ein 5-geschossiges Haus, 48-stündiger Streik, 320 MWh, 12 TWh, 10 Gbit/s"),
+        ("de", "ein 5-geschossiges Haus, 12-köpfiges Team, 48-stündiger Streik, 320 MWh, 12 TWh, 10 Gbit/s"),
         ("fr", "320 MWh, 12 TWh, 10 Gbit/s, 400 kcal"),
     ],
 )
@@ -90,6 +90,7 @@ def test_who_is_told_of_an_unknown_word_is_told_where_to_add_it() -> None:
         ("de", "Die Souveränitt Europas", "Souveränitt"),
         ("de", "Cloud-Infrastrucktur", "Infrastrucktur"),
         ("de", "Ein 5-geschosiges Haus", "geschosiges"),
+        ("de", "Ein 12-kopfiges Team", "kopfiges"),
     ],
 )
 def test_a_misspelt_word_is_found_where_it_stands(language: str, text: str, word: str) -> None:

@@ -177,10 +177,10 @@ def test_a_build_that_had_nothing_to_do_has_again_at_the_instant(root: Path) -> 
     instant = time.time() + 3600
     freshness.remember(str(root), cache, "", 0, [instant], time.time_ns())
 
-    def nothing_to_do(now: float) -> int | None:
-        return freshness.unchanged(str(root), cache, "", now)
+    def nothing_to_do(now: float) -> bool:
+        return freshness.unchanged(str(root), cache, "", now) is not None
 
-    assert (0, None, None) == (nothing_to_do(instant - 1), nothing_to_do(instant), nothing_to_do(instant + 1))
+    assert (True, False, False) == (nothing_to_do(instant - 1), nothing_to_do(instant), nothing_to_do(instant + 1))
 
 
 def test_drafts_are_marked_in_their_language_on_each_page(root: Path) -> None:
