@@ -123,18 +123,18 @@ def dictionary_of(language: str) -> Dictionary:
         import enchant
     except ImportError as error:
         raise EnvironmentIncomplete(
-            "the spelling check needs the enchant library, which is not installed",
+            "the enchant library is not installed",
             "install pyenchant and libenchant-2-2, or switch the check `spelling` off",
         ) from error
     if not enchant.dict_exists(tag):
         raise EnvironmentIncomplete(
-            f"the spelling check has no dictionary for {tag}", f"install {package}, or switch the check `spelling` off"
+            f"there is no dictionary of {tag}", f"install {package}, or switch the check `spelling` off"
         )
     try:
         dictionary: Dictionary = enchant.Dict(tag)
     except enchant.errors.Error as error:  # a provider that knows the language and lacks its words
         raise EnvironmentIncomplete(
-            f"the dictionary for {tag} cannot be read: {error}",
+            f"the dictionary of {tag} cannot be read: {error}",
             f"install {package}, or switch the check `spelling` off",
         ) from error
     return dictionary

@@ -46,8 +46,8 @@ def run(root: Path, arguments: list[str]) -> int:
             to_come = filter(None, (early_withdrawal(source, at) for source in project.documents))
             more = [*to_come, *unreadable_locks(project.texts)]
             examined = replace(examined, problems=tuple(sorted({*examined.problems, *more})))
-        for tag in unspelt(project):
-            print(f"the spelling of {tag} is not checked: `build.py doctor` says what is missing", file=sys.stderr)
+        for told in unspelt(project):
+            print(told, file=sys.stderr)
     for tag in unread(project):
         print(f"numbers and dates of {tag} are compared by digits alone: its words are not known", file=sys.stderr)
     report(examined, root, machine=options.json)

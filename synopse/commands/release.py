@@ -131,8 +131,8 @@ def _made(work: _Work, version: str, commit: Checkout | str, cache: Path) -> dic
     with progress.stage("load"):
         project = load(work.root)
         found = findings(project).problems
-        for tag in unspelt(project):
-            print(f"the spelling of {tag} is not checked: `build.py doctor` says what is missing", file=sys.stderr)
+        for told in unspelt(project):
+            print(told, file=sys.stderr)
     with progress.stage("edit"):
         if refused := refusal.reasons(project, work.at, commit, found):
             raise ReleaseRefused(refused)

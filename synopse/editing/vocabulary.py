@@ -69,11 +69,18 @@ def spellers_of(project: Project, languages: Sequence[str]) -> dict[str, Speller
 
 
 def unspelt(project: Project) -> list[str]:
-    """The languages whose spelling cannot be checked here."""
-    languages = [language.tag for language in project.languages]
+    """Of each language whose spelling cannot be checked here: that it is not, why, and what to do."""
     if mode_of(project, "spelling", "warning") == "off":
         return []
-    return [tag for tag in languages if tag not in spellers_of(project, languages)]
+    from synopse.checks.spelling import dictionary_of
+
+    told = []
+    for language in project.languages:
+        try:
+            dictionary_of(language.tag)
+        except EnvironmentIncomplete as error:
+            told.append(f"the spelling of {language.tag} is not checked: {error.message}; {error.remedy}")
+    return told
 
 
 def unread(project: Project) -> list[str]:

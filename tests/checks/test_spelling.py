@@ -11,6 +11,7 @@ import pytest
 from synopse.checks.finding import Finding
 from synopse.checks.spelling import dictionary_of, spelling
 from synopse.editing import examination
+from synopse.editing.vocabulary import unspelt
 from synopse.errors import EnvironmentIncomplete
 from synopse.loading.load import load
 
@@ -109,7 +110,7 @@ def test_a_missing_dictionary_is_said_in_plain_words() -> None:
     with pytest.raises(EnvironmentIncomplete) as caught:
         spelling("texte", "xx")
 
-    assert caught.value.message.startswith("the spelling check")
+    assert caught.value.message == "there is no dictionary of xx"
     assert "install" in caught.value.remedy
 
 
@@ -160,6 +161,20 @@ def test_an_unknown_word_is_told_once_in_a_text_with_how_often_it_stands_there(
         (1, "`Plattform` is in no dictionary; it stands 3 times in this file"),
         (17, "`Praxis` is in no dictionary"),
     ]
+
+
+def test_a_language_that_cannot_be_checked_is_told_with_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(language: str) -> None:
+        if language == "fr":
+            raise EnvironmentIncomplete("there is no dictionary of fr_FR", "install hunspell-fr")
+
+    shutil.copytree(TESTS / "project", tmp_path, dirs_exist_ok=True)
+    monkeypatch.setattr("synopse.checks.spelling.dictionary_of", missing)
+    said = unspelt(load(tmp_path))
+
+    assert said == ["the spelling of fr is not checked: there is no dictionary of fr_FR; install hunspell-fr"]
 
 
 def test_no_dictionary_is_asked_for_a_word_longer_than_any() -> None:
