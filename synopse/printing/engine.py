@@ -133,6 +133,7 @@ def _work_out_once() -> None:
     for name, module in [*sys.modules.items()]:
         if name.startswith("weasyprint.") and vars(module).get(resolve.__name__) is resolve:
             module.resolve_percentages = measured  # type: ignore[attr-defined]  # each has it under its own name
+    boxes.Box.is_in_normal_flow = styles.flowing(boxes.Box.is_in_normal_flow)
     inline_layout.strut = styles.remembered("synopse_strut", inline_layout.strut)
     texts = weasyprint.text.line_break
     texts.Layout = shaping.keeping(texts.Layout, texts.pango, texts.ffi.NULL)

@@ -64,6 +64,17 @@ def measured(resolve: Callable[[Any, Any], None], box_class: Any, page_class: An
     return resolve_percentages
 
 
+def flowing(is_in_normal_flow: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """WeasyPrint's `Box.is_in_normal_flow`, which asks five methods, with a short way for a box that stays in place."""
+
+    @wraps(is_in_normal_flow)
+    def asked(box: Any) -> bool:
+        style = box.style
+        return (style["float"] == "none" and style["position"] == "static") or is_in_normal_flow(box)
+
+    return asked
+
+
 def solved(solve: Solve) -> Solve:
     """WeasyPrint's `Pending.solve`: what a rule with variables says, once for the same tokens in their place.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import is_
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -51,7 +52,7 @@ class Node:
     def with_kids(self, kids: Iterable[Kid]) -> Node:
         """The node with other kids; itself where they are the same, as they are nearly always."""
         kids = tuple(kids)
-        same = len(kids) == len(self.kids) and all(new is old for new, old in zip(kids, self.kids, strict=True))
+        same = len(kids) == len(self.kids) and all(map(is_, kids, self.kids))
         return self if same else replace(self, kids=kids)
 
     def walk(self) -> Iterator[Node]:

@@ -75,6 +75,7 @@ def as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
         (LINE_BREAK, "get_font_description"),
         (CSS.ComputedStyle, "__missing__"),
         (CSS.Pending, "solve"),
+        (engine.boxes.Box, "is_in_normal_flow"),
     ):
         monkeypatch.setattr(place, name, getattr(place, name).__wrapped__)
 
@@ -148,6 +149,14 @@ def test_of_what_a_rule_meant_long_ago_nothing_is_kept() -> None:
 
 class Style(dict[str, Any]):
     """A style, to which something can be added."""
+
+
+@pytest.mark.parametrize("float_", ["none", "left", "inline-end", "footnote"])
+@pytest.mark.parametrize("position", ["static", "relative", "absolute", "fixed", ("running()", "x"), ("note()", "x")])
+def test_a_box_is_in_normal_flow_where_weasyprint_says_so(float_: str, position: Any) -> None:
+    box = engine.boxes.Box("p", {"float": float_, "position": position}, None)
+
+    assert engine.boxes.Box.is_in_normal_flow.__wrapped__(box) == box.is_in_normal_flow()
 
 
 def test_what_is_worked_out_of_a_style_is_worked_out_once_and_goes_with_it() -> None:
