@@ -24,6 +24,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "photograph": "error",
     "same-as-source": "error",
     "spelling": "warning",
+    "unshown": "warning",
 }
 """Name of a check: its severity by default."""
 

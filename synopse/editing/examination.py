@@ -15,7 +15,7 @@ from synopse.checks.glossary import Glossary, glossary_from
 from synopse.checks.pair import end_punctuation, same_as_source
 from synopse.checks.terms import terms
 from synopse.checks.text import brackets_and_quotes, double_space, other_language
-from synopse.editing import silencing
+from synopse.editing import silencing, unshown
 from synopse.editing.composing import house_of
 from synopse.editing.silencing import Mode, mode_of
 from synopse.editing.vocabulary import Speller, known_names, known_words, spellers_of
@@ -150,6 +150,7 @@ def _source(
     yield from (
         (f"pictures.{name}.alt", Found(near)) for name, near in photographs.findings(project, source, cropped_width)
     )
+    yield from ((path, Found(problem)) for path, problem in unshown.findings(project, source))
     for path in source.paths:
         texts = {
             tag: spoken(project, source, scalar, tag)
