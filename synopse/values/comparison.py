@@ -10,6 +10,7 @@ from synopse.values.extraction import extract
 from synopse.values.folding import fold
 from synopse.values.matching import Sides, matched_values
 from synopse.values.names import surnames_in
+from synopse.values.ordered import turned_round
 from synopse.values.value import Finding, Names, Side, Value
 from synopse.values.weekdays import day_of, differing, exceptional, wrong
 
@@ -46,7 +47,8 @@ def examine(text: str, language: str, other_text: str, other_language: str, *, n
     matched = matched_values(Sides(ours, theirs))
     missing = _Missing(text, other_text, *_unanswered(matched, text, other_text))
     alike = exceptional(ours, text, language) == exceptional(theirs, other_text, other_language)
-    findings = (*missing.findings(), *_swapped(ours, theirs), *_weekdays(ours, theirs, alike))
+    swapped = (*exchanged(ours, theirs), *turned_round(ours, text, language, theirs, other_text, other_language))
+    findings = (*missing.findings(), *_swapped(swapped), *_weekdays(ours, theirs, alike))
     return Examination(findings, tuple(_imprecise(matched.pairs)))
 
 
@@ -138,9 +140,9 @@ def _finding(made: Value, side: Side, answer: Value | None) -> Finding:
     return Finding(made.kind, message, side, made.start, made.end, made.text, (answer.start, answer.end))
 
 
-def _swapped(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> Iterator[Finding]:
-    """Numbers that both texts say, but of each other's things."""
-    for made, other in exchanged(ours, theirs):
+def _swapped(pairs: Iterable[tuple[Value, Value]]) -> Iterator[Finding]:
+    """Numbers that both texts say, but of each other's things, or in the other order; each once."""
+    for made, other in dict.fromkeys(pairs):
         message = f"{_shown(made)} stands against {_shown(other)}: numbers have changed places"
         yield Finding(made.kind, message, "first", made.start, made.end, made.text, (other.start, other.end))
 

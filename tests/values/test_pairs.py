@@ -23,7 +23,7 @@ def rows(name: str) -> list[tuple[str, str, str]]:
 SETS = (
     "same.psv", "different.psv", "tricky.psv", "press.psv", "third.psv", "fourth.psv", "fifth.psv", "sixth.psv",
     "signs.psv", "calendar.psv", "parted.psv", "counted.psv", "newsroom.psv", "proportions.psv",
-    "intervals.psv", "times.psv", "shares.psv", "society.psv",
+    "intervals.psv", "times.psv", "shares.psv", "society.psv", "orders.psv",
 )  # fmt: skip
 ROWS = [row for name in SETS for row in rows(name)]
 SAME = [(first, second) for first, second, expected in ROWS if expected == "same"]

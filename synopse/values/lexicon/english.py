@@ -105,6 +105,12 @@ LEXICON = Lexicon(
         r"(?P<digits>(?:1[6-9]|20)?\d0)s\b|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|"
         r"eighties|nineties)\b"
     ),
+    orders={
+        "span": (("from|since", "to|until|till"), ("between", "and")),
+        "part": (("", "of which|of whom|including"),),
+        "share": (("", "of the|out of|in"),),
+        "instead": (("", "instead of|rather than|against|compared with"),),
+    },
     range_joins="to|and|or|up to|from|against",
     function_words=frozenset((
         "a about against an and around at before by down for from in into just nearly of on only or over per since "

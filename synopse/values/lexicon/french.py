@@ -143,6 +143,12 @@ LEXICON = Lexicon(
         r"20)?\d0)*)\b|années[ -](?P<word>vingt|trente|quarante|cinquante|soixante-dix|soixante|"
         r"quatre-vingt-dix|quatre-vingts?)\b"
     ),
+    orders={
+        "span": ((r"de|du|des|d'|depuis", r"à|au|aux|jusqu'à|jusqu'au|vers"), ("entre", "et")),
+        "part": (("", r"dont|desquel(?:le)?s|parmi lesquel(?:le)?s"),),
+        "share": (("", "sur|des|parmi les"),),
+        "instead": (("", "au lieu de|au lieu d'|contre"),),
+    },
     range_joins="à|au|aux|et|ou|contre|à plus de|à près de|à environ|à quelque|et jusqu'à|jusqu'à",
     function_words=frozenset((
         "a actuellement actuels an année ans après au aujourd'hui auparavant autrefois aux avait avant ce cette "

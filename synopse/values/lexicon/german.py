@@ -152,6 +152,12 @@ LEXICON = Lexicon(
     ),
     adjective_endings="e[mnrs]?",
     genitive="e?s",
+    orders={
+        "span": (("von|vom|aus|ab", "auf|bis|zu|bis zu|bis zum|zum"), ("zwischen", "und")),
+        "part": (("", "davon|darunter|wovon"),),
+        "share": (("", "von|der|aller"),),
+        "instead": (("", "statt|anstatt|gegenüber|anstelle von"),),
+    },
     range_joins=(
         "bis|und|oder|auf|bis zu|statt|gegenüber|bis knapp|bis rund|auf rund|auf etwa|auf über|auf knapp|"
         r"beziehungsweise|bzw\."

@@ -117,6 +117,10 @@ class Lexicon:
     range_joins: str = NEVER
     function_words: frozenset[str] = frozenset()
 
+    # Orders of two values that mean something, by what they mean (the same in every language): what stands before the
+    # first of the two, "" where nothing need, and what between them (von 12 auf 35; 240, davon 150).
+    orders: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
     # Words for a time of day, and the clock's times they stand for. A case-sensitive pattern; they answer for 12 Uhr,
     # and are missed where the other text has another such word to spare (midi / Mitternacht).
     times_of_day: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
