@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from synopse.commands.shell import read_texts
 from synopse.errors import ContentError, Place, Problem
 from synopse.loading.load import load
 from synopse.reading import roots
@@ -33,6 +34,13 @@ def problems_of(action: Callable[[], object]) -> list[Problem]:
     with pytest.raises(ContentError) as caught:
         action()
     return list(caught.value.problems)
+
+
+def test_what_is_wrong_stands_where_it_is_shown_though_accents_are_apart(root: Path) -> None:
+    file = "content/press-release/fr.yaml"
+    (root / file).write_text("title: L'e\u0301te\u0301 {day}\n", "utf-8")
+
+    assert read_texts([file], root)[file] == "title: L'été {day}\n"
 
 
 def test_a_file_is_read_as_it_is(root: Path) -> None:
@@ -240,6 +248,7 @@ TEXTS = {
     "UTF-8": ("Été".encode(), "Été"),
     "UTF-8 with a byte order mark": (b"\xef\xbb\xbfname: X\n", "name: X\n"),
     "line ends of Windows": (b"a\r\nb\r\n", "a\r\nb\r\n"),
+    "letters and accents apart": ("a: e\u0301te\u0301 fu\u0308r".encode(), "a: été für"),
     "line ends of an old Macintosh": (b"a: 1\rb: 2\r", "a: 1\nb: 2\n"),
     "empty": (b"", ""),
 }

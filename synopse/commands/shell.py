@@ -101,7 +101,7 @@ def read_texts(files: Iterable[str], root: Path) -> Mapping[str, str]:
     texts = {}
     for file in files:
         try:
-            texts[file] = roots.read(root, file).decode("utf-8", "replace")
+            texts[file] = roots.composed(roots.read(root, file).decode("utf-8", "replace"))
         except ContentError:
             continue
     return texts

@@ -103,9 +103,9 @@ def _suffix(path: str) -> str:
 
 
 def text(data: bytes, path: str) -> str:
-    """The text of a file: UTF-8, without a byte order mark, a lone CR read as a line end. Raises ContentError.
+    """The text of a file: UTF-8, composed, without a byte order mark, a lone CR read as a line end.
 
-    Line ends stay as long as they were, so that offsets hold for the file as well.
+    Other line ends stay as they were, so that the text can be written back. Raises ContentError.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -117,7 +117,15 @@ def text(data: bytes, path: str) -> str:
         decoded = data.decode()
     except UnicodeDecodeError as error:
         raise ContentError([_not_utf8(data, error, path)]) from error
-    return re.sub(r"\r(?!\n)", "\n", decoded)
+    return re.sub(r"\r(?!\n)", "\n", composed(decoded))
+
+
+def composed(text: str) -> str:
+    """The text with each letter and its accents in one character (NFC), as keyboards write them.
+
+    What is pasted from a PDF or from a file name of macOS has two, which no dictionary knows.
+    """
+    return unicodedata.normalize("NFC", text)
 
 
 @lru_cache(maxsize=1024)  # most folders have files of the same names
