@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from math import log10
+from random import Random
+from time import process_time
 
 import pytest
 from PIL import Image, ImageCms, ImageFile, JpegImagePlugin, PngImagePlugin
@@ -51,6 +54,26 @@ def test_a_derived_picture_holds_only_the_segments_that_a_picture_needs() -> Non
 def test_a_picture_is_cropped_to_three_by_two_and_made_as_wide_as_asked() -> None:
     assert opened(derive(saved(picture(1200, 1200), "JPEG"), 600)).size == (600, 400)
     assert opened(derive(saved(picture(2000, 500), "JPEG"), 600)).size == (600, 400)
+
+
+def test_a_picture_is_made_smaller_as_finely_as_can_be_seen() -> None:
+    noise = Random(3)
+    coarse = Image.frombytes("L", (400, 266), noise.randbytes(400 * 266))
+    original = coarse.resize((1600, 1067), Image.Resampling.BICUBIC).convert("RGB")
+    derived = Image.open(io.BytesIO(derive(saved(original, "JPEG", quality=98), 1200)))
+    best = original.resize(derived.size, Image.Resampling.LANCZOS, (0, 0, 1600, 1067))
+    pairs = zip(derived.convert("RGB").tobytes(), best.tobytes(), strict=True)
+    deviation = sum((one - other) ** 2 for one, other in pairs) / len(best.tobytes())
+
+    assert 10 * log10(255**2 / deviation) > 37  # 39.6 by Lanczos' filter, 35.4 and less by those that are cheaper
+
+
+def test_bytes_that_nearly_begin_a_part_are_passed_over_at_once() -> None:
+    data = saved(picture(), "JPEG")
+    began = process_time()
+    picture_problem(data[:-2] + b"\xff" * 40_000 + b"\0" + data[-2:])
+
+    assert process_time() - began < 1
 
 
 def test_a_small_picture_is_not_blown_up() -> None:

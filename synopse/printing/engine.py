@@ -31,7 +31,7 @@ FONTCONFIG = Path(__file__).with_name("fonts.conf")
 UNNEEDED = ("fontTools.subset", "fontTools.varLib", "fontTools.varLib.instancer")
 """A sixth of the import: HarfBuzz takes fonts apart, and variable fonts are refused."""
 COMPRESSION = 7
-"""zlib's level. pydyf asks for the highest, which takes twice as long for half a percent of a PDF."""
+"""zlib's level. pydyf asks for the highest, which takes twice as long for four thousandths of a PDF."""
 LIBRARIES = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -136,7 +136,7 @@ def _work_out_once() -> None:
     boxes.Box.is_in_normal_flow = styles.flowing(boxes.Box.is_in_normal_flow)
     inline_layout.strut = styles.remembered("synopse_strut", inline_layout.strut)
     texts = weasyprint.text.line_break
-    texts.Layout = shaping.keeping(texts.Layout, texts.pango, texts.ffi.NULL)
+    texts.Layout = shaping.keeping(texts.Layout, texts.pango, texts.ffi.NULL, texts.PANGO_WRAP_MODE["WRAP_WORD"])
     texts.get_font_description = styles.remembered("synopse_font", texts.get_font_description)
     css.Pending.solve = styles.solved(css.Pending.solve)
     unset, inherited = _plain_properties(css)
@@ -179,6 +179,7 @@ declarations.parse(weasyprint.text.ffi.ffi)
 dictionaries.register()
 
 pydyf: Any = importlib.import_module("pydyf")
+# Whatever level is asked for: pydyf asks once, for 9.
 pydyf.zlib = types.SimpleNamespace(compress=zlib.compress, compressobj=lambda level: zlib.compressobj(COMPRESSION))
 PDFObject: Any = pydyf.Object
 boxes = weasyprint.formatting_structure.boxes

@@ -17,11 +17,12 @@ from typing import Any, NamedTuple
 
 Split = Callable[..., tuple[Any, ...]]
 COLLAPSING = ("normal", "pre-line")
-RESUME, WIDTH = 2, 3  # where the rest begins, and how wide the line is, in what `split_first_line` returns
+LAYOUT, RESUME, WIDTH = 0, 2, 3  # the line, where the rest begins, and how wide it is, in `split_first_line`'s answer
 NARROWEST = 0.1
-"""Of the size of type: no letter is narrower. In a condensed face an i takes a seventh."""
+"""Of the size of type: a letter is at least as wide; in a condensed face an i takes a seventh. Where a font
+has narrower ones, or one sign for a word, a line may end where WeasyPrint alone would end it."""
 ENOUGH = 200
-"""So many bytes of a rest are looked at: their letters alone are wider than most lines have room."""
+"""So many bytes of the rest are counted: more would hardly ever be needed to fill a line."""
 _LETTERS = re.compile(rb"[A-Za-z0-9]")
 UNITS = 1024
 """Pango's units in a pixel. Letters are a whole number of them wide: what is left of a room makes no difference."""
@@ -49,8 +50,9 @@ def mended(split: Split) -> Split:
         found = split(text, style, context, max_width, spacing, is_line_start, minimum)
         if found[RESUME] is None or not text.endswith(" ") or style["white_space"] not in COLLAPSING:
             return found
-        if max_width is None or _is_too_long(text.encode()[found[RESUME] :], style, max_width - found[WIDTH]):
-            return found
+        rest, is_hyphenated = text.encode()[found[RESUME] :], not text.startswith(found[LAYOUT].text)
+        if max_width is None or (not is_hyphenated and _is_too_long(rest, style, max_width - found[WIDTH])):
+            return found  # of a hyphenated line, the hyphen has taken some of the room
         bare = split(text.rstrip(" "), style, context, max_width, spacing, is_line_start, minimum)
         return bare if bare[RESUME] is None and bare[WIDTH] <= max_width else found
 
@@ -58,7 +60,7 @@ def mended(split: Split) -> Split:
 
 
 def _is_too_long(rest: bytes, style: Any, room: float) -> bool:
-    """Whether what is left of a text is surely wider than the room left in its line."""
+    """Whether the letters that are left of a text are wider than the room left in its line, however narrow."""
     return style["letter_spacing"] == "normal" and bool(
         len(_LETTERS.findall(rest[:ENOUGH])) * NARROWEST * style["font_size"] > room
     )

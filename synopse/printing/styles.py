@@ -20,6 +20,7 @@ MEASURES = (
 )
 """What `resolve_percentages` sets on a box: a test compares."""
 
+MADE_ANEW = ("function", "() block")
 MOST_SOLVED = 1000
 """So many meanings of one rule are kept: sheets outlive the pages whose variables they were asked with."""
 Solve = Callable[[Any, Sequence[Any], str, Any], Any]
@@ -79,10 +80,13 @@ def solved(solve: Solve) -> Solve:
     """WeasyPrint's `Pending.solve`: what a rule with variables says, once for the same tokens in their place.
 
     Tokens are told by what they are, not by what they say: an element hands its variables down, and the tokens stay.
+    Functions are put together anew for each element (`calc(var(--x))`), and so are not kept.
     """
 
     @wraps(solve)
     def worked_out(rule: Any, tokens: Sequence[Any], wanted: str, address: Any) -> Any:
+        if any(token.type in MADE_ANEW for token in tokens):
+            return solve(rule, tokens, wanted, address)
         known = vars(rule).setdefault("synopse_solved", {})
         key = (wanted, address, *map(id, tokens))
         if key not in known:

@@ -89,9 +89,9 @@ def test_what_is_too_long_for_its_line_is_not_tried_again() -> None:
     split = importlib.import_module("weasyprint.text.line_break").split_first_line
     document = engine.HTML(string=f"<html lang=de><style>{STYLE}</style>{STYLED}</html>").render()
     styles = [box.children[0].children[0].style for box in paragraphs(document.pages)]
-    words = [*WORDS.split()[:18], *["il", "lil", "ill", "i"] * 4]
+    words = [*WORDS.split()[:18], *["il", "lil", "ill", "i"] * 4, *["ab", "cd", "Bei\u00adl", "Profi\u00adlil"] * 3]
     tried = [0, 0]
-    for number, style in ((n, s) for n in range(1, 34) for s in styles):
+    for number, style in ((n, s) for n in range(1, 46) for s in styles):
         text = f"{' '.join(words[number - 9 if number > 18 else number % 3 : number])} ".lstrip() or "x "
         whole = split(text.rstrip(), style, SimpleNamespace(dictionaries={}), None, 0)[3]
         for width in (whole - 1, whole, whole + 0.1, whole + 1, whole + 2, whole * 0.9, whole / 2, whole / 4):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,6 +23,9 @@ fünf</p><p dir=rtl>Von rechts <span dir=ltr>nach links 12</span></p>
 <p class=first>Mit einem großen Buchstaben am Anfang</p><p style="word-spacing:2pt">Mit weiten Abständen</p>
 <p>Inhalt <a href="#x">mit Führung</a></p><p id=x style="white-space:nowrap">{WORDS}</p>
 <div class=grid><p>eins</p><p>{WORDS}</p></div>
+<p class=clamped style="overflow-wrap:anywhere">{"a" * 99}</p>
+<p class=clamped style="word-break:break-all">{"b" * 99} und mehr</p><p class=clamped>ab&#x2028;cd</p>
+<p style="width:3mm;word-spacing:3pt;hyphenate-character:'====='">ab&shy;c d e</p>
 <svg viewBox="0 0 100 20" width=100><text x=1 y=9 font-size=8>Ein Wort</text></svg>
 """
 FONT = (ROOT / "templates/fonts/SourceSans3-Regular.ttf").as_uri()
@@ -33,7 +35,7 @@ body { font: 10pt/13pt S }
   @top-left { content: element(head) } }
 h1 { position: running(head) } html { hyphens: manual } svg text { font-family: S }
 .stretched { text-align: justify } .cut { white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
-.clamped { max-lines: 2; continue: discard; block-ellipsis: auto } .narrow { width: 12mm; overflow-wrap: anywhere }
+.clamped { max-lines: 1; continue: discard; block-ellipsis: auto } .narrow { width: 12mm; overflow-wrap: anywhere }
 pre { white-space: pre-wrap; font-family: inherit; tab-size: 4 }
 .line::first-line { color: #345; font-size: 120% } .first::first-letter { font-size: 200% }
 a::after { content: leader('.') target-counter('#x', page) }
@@ -81,6 +83,9 @@ class Pango:
     def pango_layout_set_single_paragraph_mode(self, layout: Any, one: bool) -> None:
         self.asked.append(one)
 
+    def pango_layout_set_wrap(self, layout: Any, wrap: str) -> None:
+        assert wrap == "words"
+
     def pango_layout_get_line_readonly(self, layout: Any, number: int) -> Any:
         return "second" if "zweite" in layout else None
 
@@ -102,22 +107,23 @@ class Layout:
         self.layout, self.language, self.style = "anew", "de", style
 
 
-def drawn(text: str, *, spacing: float = 0, style: str = "plain", most: int = 9) -> list[Any]:
-    """What a line is drawn by: first itself, then a copy, then itself again."""
-    kind = shaping.keeping(Layout, Pango(), None, most)
-    line = kind("plain", spacing)
-    line.set_text(text)
-    line.deactivate()
+PLAIN = {"word_spacing": 0}
+
+
+def drawn(text: str, *, spacing: float = 0, words: float = 0, style: Any = None, others: int = 0) -> list[Any]:
+    """What a line is drawn by, after `others` were broken, of which two are kept: itself, a copy, itself again."""
+    kind = shaping.keeping(Layout, Pango(), None, "words", 2)
+    own = PLAIN if not words else {"word_spacing": words}
+    lines = [kind(PLAIN) for _ in range(others)]
+    lines.append(kind(own, spacing))
+    for number, line in enumerate(lines):
+        line.set_text(text if line is lines[-1] else f"{number}")
+        line.deactivate()
     copied = kind.__new__(kind)
     vars(copied).update(vars(line))
-    others = []
-    for number in range(most if most < 9 else 0):
-        others.append(kind("plain"))
-        others[-1].set_text(f"{number}")
-        others[-1].deactivate()
     found = []
     for one in (line, copied, line):
-        one.reactivate(style)
+        one.reactivate(style or own)
         found.append(one.layout)
         one.deactivate()
     return found
@@ -133,28 +139,42 @@ def test_what_may_be_several_paragraphs_is_shaped_anew(separator: str) -> None:
     assert len(f"eins{separator}drei".splitlines()) == 2
 
 
-def test_what_is_no_whole_line_or_stretched_or_in_another_style_is_shaped_anew() -> None:
+def test_what_is_no_whole_line_or_stretched_or_spaced_or_in_another_style_is_shaped_anew() -> None:
     assert ["anew"] * 3 == drawn("eine zweite Zeile")
     assert ["anew"] * 3 == drawn("Ein Satz", spacing=0.5)
-    assert ["anew"] * 3 == drawn("Ein Satz", style="bold")
+    assert ["anew"] * 3 == drawn("Ein Satz", words=2)
+    assert ["anew"] * 3 == drawn("Ein Satz", style={"word_spacing": 0})
 
 
-def test_of_many_lines_the_last_are_kept() -> None:
-    assert ["anew"] * 3 == drawn("Ein Satz", most=3)
+def test_of_many_lines_the_first_are_kept() -> None:
+    assert ["Ein Satz", "anew", "anew"] == drawn("Ein Satz", others=1)
+    assert ["anew"] * 3 == drawn("Ein Satz", others=2)
+
+
+def test_where_a_line_is_gone_there_is_room_for_another() -> None:
+    kind = shaping.keeping(Layout, Pango(), None, "words", 1)
+    for text in ("eins", "drei"):
+        line = kind(PLAIN)
+        line.set_text(text)
+        line.deactivate()
+        line.reactivate(PLAIN)
+        assert line.layout == text
 
 
 def test_only_what_has_no_separator_is_broken_as_one_paragraph() -> None:
     pango = Pango()
-    line = shaping.keeping(Layout, pango, None)("plain")
+    line = shaping.keeping(Layout, pango, None, "words")(PLAIN)
     line.set_text("eins")
     line.set_text("eins\nzwei")
+    line.drawn = True
+    line.set_text("eins\ndrei")
 
     assert [True, False] == pango.asked
 
 
 def test_a_line_that_nobody_draws_is_let_go() -> None:
-    kind = shaping.keeping(Layout, Pango(), None)
-    style = SimpleNamespace()
+    kind = shaping.keeping(Layout, Pango(), None, "words")
+    style = {"word_spacing": 0}
     line = kind(style)
     line.set_text("Ein Satz")
     line.deactivate()

@@ -114,15 +114,46 @@ def test_a_property_has_the_value_that_it_would_have(request: pytest.FixtureRequ
     assert short == values_of(PAGES["odd"])
 
 
+class Token:
+    """A token of a style sheet."""
+
+    def __init__(self, says: str, kind: str = "dimension") -> None:
+        self.says, self.type = says, kind
+
+
 def test_what_a_rule_with_variables_means_is_worked_out_once_for_the_same_tokens() -> None:
     asked: list[Any] = []
     solve = styles.solved(lambda rule, tokens, wanted, address: asked.append(wanted) or (wanted, *tokens))
-    rule, other, thin, thick = SimpleNamespace(), SimpleNamespace(), ["1pt"], ["3pt"]
-    given = [(rule, thin, "a"), (rule, thick, "a"), (rule, thin, "b"), (other, thin, "a")]
-    expected = [(wanted, *tokens) for _, tokens, wanted in given]
+    rule, other, thin, thick = SimpleNamespace(), SimpleNamespace(), [Token("1pt")], [Token("3pt")]
+    given = [
+        (rule, thin, "a", ""),
+        (rule, thick, "a", ""),
+        (rule, thin, "b", ""),
+        (other, thin, "a", ""),
+        (rule, thin, "a", "x"),
+    ]
+    expected = [(wanted, *tokens) for _, tokens, wanted, _ in given]
 
-    assert [expected, expected] == [[solve(*one, None) for one in given] for _ in range(2)]
+    assert [expected, expected] == [[solve(*one) for one in given] for _ in range(2)]
     assert len(asked) == len(given)
+
+
+def test_a_token_that_is_gone_is_not_taken_for_another() -> None:
+    solve = styles.solved(lambda rule, tokens, wanted, address: [token.says for token in tokens])
+    rule = SimpleNamespace()
+
+    assert [[str(number)] for number in range(99)] == [
+        solve(rule, [Token(str(number))], "width", None) for number in range(99)
+    ]
+
+
+def test_functions_which_are_put_together_anew_are_not_kept() -> None:
+    solve = styles.solved(lambda rule, tokens, wanted, address: [token.says for token in tokens])
+    rule = SimpleNamespace()
+    for number in range(9):
+        assert [f"calc({number})"] == solve(rule, [Token(f"calc({number})", "function")], "width", None)
+
+    assert not vars(rule)
 
 
 def test_a_value_that_does_not_hold_is_not_kept() -> None:
@@ -134,13 +165,13 @@ def test_a_value_that_does_not_hold_is_not_kept() -> None:
     rule = SimpleNamespace()
     for _ in range(2):
         with pytest.raises(CSS.InvalidValues):
-            styles.solved(solve)(rule, ["x"], "width", None)
+            styles.solved(solve)(rule, [Token("x")], "width", None)
 
 
 def test_of_what_a_rule_meant_long_ago_nothing_is_kept() -> None:
     solve = styles.solved(lambda rule, tokens, wanted, address: [*tokens])
     rule = SimpleNamespace()
-    said = [[f"{number}pt"] for number in range(3 * styles.MOST_SOLVED)]
+    said = [[Token(f"{number}pt")] for number in range(3 * styles.MOST_SOLVED)]
     found = [solve(rule, tokens, "width", None) for tokens in said]
 
     assert found == said
