@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from synopse.commands import shell
 from synopse.errors import ContentError
+from synopse.loading import standing
 from synopse.loading.load import load
 from synopse.pairing import sync_lock
 from tests.test_slips import project
@@ -55,6 +57,15 @@ def test_a_fact_that_leads_nowhere_is_told_beside_a_fault_of_the_document(
 
     assert "fr.yaml: there is no fact `bugdet`" in told(root)
     assert [words for words in told(root) if "bugdet" not in words] == [f"document.yaml: {message}"]
+
+
+def test_texts_that_a_language_lacks_are_counted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = root / "content/launch/de.yaml"
+    path.write_text(re.sub(r"^subtitle: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    importlib.import_module("synopse.commands.check").run(root, [])
+
+    assert "1 text is missing in de: `build.py sync status` says which" in capsys.readouterr().err
+    assert standing.untranslated(load(root)) == {"de": 1}
 
 
 def test_names_below_a_key_that_was_mistyped_are_not_missed(root: Path) -> None:

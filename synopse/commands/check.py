@@ -11,12 +11,13 @@ from pathlib import Path
 from synopse.commands import shell
 from synopse.commands.findings import counted, findings
 from synopse.commands.instants import instant
-from synopse.editing.editions import early_withdrawal
+from synopse.editing.editions import before_publication, to_come
 from synopse.editing.examination import Examined
 from synopse.editing.vocabulary import unread, unspelt
 from synopse.errors import Problem, describe
 from synopse.loading.check_names import unknown_check
 from synopse.loading.load import load, unreadable_locks
+from synopse.loading.standing import untranslated
 
 
 def run(root: Path, arguments: list[str]) -> int:
@@ -43,11 +44,14 @@ def run(root: Path, arguments: list[str]) -> int:
     else:
         examined = findings(project, options.only)
         if not options.only:
-            to_come = filter(None, (early_withdrawal(source, at) for source in project.documents))
-            more = [*to_come, *unreadable_locks(project.texts)]
+            dated = [one for source in project.documents for one in (*to_come(source, at), *before_publication(source))]
+            more = [*dated, *unreadable_locks(project.texts)]
             examined = replace(examined, problems=tuple(sorted({*examined.problems, *more})))
         for told in unspelt(project):
             print(told, file=sys.stderr)
+    for tag, count in untranslated(project).items():
+        texts = "1 text is" if count == 1 else f"{count} texts are"
+        print(f"{texts} missing in {tag}: `build.py sync status` says which", file=sys.stderr)
     for tag in unread(project):
         print(f"numbers and dates of {tag} are compared by digits alone: its words are not known", file=sys.stderr)
     report(examined, root, machine=options.json)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from functools import partial
 from itertools import chain
@@ -82,8 +82,8 @@ def editions(
         _ = found[name]
 
     def edited(source: Source, tag: str, all_editions: tuple[Edition, ...], typeset: Typesetter) -> Document:
-        if early := early_withdrawal(source, choice.at):
-            raise ContentError([early])
+        if early := to_come(source, choice.at):
+            raise ContentError(early)
         language = project.language(tag)
         document = _localized(project, source, language, _seen_by(source, project, found), all_editions, typeset)
         return _with_notices(document, project, source, language, choice, typeset)
@@ -228,17 +228,44 @@ def _withdrawal(file: DocumentFile, language: Language) -> list[Notice]:
     return [Notice("withdrawal", words, words)]
 
 
-def early_withdrawal(source: Source, at: datetime) -> Problem | None:
-    """A withdrawal with a day to come: it holds as soon as it is written, and a page would say what has not happened.
+def to_come(source: Source, at: datetime) -> list[Problem]:
+    """A withdrawal and corrections with a day to come: a page would say what has not happened.
 
-    The day begins where on earth it begins first.
+    A withdrawal holds as soon as it is written. A day begins where on earth it begins first.
     """
-    day = source.document_file.withdrawn
-    if day is None or at >= datetime.combine(day, time(), EASTERNMOST):
-        return None
-    place = find(source.tree, ("withdrawn",))[0].place
-    message = f"`withdrawn` is a day to come, {day.isoformat()}; the document would be withdrawn at once"
-    return Problem(place, message, "take it out until that day, or put # before it")
+    file = source.document_file
+    days: dict[tuple[str, ...], date] = {
+        ("corrections", name, "date"): entry.date for name, entry in file.corrections.items()
+    }
+    if file.withdrawn:
+        days["withdrawn",] = file.withdrawn
+    return [
+        Problem(
+            find(source.tree, way)[0].place,
+            f"`{'.'.join(way)}` is a day to come, {day.isoformat()}{_AT_ONCE.get(way, '')}",
+            "take it out until that day, or put # before it",
+        )
+        for way, day in days.items()
+        if at < datetime.combine(day, time(), EASTERNMOST)
+    ]
+
+
+_AT_ONCE: Mapping[tuple[str, ...], str] = {("withdrawn",): "; the document would be withdrawn at once"}
+
+
+def before_publication(source: Source) -> list[Problem]:
+    """Corrections of what had not been published yet."""
+    file = source.document_file
+    return [
+        Problem(
+            find(source.tree, ("corrections", name, "date"))[0].place,
+            f"`corrections.{name}.date` is before the document's own date, {file.date.isoformat()}",
+            "write the day on which it was corrected",
+            "warning",
+        )
+        for name, entry in file.corrections.items()
+        if entry.date < file.date
+    ]
 
 
 def _withdrawn(document: Document) -> Document:

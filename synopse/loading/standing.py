@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from synopse import pairing
@@ -56,6 +57,18 @@ class Standings(Mapping[str, tuple[UnitState, ...]]):
 def by_unit(found: Mapping[str, tuple[UnitState, ...]]) -> dict[str, Mapping[str, State]]:
     """The states of each language by the full name of the unit, as `localize` wants them."""
     return {f"{name}:{unit.path}": unit.languages for name, units in found.items() for unit in units}
+
+
+def untranslated(project: Project) -> dict[str, int]:
+    """How many texts each language lacks that another has, and is not to go without."""
+    missing = Counter(
+        tag
+        for source in project.sources
+        for path in source.paths
+        for tag in source.languages_of(path, tags(project, source))
+        if source.text(path, tag) is None
+    )
+    return {tag: missing[tag] for tag in sorted(missing)}
 
 
 def texts_of(source: Source, path: str) -> dict[str, str]:

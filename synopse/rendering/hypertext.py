@@ -203,7 +203,8 @@ class Hypertext:
         text = plain_inline(link.children).strip().casefold()
         bare = re.sub(r"^(https?://|mailto:|tel:)", "", link.address).rstrip("/").casefold()
         shown = re.sub(r"^https?://", "", text).rstrip("/")
-        is_address = shown and shown in (bare, bare.removeprefix("www."))
+        is_number = link.address.startswith("tel:") and _PHONE.fullmatch(text)  # as a country writes it
+        is_address = is_number or (shown and shown in (bare, bare.removeprefix("www.")))
         return self.spoken_address(link.address, plain_inline(link.children)) if is_address else ""
 
     def spoken_address(self, address: str, shown: str, owner: str = "") -> str:
@@ -216,6 +217,7 @@ class Hypertext:
         return self.label("Website: {name}", name=name)
 
 
+_PHONE = re.compile(r"\+?[\d\s().\u2011/-]{3,}")
 _SCHEMES = {"email": "mailto:", "phone": "tel:"}
 
 _FACTS: dict[str, Callable[[Hypertext, Fact, Markup], Markup]] = {

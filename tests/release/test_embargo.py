@@ -366,6 +366,27 @@ def test_a_withdrawal_with_a_day_that_has_begun_nowhere_is_an_error(at: str, cod
     assert (bool(code), bool(code)) == (told in checked.out, "1 finding" in checked.err)
 
 
+@pytest.mark.parametrize(
+    ("date", "code", "message"),
+    [
+        ("2026-05-20", 1, "error: `corrections.cost.date` is a day to come, 2026-05-20"),
+        ("2026-04-16", 0, "warning: `corrections.cost.date` is before the document's own date, 2026-04-17"),
+        ("2026-04-18", 0, ""),
+    ],
+)
+def test_the_day_of_a_correction_is_one_after_the_document_and_has_begun(
+    date: str, code: int, message: str, root: Path
+) -> None:
+    correct(root)
+    replace(root, "content/bulletin/document.yaml", ('date: "2026-05-02"', f'date: "{date}"'))
+    at = ("--at", "2026-05-19T00:00:00Z")
+
+    checked = call("check", root, *at)
+
+    assert ([message] if message else []) == re.findall(r"(?:error|warning): `corrections[^\n]*", checked.out)
+    assert code == call("build", root, *at).code
+
+
 def test_a_withdrawn_document_is_released_though_its_body_is_behind(root: Path) -> None:
     withdraw(root)
     replace(root, "content/bulletin/fr.yaml", ("Le travail est terminé.", "Le travail continue."))

@@ -10,11 +10,11 @@ from dataclasses import replace
 import jinja2
 import pytest
 
-from synopse.document import Document, Fact, Moment, Notice, Paragraph, Section, Text, units
+from synopse.document import Document, Fact, Link, Moment, Notice, Paragraph, Section, Text, units
 from synopse.errors import ContentError
 from synopse.publishing.once import CompiledHere
 from synopse.rendering import render, stylesheets
-from synopse.rendering.hypertext import beginning, number_and_unit
+from synopse.rendering.hypertext import Hypertext, beginning, number_and_unit
 from synopse.rendering.metadata import Site
 from synopse.rendering.render import Medium
 from tests import samples
@@ -230,6 +230,22 @@ def test_a_link_that_shows_an_address_says_what_it_is(address: str, words: str, 
     text = tree(page(samples.release("fr"))).xpath("//*[@data-unit='release:sections.start.text']")[0]
 
     assert text.xpath("string(.//a[@href=$address]/@aria-label)", address=address) == words
+
+
+@pytest.mark.parametrize(
+    ("shown", "address", "spoken"),
+    [
+        ("03 87 00 00 12", "tel:+33387000012", "Telephone: 03 87 00 00 12"),
+        ("+49 (0)681 500\u201112", "tel:+4968150012", "Telephone: +49 (0)681 500\u201112"),
+        ("standard", "tel:+33387000012", ""),
+        ("2026", "https://a.example/2026", ""),
+    ],
+)
+def test_a_number_that_is_linked_says_that_it_is_one(shown: str, address: str, spoken: str) -> None:
+    words = Hypertext("fr", lambda message, **values: message.format(**values))
+    found = tree(f"<!doctype html><p>{words.inline((Link(address, (Text(shown),)),))}</p>")
+
+    assert found.xpath("string(//a/@aria-label)") == spoken
 
 
 def test_an_institutions_links_say_whose_they_are_and_what_is_seen(page: Render) -> None:
