@@ -44,6 +44,17 @@ from synopse.reading.near_markup import near_markup
         ("en Ã©tÃ©", "wrong encoding", "Ã©"),
         ("lâ€™Ã©tÃ©", "wrong encoding", "â€™"),
         ("*un { mot }*", "fact", "{ mot }"),
+        ("un `mot` et", "code", "`mot`"),
+        ("un ~~mot~~ et", "strike", "~~mot~~"),
+        ("un [mot][1] et", "reference", "[mot][1]"),
+        ("un [mot][] et", "reference", "[mot][]"),
+        ("> Un mot", "quote", ">"),
+        ("Un\n\n>Un mot", "quote", ">"),
+        ("Un\n\n---\n\nDeux", "rule", "---"),
+        ("Un\n***\nDeux", "rule", "***"),
+        ("| a | b |\n|---|---|", "table", "|"),
+        ("a) un\nb) deux", "lettered", "a)"),
+        ("un mot\\\nun autre", "line break", "\\"),
     ],
 )
 def test_what_nearly_is_markup_is_seen_by_its_characters(text: str, kind: str, seen: str) -> None:
@@ -56,7 +67,9 @@ def test_the_name_of_a_note_has_no_space_around_it() -> None:
     assert "ma  source" == near_markup("mot[^  ma  source ]")[0].name
 
 
-@pytest.mark.parametrize("opened", ["[^", "mot [^a", "{a", "{lang", "<a", "[a](www."])
+@pytest.mark.parametrize(
+    "opened", ["[^", "mot [^a", "{a", "{lang", "<a", "[a](www.", "`", "~~", "[a][", "|", ">", "a)\nb)"]
+)
 def test_what_is_never_closed_takes_no_time(opened: str) -> None:
     began = time.process_time()
     near_markup(opened + " " * 20_000 + "x")
@@ -72,6 +85,8 @@ def test_what_is_never_closed_takes_no_time(opened: str) -> None:
         "Leser*innen, 2 * 3 = 6, 2*3, a < b > c, R&D; AT&T, {comme prévu}, {1, 2}, [sic !], (voir www.a.example)",
         "n° 1 – #IA, 100 % « ça », „Été“ ÂGE, à l’été, SÃO",
         "- un\n- deux",
+        "> 300 partenaires\nb) de la loi, voir (a) et b)\na) seul, l'un\\\\\nl'autre – l'une | l'autre, ~ 3, -- et ~~",
+        "un mot\\",
         "",
     ],
 )

@@ -28,6 +28,14 @@ _PERHAPS: dict[Kind, tuple[str, str]] = {
     "emphasis": ("is printed as it stands: nothing pairs with it", "write *words*; to print a star, write \\*"),
     "heading": ("is printed as it stands: a text has no headings", "make it the `title` of a section of its own"),
     "bullet": ("is printed as it stands: it begins no item of a list", "write `- ` in its place"),
+    "lettered": ("is printed as it stands: it begins no item of a list", "write `- ` or `1. ` in its place"),
+    "code": ("is printed as it stands: a text has no code", "leave the marks out; to print one, write \\`"),
+    "strike": ("is printed as it stands: nothing is struck out", "leave the words out, or the marks"),
+    "reference": ("is printed as it stands: it is no link", "write [words](https://…); to print a bracket, write \\["),
+    "quote": ("is printed as it stands: it begins no quotation", "make it one of `quotations`, which a section names"),
+    "rule": ("is printed as it stands: it is no line", "begin a new section"),
+    "table": ("is printed as it stands: it begins no row", "make it one of `tables`, which a section names"),
+    "line break": ("breaks no line: the lines run on", "leave an empty line before a new paragraph"),
 }
 
 

@@ -14,8 +14,9 @@ from typing import Literal
 from synopse.reading import markup
 
 Kind = Literal[
-    "fact", "note", "span", "link", "bracket", "tag", "entity", "emphasis", "heading", "bullet", "wrong encoding"
-]
+    "fact", "note", "span", "link", "bracket", "tag", "entity", "emphasis", "heading", "bullet", "wrong encoding",
+    "code", "strike", "reference", "quote", "rule", "table", "lettered", "line break",
+]  # fmt: skip
 
 _ADDRESS = r"(?:https?:|mailto:|tel:|www\.)"
 # In the literal text of a paragraph. `name` is what it would call.
@@ -25,21 +26,29 @@ _IN_TEXT: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("fact", re.compile(r"\{(?P<name>[^\W\d](?:[\w.-]*\w)?)(?::[\w-]*)?(?=[^\w{}]*(?:\s|$))(?![^{}]*\})")),
     ("note", re.compile(r"\[\s*\^\s*+(?P<name>(?:[^\]\[\s]++(?:\s++(?!\]))?+)*+)\s*+\]")),  # never tried otherwise
     ("link", re.compile(rf"\[[^\]\[]*\]\s*\({_ADDRESS}[^)]*\)?|\([^()]*\)\[{_ADDRESS}[^\]]*\]")),
+    ("reference", re.compile(r"\[[^\]\[^]+\]\[[^\]\[]*\]")),
     ("bracket", re.compile(r"\[(?P<name>[a-z][a-z0-9.-]*)\]")),
     ("tag", re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")),
     ("entity", re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")),
+    ("code", re.compile(r"`[^`\n]+`")),
+    ("strike", re.compile(r"~~[^~\n]+~~")),
     ("emphasis", re.compile(r"(?<![\w*])\*{1,2}(?=\w|\Z)|(?<=[\w.!?»“])\*{1,2}(?![\w*])")),
 )
 # At the beginning of a line as it is written.
 _AT_A_LINE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("heading", re.compile(r"^[ \t]*(#{1,6}) +\S", re.MULTILINE)),
     ("bullet", re.compile(r"^[ \t]*([•‣▪●◦○■])\s", re.MULTILINE)),
+    ("quote", re.compile(r"^[ \t]*(>)[ \t]*(?=[^\W\d])", re.MULTILINE)),  # before a digit it is "more than"
+    ("rule", re.compile(r"^[ \t]*(-{3,}|_{3,}|={3,}|\*{3,})[ \t]*$", re.MULTILINE)),
+    ("table", re.compile(r"^[ \t]*(\|)[^|\n]*\|.*\|[ \t]*$", re.MULTILINE)),
+    ("line break", re.compile(r"(?<!\\)(\\)$(?=\n[ \t]*\S)", re.MULTILINE)),
 )
 _ITEM = re.compile(r"^[ \t]*- ", re.MULTILINE)
+_LETTERED = re.compile(r"^[ \t]*([a-h]\))[ \t]+\S", re.MULTILINE)
 _ALMOST_AN_ITEM = re.compile(r"^[ \t]*(-)(?=[^\W\d_])", re.MULTILINE)
 # What UTF-8 becomes when it is read as Windows-1252: an Ã, Â or â with what follows it.
 _CP1252 = r"\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_SIGNS = re.compile(rf"[{{\[<&*#•‣▪●◦○■ÂÃ]|â[{_CP1252}]|^[ \t]*- ", re.MULTILINE)
+_SIGNS = re.compile(rf"[{{\[<&*#•‣▪●◦○■ÂÃ`|]|~~|\\$|â[{_CP1252}]|^[ \t]*(?:- |>|[a-h]\)|[-_=]{{3}})", re.MULTILINE)
 """What every form has one of: most units have none."""
 _TWICE_ENCODED = re.compile(rf"[ÂÃ][{_CP1252}]|â[{_CP1252}]{{2}}")
 
@@ -66,6 +75,8 @@ def near_markup(text: str) -> tuple[NearMarkup, ...]:
         found += [NearMarkup(kind, match.start(1), match.end(1), match[1]) for match in form.finditer(text)]
     if _ITEM.search(text):
         found += [NearMarkup("bullet", *match.span(1), match[1]) for match in _ALMOST_AN_ITEM.finditer(text)]
+    lettered = [NearMarkup("lettered", *match.span(1), match[1]) for match in _LETTERED.finditer(text)]
+    found += lettered if [near.text for near in lettered[:2]] == ["a)", "b)"] else []  # else a line begins so by chance
     found += [NearMarkup("wrong encoding", *m.span(), m[0]) for m in _TWICE_ENCODED.finditer(text) if decoded(m[0])]
     return tuple(sorted(found, key=lambda near: near.start))
 
