@@ -61,6 +61,25 @@ def test_no_page_scrolls_sideways_for_a_name_of_one_long_word(browser: Browser, 
     assert all(pixels == 0 for pixels in found.values()), found
 
 
+@requires_chromium
+@pytest.mark.parametrize("width", [900, 1280])
+def test_what_a_field_says_in_one_text_stands_below_its_title(browser: Browser, pages: list[Path], width: int) -> None:
+    found = []
+    for path in pages:
+        page = axe.opened(browser, path, width)
+        found += page.evaluate(
+            """() => [...document.querySelectorAll('.field')].map(field => {
+                field.querySelector('.heads').outerHTML = '<div class="prose intro"><p>One text.</p></div>';
+                const [title, text] = ['h3 > :not(.no)', '.intro'].map(s => field.querySelector(s));
+                return [title, text].map(e => e.getBoundingClientRect()); })
+            .map(([title, text]) => [text.left - title.left, text.top - title.bottom])"""
+        )
+        page.context.close()
+
+    assert found
+    assert [pair for pair in found if abs(pair[0]) > 1 or not 0 <= pair[1] < 12] == []
+
+
 @requires_nu
 def test_the_nu_checker_has_nothing_to_say(pages: list[Path]) -> None:
     assert [] == nu(pages)

@@ -34,6 +34,26 @@ def test_a_draft_is_well_set(document: Document, page: Callable[..., str], press
     assert list(layout.stranded_heads(found)) == []
 
 
+def test_what_a_field_says_in_one_text_stands_below_its_title(
+    page: Callable[..., str], press_assets: Mapping[str, bytes]
+) -> None:
+    report = samples.summary("de")
+    place = next(index for index, part in enumerate(report.sections) if part.fields)
+    first, *others = report.sections[place].fields
+    title = samples.unit("x.title", "de", "Titel eines Felds")
+    alone = replace(first, title=title, stake=None, action=None, effect=None)
+    fields = replace(report.sections[place], fields=(alone, *others))
+    parts = (*report.sections[:place], fields, *report.sections[place + 1 :])
+
+    found = layout.lay_out(page(replace(report, sections=parts), "press"), press_assets)
+
+    assert alone.summary is not None
+    head = next(line for line in found.lines if line.words == title.line and line.paragraph.tag == "h3")
+    text = next(line for line in found.lines if line.words == alone.summary.line)
+    assert (head.page, head.column[0]) == (text.page, text.left)
+    assert 0 <= text.top - head.bottom < 10
+
+
 def test_the_contents_have_a_page_of_their_own_at_most(
     page: Callable[..., str], press_assets: Mapping[str, bytes]
 ) -> None:
