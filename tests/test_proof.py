@@ -77,6 +77,13 @@ def test_the_proof_is_as_accessible_as_what_it_proves(pdf: bytes) -> None:
     assert [] == pdf_gate.faults_of(pdf)
 
 
+def test_the_day_of_signature_is_not_the_state_of_a_text(root: Path) -> None:
+    page = (root / "dist/proof/press-release.html").read_text("utf-8")
+
+    assert '<th scope="col">Date · Datum</th>' in page.partition('<table class="signatures">')[2]
+    assert "Stand</th>" not in page
+
+
 def test_the_page_stands_alone(root: Path) -> None:
     page = (root / "dist/proof/press-release.html").read_text("utf-8")
 
