@@ -319,6 +319,14 @@ def test_an_empty_head_is_left_out(page: Render) -> None:
     assert heads == ["Enjeu", "Ce qu’il faut faire"]
 
 
+@every_medium
+def test_what_a_report_says_of_itself_is_not_headed_as_the_legal_notice(medium: Medium, page: Render) -> None:
+    heads = tree(page(samples.summary("de"), medium)).xpath("//article/section//h2/text()")
+
+    assert ["Impressum", "Zu diesem Dokument"] == [head.strip() for head in heads[-2:]]
+    assert 1 == heads.count("Impressum")
+
+
 # States and notices -------------------------------------------------------------------------------------------------
 
 
