@@ -358,6 +358,27 @@ def test_the_running_head_of_a_draft_has_the_words_of_the_heading_alone(page: Re
     assert f'data-heading="{first.title.line}"' in html.partition("<article")[2]
 
 
+@every_medium
+def test_one_institution_is_spoken_of_as_one(medium: Medium, page: Render) -> None:
+    words = {
+        "release.fr": ("Émetteur", "À propos de l’institution"),
+        "release.de": ("Herausgeber", "Über die Institution"),
+        "summary.fr": ("Émetteur", "L’institution"),
+        "summary.de": ("Herausgeber", "Die Institution"),
+    }
+    for document in DOCUMENTS:
+        alone = replace(document, issuers=document.issuers[:1], institutions=document.institutions[:1])
+        found = tree(page(alone, medium))
+        terms = found.xpath("//section[@class='imprint']//dt[1]/text()")
+        entries = found.xpath("//nav//a[@href='#_institutions']/text()")
+
+        issuer, institution = words[f"{document.name}.{document.language}"]
+        assert issuer == found.xpath("string(//ul[@class='issuers']/@aria-label)")
+        assert institution == found.xpath("string(//*[@id='_institutions']/h2)")
+        assert {issuer} >= set(terms)
+        assert {institution} >= set(entries)
+
+
 def test_institutions_have_their_names_above_all_if_one_is_too_long_for_the_margin(page: Render) -> None:
     summary = samples.summary("de")
     first, *others = summary.institutions
