@@ -40,6 +40,21 @@ def test_another_day_has_nothing_to_raise(tag: str, day: str, tmp_path: Path) ->
     assert () == date_line(tmp_path, tag, day)[1]
 
 
+@pytest.mark.parametrize(("title", "expected"), [("Dr.", ("Dr.", "")), ("{fr: Pr Dr, de: Prof. Dr.}", ("Pr Dr", "fr"))])
+def test_a_title_given_for_each_language_is_in_the_language_of_the_page(
+    title: str, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    shutil.copytree(HERE / "project", tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "content/release/document.yaml"
+    kept = file.read_text("utf-8").replace("people: [doe]", "people: [weiss]")
+    file.write_text(f"{kept}people: {{weiss: {{name: Müller-Weiß, language: de, title: {title}}}}}\n", "utf-8")
+    project = load(tmp_path)
+
+    (section,) = localize(project, project.documents[0], project.language("fr"), {}).sections
+
+    assert [expected] == [(person.title, person.title_language) for person in section.people]
+
+
 SHARED = "timeline: {handover: {date: '2025-06'}, founded: {date: '1949'}}\n"
 OWN = (
     "timeline: {end: {date: '2027-03-02'}, year: {date: 2026}, start: {date: '2026-05-04'}, first: {date: '2026-05'}}\n"

@@ -46,13 +46,17 @@ class Institution:
 
 @dataclass(frozen=True)
 class Person:
-    """A person: name in `name_language`, `title` as Dr. apart from it; `role` is a unit."""
+    """A person: name in `name_language`, `title` as Dr. apart from it; `role` is a unit.
+
+    `title_language` is empty where the title is read in the language of the name.
+    """
 
     id: str
     title: str
     name: str
     name_language: str
     role: Unit | None
+    title_language: str = ""
 
 
 @dataclass(frozen=True)

@@ -172,6 +172,7 @@ class Composer:
             name=_as_printed(entry.name),
             name_language=entry.language or self.language.tag,
             role=self.unit(origin, f"people.{id_}.role"),
+            title_language=self.language.tag if isinstance(entry.title, Mapping) else "",
         )
 
     def detail(self, id_: str) -> document.Detail:

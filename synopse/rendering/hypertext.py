@@ -21,6 +21,7 @@ from synopse.document import (
     NoteReference,
     Notice,
     Paragraph,
+    Person,
     Strong,
     Text,
     Unit,
@@ -100,6 +101,15 @@ class Hypertext:
     def named(self, text: str, language: str) -> Markup:
         """A name in its own language."""
         return self._foreign(language, escape(text)) if language != self.language else escape(text)
+
+    def full_name(self, person: Person) -> Markup:
+        """A name with its title, never parted; a title in another language than the name stands outside its span."""
+        if not person.title:
+            return self.named(person.name, person.name_language)
+        if person.title_language in ("", person.name_language):
+            return self.named(f"{person.title}\u00a0{person.name}", person.name_language)
+        title = self.named(person.title, person.title_language)
+        return Markup("{}\u00a0{}").format(title, self.named(person.name, person.name_language))
 
     # Blocks ---------------------------------------------------------------------------------------------------------
 

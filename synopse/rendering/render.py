@@ -17,7 +17,6 @@ from synopse.document import (
     Event,
     Field,
     KeyFigure,
-    Person,
     Picture,
     Section,
     Table,
@@ -47,7 +46,6 @@ def environment(templates: Mapping[str, bytes], compiled: Compiled | None = None
         "plain": plain_inline,
         "figure_parts": number_and_unit,
         "figures_class": figures_class,
-        "full_name": full_name,
         "two_lines": fitting.two_lines,
         "cover_class": fitting.cover_class,
         "contents_class": fitting.contents_class,
@@ -97,6 +95,7 @@ def render_page(
         "heading": words.heading,
         "words": words.words,
         "named": words.named,
+        "full_name": words.full_name,
         "address": words.address,
         "to": partial(relative, here),
         "asset": lambda path: relative(here, f"{stylesheets.FOLDER}/{path}"),
@@ -217,11 +216,6 @@ def relative(here: str, path: str) -> str:
     if path and not folder:  # the chooser lies beside everything, and names four files of each document
         return path
     return posixpath.relpath(f"/{path}", f"/{folder}")  # from a root, else the system is asked where
-
-
-def full_name(person: Person) -> str:
-    """A name with its title, never parted."""
-    return f"{person.title}\u00a0{person.name}" if person.title else person.name
 
 
 def figures_class(figures: Sequence[KeyFigure]) -> str:

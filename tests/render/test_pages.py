@@ -10,7 +10,7 @@ from dataclasses import replace
 import jinja2
 import pytest
 
-from synopse.document import Document, Fact, Link, Moment, Notice, Paragraph, Section, Text, units
+from synopse.document import Document, Fact, Link, Moment, Notice, Paragraph, Person, Section, Text, units
 from synopse.errors import ContentError
 from synopse.publishing.once import CompiledHere
 from synopse.rendering import render, stylesheets
@@ -261,6 +261,27 @@ def test_foreign_words_and_names_bear_their_language(page: Render) -> None:
     assert found.xpath("//em/span[@lang='en']/text()") == ["made in Europe"]
     assert "Dr.\u00a0Eva Müller" in found.xpath("//strong/span[@lang='de']/text()")
     assert found.xpath("//ul[@class='issuers']//span[@lang='de']/text()") == ["Stadt Kehl"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "shown"),
+    [
+        ("fr", "Pr Dr", 'Pr Dr\u00a0<span lang="de">Anneliese Müller-Weiß</span>'),
+        ("de", "Prof. Dr.", "Prof. Dr.\u00a0Anneliese Müller-Weiß"),
+    ],
+)
+@every_medium
+def test_a_title_given_for_each_language_is_outside_of_a_name_in_another(
+    medium: Medium, language: str, title: str, shown: str, page: Render
+) -> None:
+    release = samples.release(language)
+    person = Person("weiss", title, "Anneliese Müller-Weiß", "de", None, title_language=language)
+    quotation = replace(release.sections[0].quotations[0], speaker=person)
+    first = replace(release.sections[0], people=(person,), quotations=(quotation,))
+
+    said = page(replace(release, sections=(first, *release.sections[1:])), medium)
+
+    assert 2 == said.count(f"<strong>{shown}</strong>")
 
 
 def test_a_note_is_called_and_leads_back_to_its_first_call(page: Render) -> None:
