@@ -354,4 +354,5 @@ def _document(kind: str, model: str, tag: str) -> Document:
         colophon=u("colophon", said["lede"]),
         editions=editions(kind),
         notices=(),
+        languages=("allemand", "français") if tag == "fr" else ("Deutsch", "Französisch"),
     )

@@ -40,6 +40,16 @@ def test_another_day_has_nothing_to_raise(tag: str, day: str, tmp_path: Path) ->
     assert () == date_line(tmp_path, tag, day)[1]
 
 
+@pytest.mark.parametrize(("tag", "names"), [("fr", ("allemand", "français")), ("de", ("Deutsch", "Französisch"))])
+def test_the_languages_of_a_document_are_named_in_its_own(tag: str, names: tuple[str, ...]) -> None:
+    documents = editions.edit(load(HERE / "project"), editions.Choice(datetime(2040, 1, 1, tzinfo=UTC))).documents
+
+    (document,) = (document for document in documents if document.language == tag)
+
+    assert names == tuple(sorted(document.languages))
+    assert {"Français", "Deutsch"} == {edition.language_name for edition in document.editions}
+
+
 @pytest.mark.parametrize(("title", "expected"), [("Dr.", ("Dr.", "")), ("{fr: Pr Dr, de: Prof. Dr.}", ("Pr Dr", "fr"))])
 def test_a_title_given_for_each_language_is_in_the_language_of_the_page(
     title: str, expected: tuple[str, str], tmp_path: Path

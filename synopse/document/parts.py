@@ -220,7 +220,8 @@ class Document:
     """One document in one language.
 
     `label` is the kind of document in the language; `dated` the date its label line shows; `issuers` the
-    institutions in this language's order; `colophon` says what the document is; `glance` are the details of the margin.
+    institutions in this language's order; `colophon` says what the document is; `glance` are the details of the margin;
+    `languages` are the names of its editions' languages in this one, as in a sentence.
     """
 
     name: str
@@ -251,6 +252,7 @@ class Document:
     editions: tuple[Edition, ...]
     notices: tuple[Notice, ...]
     corrections: tuple[Correction, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 # The parts of a document in the order in which a reader meets them.

@@ -76,6 +76,7 @@ def localize(
         editions=editions,
         notices=notices,
         corrections=corrections,
+        languages=tuple(language.name_of(edition.language) for edition in editions),
     )
 
 
