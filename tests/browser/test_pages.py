@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 from pathlib import Path
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser
 
@@ -190,3 +192,16 @@ def test_a_page_prints_without_what_belongs_to_the_screen(browser: Browser, page
         for navigation in page.locator("body > header nav").all():
             assert not navigation.is_visible(), path.name
         page.context.close()
+
+
+@requires_chromium
+def test_no_sheet_is_empty_where_a_page_is_printed(browser: Browser, pages: list[Path]) -> None:
+    empty = []
+    for path in pages:
+        page = axe.opened(browser, path)
+        sheets = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        texts = [sheet.extract_text().strip() for sheet in sheets]
+        empty += [f"{path.name}: {number}" for number, text in enumerate(texts, 1) if not text]
+        page.context.close()
+
+    assert [] == empty

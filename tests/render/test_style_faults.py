@@ -50,7 +50,7 @@ PLANTED = [
     (SCREEN, "aria-current] { border-color: currentcolor }", "aria-current] { border-color: currentcolor",
      "+0:3", "this rule is not closed", "before line +1"),
     (SCREEN, "  p { orphans: 3; widows: 3 }\n}", "  p { orphans: 3; widows: 3 }",
-     "-5:1", "this rule is not closed", "at its end"),
+     "-6:1", "this rule is not closed", "at its end"),
     (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm }", "+0:22", "this `(` is not", "`)`"),
     (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm) }}", "+0:32", "closes nothing", "it"),
     (PRINT, ".pending { color: var(--warm) }", ".pending { color: var(--warm) };", "+0:32", "in no rule", "delete it"),
