@@ -82,6 +82,22 @@ def test_what_a_field_says_in_one_text_stands_below_its_title(browser: Browser, 
     assert [pair for pair in found if abs(pair[0]) > 1 or not 0 <= pair[1] < 12] == []
 
 
+@requires_chromium
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_rule_of_a_notice_is_clear_of_the_title_above_it(browser: Browser, pages: list[Path], width: int) -> None:
+    page = axe.opened(browser, next(path for path in pages if path.name == "index.html"), width)
+
+    rooms = page.evaluate(
+        """() => [...document.querySelectorAll('.entry h2')].map(title => {
+            title.insertAdjacentHTML('afterend', '<p class="notice">One.</p><p class="notice">Two.</p>');
+            return title.nextElementSibling.getBoundingClientRect().top - title.getBoundingClientRect().bottom; })"""
+    )
+    page.context.close()
+
+    assert rooms
+    assert [] == [room for room in rooms if room < 8]
+
+
 @requires_nu
 def test_the_nu_checker_has_nothing_to_say(pages: list[Path]) -> None:
     assert [] == nu(pages)
