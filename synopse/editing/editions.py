@@ -269,7 +269,10 @@ def before_publication(source: Source) -> list[Problem]:
 
 
 def _withdrawn(document: Document) -> Document:
-    """A withdrawn document keeps its address, its title and who issued it; nothing else of it is said."""
+    """A withdrawn document keeps its address, its title, its date and who issued it; nothing else of it is said.
+
+    Legal blocks and colophon stay: a page that stands somewhere needs them, whatever else it says.
+    """
     return replace(
         document,
         subtitle=None,

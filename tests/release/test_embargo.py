@@ -348,6 +348,17 @@ def test_a_withdrawal_is_said_at_the_same_address_and_nothing_else(
     assert "3,6" not in withdrawn[f"{stem}.html"].decode()
 
 
+def test_a_withdrawn_document_keeps_its_legal_blocks_and_its_colophon(root: Path) -> None:
+    replace(root, "content/bulletin/document.yaml", ("legal: demonstration", "legal: [imprint]"))
+    withdraw(root)
+
+    files, _ = build(root, BEFORE)
+
+    for suffix in ("html", "pdf", "txt"):
+        text = said(files, f"de/die-bruecke.{suffix}")
+        assert (True, True) == ("Herausgeber, Laboratoire, 1 rue du Pont" in text, "Text zur Demonstration." in text)
+
+
 def test_a_withdrawn_document_is_in_no_feed_and_still_in_the_chooser(withdrawn: Mapping[str, bytes]) -> None:
     assert "le-pont" not in withdrawn["sitemap.xml"].decode() + withdrawn["fr/feed.xml"].decode()
     assert "Retiré le 20 mai 2026" in said(withdrawn, "index.html")
