@@ -65,6 +65,28 @@ def test_a_title_given_for_each_language_is_in_the_language_of_the_page(
     assert [expected] == [(person.title, person.title_language) for person in section.people]
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Amt für Wasser", {"fr": "de", "de": "de"}),
+        ("{fr: Office de l'eau, de: Amt für Wasser}", {"fr": "fr", "de": "de"}),
+        ("{fr: Amt für Wasser, de: Amt für Wasser}", {"fr": "de", "de": "de"}),
+    ],
+)
+def test_a_name_that_each_language_has_of_its_own_is_in_that_language(
+    name: str, expected: dict[str, str], tmp_path: Path
+) -> None:
+    shutil.copytree(HERE / "project", tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "content/release/document.yaml"
+    kept = file.read_text("utf-8").replace("issuers: [lab]", "issuers: [office]")
+    file.write_text(f"{kept}institutions: {{office: {{name: {name}, language: de}}}}\n", "utf-8")
+    project = load(tmp_path)
+
+    found = {tag: localize(project, project.documents[0], project.language(tag), {}).issuers for tag in expected}
+
+    assert expected == {tag: issuer.name_language for tag, (issuer,) in found.items()}
+
+
 SHARED = "timeline: {handover: {date: '2025-06'}, founded: {date: '1949'}}\n"
 OWN = (
     "timeline: {end: {date: '2027-03-02'}, year: {date: 2026}, start: {date: '2026-05-04'}, first: {date: '2026-05'}}\n"

@@ -137,7 +137,7 @@ class Composer:
         origin, found = self.find(lambda register: register.institutions, id_)
         entry = found or InstitutionEntry(name=id_)
         tag = self.language.tag
-        own = entry.language or tag
+        own = _language_of(entry.name, entry.language, tag)
         name = facts.spread(entry.name, tag) or id_
         web = facts.spread(entry.web, tag)
         chosen = [contact if not isinstance(contact, Mapping) else contact.get(tag) for contact in entry.contacts]
@@ -305,6 +305,13 @@ class Composer:
             text = self.unit(origin, path) or self._missing(origin, path, f"{origin.name}:{path}")
             found.append(document.Note(name, number, text))
         return tuple(found)
+
+
+def _language_of(name: str | Mapping[str, str | None], language: str | None, tag: str) -> str:
+    """The language that a name is in on a page in `tag`: where each language has one of its own, it is the page's."""
+    if isinstance(name, Mapping) and name.get(tag) != name.get(language or tag):
+        return tag
+    return language or tag
 
 
 def _as_printed(name: str) -> str:
