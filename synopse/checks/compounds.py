@@ -34,13 +34,30 @@ ADJECTIVE = re.compile(
 )
 """What makes an adjective of a noun before it: klimaneutral, branchenübergreifend."""
 
-COUNTED = re.compile(
-    r"(?P<many>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|[a-zäöüß]{3,}(?:zehn|zig|ßig|hundert)|"
-    r"mehr|viel|voll|halb|beid|gleich|hoch|klein|groß|einzel|doppel)"
-    r"(?:köpfig|zeilig|gleisig|türig|sitzig|rädrig|zylindrig|strophig|gradig|klassig|bettig|flügelig|schiffig|"
-    r"spaltig|reihig|händig|räumig|bändig|teilig|adrig|achsig)(?:e[mnrs]?)?"
+ONES = "(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)"
+TEENS = "(?:(?:drei|vier|fünf|sech|sieb|acht|neun)?zehn|elf|zwölf)"
+TENS = f"(?:(?:{ONES}und)?(?:zwanzig|dreißig|(?:vier|fünf|sech|sieb|acht|neun)zig))"
+BELOW_HUNDRED = f"(?:{TENS}|{TEENS}|{ONES})"
+BELOW_THOUSAND = f"(?:(?:{TEENS}|{ONES})?hundert(?:(?:und)?{BELOW_HUNDRED})?|{BELOW_HUNDRED})"
+NUMERAL = f"(?:{BELOW_THOUSAND}?tausend(?:(?:und)?{BELOW_THOUSAND})?|{BELOW_THOUSAND})"
+"""A number below a million in words. Dictionaries have the shorter ones only: hundertfünfzig is in none."""
+
+WRITTEN_OUT = re.compile(
+    rf"{NUMERAL}(?:(?<=ein)s)?"
+    rf"|(?:{NUMERAL}(?:(?<=[zß]ig)|(?<=hundert)|(?<=tausend))st"
+    rf"|{NUMERAL}(?:(?<=zehn)|(?<=elf)|(?<=zwölf))t"
+    rf"|(?:{NUMERAL}(?:(?<=hundert)|(?<=tausend))(?:und)?)?(?:erst|zweit|dritt|viert|fünft|sechst|siebt|acht|neunt)"
+    r")e[mnrs]?"
 )
-"""What is said of a number of heads, lines or doors: zwölfköpfig. Dictionaries have it with a few numbers only."""
+"""A number in words, or what comes in its place in a row: hunderteins, hundertfünfzigste, hundertdritter."""
+
+COUNTED = re.compile(
+    rf"(?:{NUMERAL}|mehr|viel|voll|halb|beid|gleich|hoch|klein|groß|einzel|doppel)"
+    r"(?:köpfig|zeilig|gleisig|türig|sitzig|rädrig|zylindrig|strophig|gradig|klassig|bettig|flügelig|schiffig|"
+    r"spaltig|reihig|händig|räumig|bändig|teilig|adrig|achsig|jährig|monatig|wöchig|tägig|stündig|minütig|stöckig|"
+    r"geschossig|seitig|stellig|prozentig|fach)(?:e[mnrs]?)?"
+)
+"""What is said of a number of heads, lines or years: zwölfköpfig. Dictionaries have it with a few numbers only."""
 
 WEAK_PARTICIPLE = re.compile(r"(?P<stem>[a-zäöüß]{3,})t")
 
@@ -53,14 +70,17 @@ class Dictionary(Protocol):
 
 
 def is_made_of_words(word: str, dictionary: Dictionary) -> bool:
-    """Whether `word` is a compound of nouns, an adjective of one or of a number, or a known weak verb's participle."""
+    """Whether `word` is a number in words, a compound of nouns, an adjective of either, or a weak verb's participle.
+
+    A number may have a capital: it may begin a sentence, and it may be a noun (die Hundertfünfzig).
+    """
+    small = f"{word[:1].lower()}{word[1:]}"
+    if WRITTEN_OUT.fullmatch(small) or COUNTED.fullmatch(small):
+        return True
     if word[:1].isupper():
         return _joins(word, dictionary, MOST_PARTS)
     adjective = re.search(rf"{ADJECTIVE.pattern}$", word)
     if adjective is not None and _is_first(word[: adjective.start()].capitalize(), dictionary, MOST_PARTS - 1):
-        return True
-    counted = COUNTED.fullmatch(word)
-    if counted is not None and (len(counted["many"]) < SHORTEST_PART or dictionary.check(counted["many"])):
         return True
     participle = WEAK_PARTICIPLE.fullmatch(word.removeprefix("ge"))
     return (

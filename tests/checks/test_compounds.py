@@ -42,6 +42,36 @@ def test_a_compound_of_known_words_raises_no_alarm(word: str) -> None:
     assert spelling(word, "de") == ()
 
 
+NUMBERS = (
+    "hundertfünfzig Hundertfünfzig zweihunderteins hundertundeins elfhundert neunzehnhundertachtundvierzig tausendein "
+    "dreitausendfünfhundert Zweitausendsechsundzwanzig hundertfünfzigtausend achthundertelftausendeinhundert "
+    "hundertfünfzigste Zweihundertster hundertdritten tausendelfte hundertfünfzigjährige Fünfundzwanzigjährige "
+    "hundertzwanzigstöckiges hundertfünfzigfach hundertfünfzigköpfige"
+).split()
+
+NO_NUMBERS = (
+    "hundertfünzig Hundertfünfzich hundertvierzehen einshundertfünfzig einsundzwanzig zwanzigundeins dreizigtausend "
+    "sechszighundert siebenzigtausend fünfundhundert zweihundertzweihundert tausendtausend hundertfünfzigte "
+    "zweihundertzweiste hundertdreite hundertfünfzigjärige hundertfünfzigzweifach"
+).split()
+
+
+@pytest.mark.parametrize("word", NUMBERS)
+def test_a_number_in_words_is_right_though_no_dictionary_has_it(word: str) -> None:
+    assert spelling(word, "de", dictionary=Words()) == ()
+
+
+@pytest.mark.parametrize("word", NO_NUMBERS)
+def test_what_is_nearly_a_number_in_words_is_wrong(word: str) -> None:
+    assert [f"`{word}` is in no dictionary"] == [found.message for found in spelling(word, "de", dictionary=Words())]
+
+
+@needs_dictionaries
+@pytest.mark.parametrize("word", NO_NUMBERS)
+def test_no_compound_makes_it_right(word: str) -> None:
+    assert len(spelling(word, "de")) == 1
+
+
 @needs_dictionaries
 @pytest.mark.parametrize(
     ("language", "word"),
