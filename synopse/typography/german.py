@@ -281,18 +281,4 @@ ADVICE = (
         word_list(SHARP_S_CAPITALS),
         mode="lint",
     ),
-    Rule(
-        "de-phone",
-        ("de",),
-        "no line break parts a phone number",
-        "D17: DIN 5008 Telefonnummern; only advice, since numbers stay as they were typed",
-        {"de": (("Tel. +49 30 18615-6121", "Tel. +49⍽30⍽18615-6121"),)},
-        (
-            change(
-                rf"(?:\+\d{{1,3}}|(?<=\d))({S})(?=\d[\d \u00a0]{{2,}}-?\d)|(?<!\w)0\d{{2,5}}({S})(?=\d{{3}})", NO_BREAK
-            ),
-        ),
-        "lint",
-        technical=True,
-    ),
 )
