@@ -11,6 +11,16 @@ from typing import Literal, TypeVar
 
 Severity = Literal["error", "warning"]
 
+UNSEEN: Mapping[str, str] = {
+    "\u00a0": "a no-break space (U+00A0)",
+    "\u202f": "a thin no-break space (U+202F)",
+    "\u2007": "a figure space (U+2007)",
+    "\u2009": "a thin space (U+2009)",
+    "\u2011": "a no-break hyphen (U+2011)",
+    "\u00ad": "a soft hyphen (U+00AD)",
+}
+"""Characters that texts may hold, that look like others or like none, and are on no keyboard: what they are called."""
+
 MOST = 100
 """How many problems are told of one file. Who made more has made one mistake many times."""
 LONGEST_MESSAGE = 1000
@@ -171,6 +181,14 @@ def _shortened(words: str) -> str:
 def _visible(line: str) -> str:
     """A line with one sign for each hidden character: an excerpt must not act on who reads it, and carets count."""
     return "".join("�" if c not in "\t\u00ad" and _is_hidden(c) else c for c in line)
+
+
+def to_write(text: str) -> str:
+    """What to tell an author who is to write `text`: its characters that nobody sees are named."""
+    names = " and ".join(name for character, name in UNSEEN.items() if character in text)
+    if not text.strip(" " + "".join(UNSEEN)):
+        return f"write {names or 'a space'}" if text else ""
+    return f"write `{text}`, with {names}" if names else f"write `{text}`"
 
 
 def escaped(words: str) -> str:

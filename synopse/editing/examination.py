@@ -5,6 +5,7 @@ Reads content alone; nothing has to be built. What is silenced with a reason is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -19,13 +20,15 @@ from synopse.editing import silencing, unshown
 from synopse.editing.composing import house_of
 from synopse.editing.silencing import Mode, mode_of
 from synopse.editing.vocabulary import Speller, known_names, known_words, spellers_of
-from synopse.errors import Problem, Severity
+from synopse.errors import Problem, Severity, to_write
 from synopse.loading import near_misses, photographs
 from synopse.loading.setting import House
 from synopse.loading.source import Project, Source, tags
 from synopse.loading.spoken import Spoken, runs, spoken
 from synopse.pairing import normalise, parity
 from synopse.values.lexicon import knows
+
+NO_BREAK_SPACE = re.compile("[\u00a0\u202f]")
 
 
 @dataclass(frozen=True)
@@ -300,5 +303,12 @@ def _typography(text: Spoken, house: House, tag: str) -> Iterator[Found]:
             start = segment.start + finding.start
             place = text.scalar.place_of(start, segment.start + max(finding.end, finding.start + 1))
             said = segment.text[finding.start : finding.end]
-            hint = f"write `{finding.suggestion}`" if finding.suggestion else ""
+            hint = to_write(_as_typed(finding.suggestion, segment.language, house))
             yield Found(Problem(place, finding.message, hint, "error", f"typography.{finding.rule}"), said)
+
+
+def _as_typed(suggestion: str, language: str, house: House) -> str:
+    """A suggestion with the spaces that a keyboard has, if the other rules make of them what it has in their place."""
+    typed = NO_BREAK_SPACE.sub(" ", suggestion)
+    (pieces,) = typography.typeset_runs((typography.Run(typed, language),), house.profiles)
+    return typed if "".join(piece.text for piece in pieces) == suggestion else suggestion

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from synopse.errors import Problem
+from synopse.errors import Problem, to_write
 from synopse.loading import facts
 from synopse.loading.source import Project, Source
 from synopse.reading.near_markup import Kind, NearMarkup, decoded, near_markup
@@ -85,7 +85,7 @@ def _finding(project: Project, source: Source, near: NearMarkup) -> tuple[str, s
     if near.kind == "bracket":
         return _bracket(project, source, near.name)
     if near.kind == "wrong encoding":
-        return "is what another encoding made of a character", f"write `{decoded(near.text)}`"
+        return "is what another encoding made of a character", to_write(decoded(near.text))
     if near.kind == "fact":
         return _no_fact(project, source, near)
     return _PERHAPS.get(near.kind)
