@@ -26,6 +26,7 @@ from synopse.typography.lexicon import (
 from synopse.typography.names import dotted_acronyms
 from synopse.typography.profiles import NO_BREAK, Mode
 from synopse.typography.rule import Finder, Rule, change, word_list
+from synopse.typography.signs import decimal_points, foreign_thousands
 
 ELISION = "(?:[ldjmtsncçLDJMTSNCÇ]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Pp]resqu|[Qq]uelqu|[Ee]ntr)"
 NUMBER_START = r"(?<![\w.,#])"
@@ -294,8 +295,30 @@ ADVICE = (
         "fr-decimal-point",
         "the decimal sign is a comma",
         "F11: IN, Nombres; only advice, since versions look alike",
-        (("3.6 milliards", "3,6⍽milliards"), ("2.5 %", "2,5⍽%")),
-        change(rf"(?<![\w.,:/])\d{{1,4}}(\.)\d{{1,2}}(?={S}?(?:{FRENCH_SCALES}(?!\w)|[%€]|[kM]€|Md€))", ","),
+        (
+            ("3.6 milliards", "3,6⍽milliards"),
+            ("2.5 %", "2,5⍽%"),
+            ("haut de 3.5 m", "haut de 3,5⍽m"),
+            ("de 12.5 à 35.5 m", "de 12,5 à 35,5⍽m"),
+            ("entre 1.5 et 2 tonnes", "entre 1,5 et 2 tonnes"),
+            ("Python 3.11, section 3.2, à 10.30 h", "Python 3.11, section⍽3.2, à 10.30⍽h"),
+        ),
+        decimal_points,
+        mode="lint",
+    ),
+    french(
+        "fr-thousands",
+        "thousands are parted by a space, and the decimal sign is a comma",
+        "F10: IN, Nombres en chiffres arabes; only advice, since articles and accounts look alike",
+        (
+            ("86.000 m³", "86⎵000⍽m³"),
+            ("1.204 stations", "1⎵204 stations"),
+            ("12.450.000 euros", "12⎵450⎵000⍽euros"),
+            ("de 1.200 à 1.500 places", "de 1⎵200 à 1⎵500 places"),
+            ("1,204.50 €", "1⎵204,50⍽€"),
+            ("l'article 1.204 modifié, 192.168.100.200", "l’article⍽1.204 modifié, 192.168.100.200"),
+        ),
+        foreign_thousands,
         mode="lint",
     ),
     french(

@@ -30,6 +30,7 @@ from synopse.typography.names import abbreviations, titles
 from synopse.typography.profiles import NO_BREAK, Mode
 from synopse.typography.rule import Finder, Rule, change, word_list
 from synopse.typography.shared_rules import INITIAL
+from synopse.typography.signs import decimal_points, foreign_thousands
 
 ELIDED = r"(?:\d0(?:er|ern|s)?|s|n|ne|nen|nem|ner|rein|raus|rauf|ran|rum|rüber|runter|mal)(?![\w'])"
 SET_DASH = r"(?:--|[–—])"
@@ -258,8 +259,26 @@ ADVICE = (
         "de-decimal-point",
         "the decimal sign is a comma",
         "D9: DIN 5008; only advice, since versions look alike",
-        (("3.6 Milliarden", "3,6⍽Milliarden"),),
-        change(rf"(?<![\w.,:/])\d{{1,4}}(\.)\d{{1,2}}(?={S}?(?:{GERMAN_SCALES}(?!\w)|[%€]))", ","),
+        (
+            ("3.6 Milliarden", "3,6⍽Milliarden"),
+            ("14.2 km", "14,2⍽km"),
+            ("12.5 bis 35.5 m", "12,5 bis 35,5⍽m"),
+            ("zwischen 1.5 und 2 Tonnen", "zwischen 1,5 und 2 Tonnen"),
+            ("am 14.02., Kapitel 3.2, 10.30 Uhr", "am 14.02., Kapitel⍽3.2, 10.30⍽Uhr"),
+        ),
+        decimal_points,
+        mode="lint",
+    ),
+    german(
+        "de-thousands",
+        "thousands are parted by a point, and the decimal sign is a comma",
+        "D7: Duden, Zahlen und Ziffern; only advice, and never of 25,000, which may be either",
+        (
+            ("12,450,000 Euro", "12.450.000⍽Euro"),
+            ("1,204.50 €", "1.204,50⍽€"),
+            ("1.204 Stationen, 25,000 km", "1.204 Stationen, 25,000⍽km"),
+        ),
+        foreign_thousands,
         mode="lint",
     ),
     german(

@@ -79,6 +79,25 @@ GERMAN_DURATIONS = any_of("Std\\. Min\\. Sek\\. Wo\\. Mon\\.".split())
 GERMAN_CURRENCIES = any_of("Euro Cent Dollar US-Dollar Franken Schweizer\\sFranken Pfund D-Mark Mark".split())
 ENGLISH_SCALES = any_of("thousand million billion trillion".split())
 
+FRENCH_MEASURES = any_of(
+    """
+    (?:kilo|déci|centi|milli|micro|nano)?mètres? (?:kilo|milli|micro)?grammes? kilos? tonnes? quintaux hectares? ares
+    (?:hecto|déci|centi|milli)?litres? barils? (?:kilo|méga|giga|téra)?watts? (?:kilo|méga|giga|téra)?watts?-?heures?
+    (?:kilo|méga|giga|téra|péta)?octets? volts? degrés? points? pour\\scent fois ans? pouces? hertz kilomètres?-heures?
+""".split()
+)
+"""What French measures in words, behind a number with decimals."""
+
+GERMAN_MEASURES = any_of(
+    """
+    (?:Quadrat|Kubik)?(?:[Kk]ilo|[Dd]ezi|[Zz]enti|[Mm]illi|[Mm]ikro|[Nn]ano)?[Mm]etern? (?:Kilo|Milli|Mikro)?[Gg]ramm
+    Kilo Tonnen? Hektar (?:Hekto|Dezi|Zenti|Milli)?[Ll]itern? (?:Kilo|Mega|Giga|Tera)?[Ww]att(?:stunden?)?
+    (?:Kilo|Mega|Giga|Tera|Peta)?[Bb]ytes? Volt Grad Punkten? Prozent Prozentpunkten? Jahren? Zoll Hertz
+    Stundenkilometern? Lichtjahren? PS
+""".split()
+)
+"""What German measures in words, behind a number with decimals."""
+
 MEASURE_WORDS = any_of(
     (
         *(FRENCH_SCALES, FRENCH_CURRENCIES, GERMAN_SCALES, GERMAN_CURRENCIES, ENGLISH_SCALES),
@@ -122,6 +141,14 @@ FRENCH_NUMBERED = """
 """.split()
 """What has its number behind it in French."""
 
+FRENCH_NOT_COUNTED = any_of(
+    """
+    dans sous vers puis mais pas plus moins très depuis après auprès près dès sans hors lors alors ils elles nous vous
+    des les ses nos vos mes ces ceux aux deux eux six dix chez assez jamais toujours ailleurs parfois mieux certes
+""".split()
+)
+"""French words in small letters that end like a plural and are none."""
+
 GERMAN_COUNTED = any_of(
     """
     Quartals? Quartalen? Halbjahr(?:es|s|e|en)? Semestern? Semesters Trimestern? Trimesters Jahr(?:es|s)? Monat(?:s|es)?
@@ -146,6 +173,17 @@ GERMAN_PROVISIONS = """
     Kapitels Paragraf Paragrafen Paragraph Paragraphen Buchstabe Buchst. Erwägungsgrund Erwägungsgründe
 """.split()
 """What else has its number behind it, where a full stop after that may as well be that of an ordinal."""
+
+_NUMBERING = any_of(
+    (
+        *"[Vv]ersions? [Vv]\\.? [Nn]uméros? [Rr]ubriques? [Rr]ègles? [Cc]odes? [Dd]ossiers? [Cc]omptes?".split(),
+        *"[Pp]oints? [Rr]elease [Nn]os?\\. Az\\. Konto Kennzahl Kennziffer [Tt]él\\. Tel\\. Telefon".split(),
+        *(FRENCH_REFERENCES, GERMAN_REFERENCES),
+        *(noun.replace(".", "\\.") for noun in (*FRENCH_NUMBERED, *GERMAN_NUMBERED, *GERMAN_PROVISIONS)),
+    )
+)
+NUMBERING = rf"(?:§|[Nn][°º]s?|(?<!\w){_NUMBERING})"
+"""What has its number behind it, in either language: the points in that part no decimals and no thousands."""
 
 GERMAN_ABBREVIATIONS = """
     z.B. d.h. u.a. u.v.m. u.v.a. u.a.m. u.ä.m. e.V. n.Chr. v.Chr. s.u. s.o. a.a.O. m.E. i.A. i.V. i.d.R. i.d.S.

@@ -269,3 +269,99 @@ def test_advice_is_given_and_nothing_changed(language: str, text: str, rule: str
 def test_where_nothing_is_wrong_no_advice_is_given(language: str, text: str) -> None:
     assert [] == found((Run(text, language),))
     assert [] == found((Run(typeset(text, language), language),))
+
+
+# Quantities with the signs of another language ------------------------------------------------------------------------
+
+
+def mended(text: str, language: str) -> str:
+    """What a text becomes whose signs are corrected as is proposed."""
+    modes = {f"{language}-{rule}": "fix" for rule in ("decimal-point", "thousands")}
+    (pieces,) = typeset_runs((Run(text, language),), {language: profile(language, {"rules": modes})})
+    return shown("".join(piece.text for piece in pieces))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "wanted"),
+    [
+        ("fr", "86.000 m³ d'eau", "86⎵000⍽m³ d’eau"),
+        ("fr", "un réseau de 1.204 stations", "un réseau de 1⎵204 stations"),
+        ("fr", "12.450.000 euros", "12⎵450⎵000⍽euros"),
+        ("fr", "12.450 km² et 1.204 CHF", "12⎵450⍽km² et 1⎵204⍽CHF"),
+        ("fr", "12,450,000 habitants", "12⎵450⎵000 habitants"),
+        ("fr", "de 86.000 à 90.000 m³", "de 86⎵000 à 90⎵000⍽m³"),
+        ("fr", "entre 1.200 et 1.500 places", "entre 1⎵200 et 1⎵500 places"),
+        ("fr", "1.204,50 ou 1,204.50", "1⎵204,50 ou 1⎵204,50"),
+        ("fr", "à 3.5 m, à 11.2 km", "à 3,5⍽m, à 11,2⍽km"),
+        ("fr", "12.5 … 35.5 m", "12,5 … 35,5⍽m"),
+        ("fr", "12.5 à 35.5 m", "12,5 à 35,5⍽m"),
+        ("fr", "12.5-35.5 m", "12,5-35,5⍽m"),
+        ("fr", "10.5 x 20.5 x 30 cm", "10,5⍽×⍽20,5⍽×⍽30⍽cm"),
+        ("fr", "entre 12.5 et 35.5 m", "entre 12,5 et 35,5⍽m"),
+        ("fr", "5.2 Md€, 3.5 millions, 1.5 M€", "5,2⍽Md€, 3,5⍽millions, 1,5⍽M€"),
+        ("fr", "0.125 kg, 2.5 h, 2.5 fois", "0,125⍽kg, 2,5⍽h, 2,5 fois"),
+        ("fr", "3.5 tonnes, 20.5 °C, 31.5 %", "3,5 tonnes, 20,5⍽°C, 31,5⍽%"),
+        ("de", "14.2 km, 3.5 Meter, 0.125 kg", "14,2⍽km, 3,5 Meter, 0,125⍽kg"),
+        ("de", "12,450,000 Euro", "12.450.000⍽Euro"),
+        ("de", "12,450,000 Menschen und 1,204.50 €", "12.450.000 Menschen und 1.204,50⍽€"),
+        ("de", "3.5 Mio. Euro, 3.5 Millionen", "3,5⍽Mio.⍽Euro, 3,5⍽Millionen"),
+        ("de", "12.5 bis 35.5 m", "12,5 bis 35,5⍽m"),
+        ("de", "12.5-35.5 m", "12,5–35,5⍽m"),
+        ("de", "von 12.5 auf 14.5 Mio. Euro", "von 12,5 auf 14,5⍽Mio.⍽Euro"),
+        ("de", "12.50 Euro, 31.5 Prozent, 2.5 Stunden", "12,50⍽Euro, 31,5 Prozent, 2,5 Stunden"),
+    ],
+)
+def test_a_quantity_with_the_signs_of_another_language_is_found(language: str, typed: str, wanted: str) -> None:
+    rules = {f"{language}-decimal-point", f"{language}-thousands"}
+
+    assert rules & {finding[0] for finding in found((Run(typed, language),))}
+    assert wanted == mended(typed, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Python 3.11, la version 2.4 mène, v1.204 stations, Web 2.0, Industrie 4.0, Horizon 2020, CC BY 4.0"),
+        ("fr", "du 14.02 au 16.02, le 14.02.2026, à 10.30 h, à 10.30 heures, en 3.45 min"),
+        (
+            "fr",
+            "section 3.2 m, l’article 1.204 modifiés, les articles 1.203 et 1.204 modifiés, comptes 512.100 débités",
+        ),
+        ("fr", "192.168.1.10 reçus, 192.168.100.200 reçus, tél. 03.87.00.12.34, NF EN 301.549 pages, n° 1.204 des"),
+        (
+            "fr",
+            "victoire 3.2, facteur 1.204 dans le tableau, 3.50 CHF, 2.50 francs, 86 000 m³, 12,5 km, version 1.204.300",
+        ),
+        ("de", "1.204 Stationen, 12.450.000 Euro, 1.204,50 Euro, 25,000 km, 12.450 km, 14,2 km"),
+        ("de", "am 14.2. Kilometer, am 14.2.2026, 14.02, 10.30 Uhr, 10.30 h, 14.30 Min., bis 14.30 Mo–Fr"),
+        ("de", "Kapitel 3.2 s. oben, Abschnitt 2.3 Punkte, § 3.5 m, Version 3.5 m, die Artikel 100,200,300 gelten"),
+        ("de", "192.168.1.10 kB, Web 2.0, Industrie 4.0, DIN 5008.2 m, 3.50 CHF, 2.50 Franken, GPT-4.1 m"),
+    ],
+)
+def test_what_only_looks_like_one_is_left_alone(language: str, text: str) -> None:
+    signs = {f"{language}-decimal-point", f"{language}-thousands"}
+
+    assert signs.isdisjoint(finding[0] for finding in found((Run(text, language),)))
+
+
+def test_a_quantity_of_another_language_keeps_its_signs() -> None:
+    runs = (Run("Sie sagt: ", "de"), Run("3.5 km, $3.50 million, 12,450,000 people", "en"), Run(" und so fort.", "de"))
+
+    assert [] == found(runs)
+
+
+@pytest.mark.parametrize(
+    ("language", "grouping", "typed", "wanted"),
+    [
+        ("fr", ".", "86.000 m³", []),
+        ("fr", "no-break", "86.000 m³", ["86⍽000"]),
+        ("de", "thin", "12,450,000 Euro", ["12⎵450⎵000"]),
+        ("de", "’", "1,204.50 €", ["1’204,50"]),
+    ],
+)
+def test_thousands_are_proposed_as_the_house_style_parts_them(
+    language: str, grouping: str, typed: str, wanted: list[str]
+) -> None:
+    house = {language: profile(language, {"grouping": grouping})}
+
+    assert wanted == [shown(finding.suggestion) for finding in lint_runs((Run(typed, language),), house)]
