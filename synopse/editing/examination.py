@@ -17,6 +17,7 @@ from synopse.checks.pair import end_punctuation, same_as_source
 from synopse.checks.terms import terms
 from synopse.checks.text import brackets_and_quotes, double_space, other_language
 from synopse.editing import silencing, unshown
+from synopse.editing.cells import pointed
 from synopse.editing.composing import house_of
 from synopse.editing.silencing import Mode, mode_of
 from synopse.editing.vocabulary import Speller, known_names, known_words, spellers_of
@@ -154,6 +155,7 @@ def _source(
         (f"pictures.{name}.alt", Found(near)) for name, near in photographs.findings(project, source, cropped_width)
     )
     yield from ((path, Found(problem)) for path, problem in unshown.findings(project, source))
+    cells: dict[str, dict[str, Spoken]] = {tag: {} for tag in languages}
     for path in source.paths:
         texts = {
             tag: spoken(project, source, scalar, tag)
@@ -161,6 +163,7 @@ def _source(
             if (scalar := source.text(path, tag)) is not None
         }
         for tag, text in texts.items():
+            cells[tag][path] = text
             yield from ((path, found) for found in _example(text, examples))
             yield from ((path, found) for found in _typography(text, house, tag))
             yield from ((path, Found(near)) for near in near_misses.findings(project, source, text.scalar))
@@ -173,6 +176,9 @@ def _source(
             yield from ((path, found) for found in _values(pair, names))
             yield from ((path, found) for found in _structure(pair))
             yield from ((path, found) for found in _wording(pair, concepts, words))
+    for tag, spoken_texts in cells.items():
+        for path, text in pointed(spoken_texts):
+            yield from ((path, found) for found in _decimals(text, house, tag))
 
 
 # Checks ---------------------------------------------------------------------------------------------------------------
@@ -304,6 +310,16 @@ def _typography(text: Spoken, house: House, tag: str) -> Iterator[Found]:
             place = text.scalar.place_of(start, segment.start + max(finding.end, finding.start + 1))
             said = segment.text[finding.start : finding.end]
             hint = to_write(_as_typed(finding.suggestion, segment.language, house))
+            yield Found(Problem(place, finding.message, hint, "error", f"typography.{finding.rule}"), said)
+
+
+def _decimals(text: Spoken, house: House, tag: str) -> Iterator[Found]:
+    """What the rules find in the number of a cell as soon as something measured is behind it."""
+    for finding in typography.lint_runs((typography.Run(f"{text.text.rstrip()} %", tag),), house.profiles):
+        if finding.end < len(text.text.rstrip()):
+            place = text.place(finding.start, finding.end)
+            hint = to_write(finding.suggestion)
+            said = text.text[finding.start : finding.end]
             yield Found(Problem(place, finding.message, hint, "error", f"typography.{finding.rule}"), said)
 
 
