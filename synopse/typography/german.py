@@ -264,7 +264,7 @@ ADVICE = (
             ("14.2 km", "14,2⍽km"),
             ("12.5 bis 35.5 m", "12,5 bis 35,5⍽m"),
             ("zwischen 1.5 und 2 Tonnen", "zwischen 1,5 und 2 Tonnen"),
-            ("am 14.02., Kapitel 3.2, 10.30 Uhr", "am 14.02., Kapitel⍽3.2, 10.30⍽Uhr"),
+            ("am 14.02., Kapitel 3.2, 10.30 Uhr", "am 14.02., Kapitel 3.2, 10.30⍽Uhr"),
         ),
         decimal_points,
         mode="lint",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -365,3 +366,14 @@ def test_thousands_are_proposed_as_the_house_style_parts_them(
     house = {language: profile(language, {"grouping": grouping})}
 
     assert wanted == [shown(finding.suggestion) for finding in lint_runs((Run(typed, language),), house)]
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+@pytest.mark.parametrize(
+    "unit", ["1.1-", "12.5 à ", "von 1.5 und ", "1.204 ", "12,450,000 ", "articles 1.203 et ", "1.5×", "9.9"]
+)
+def test_no_text_makes_the_advice_slow(unit: str, language: str) -> None:
+    begun = time.process_time()
+    lint_runs((Run(unit * (10_000 // len(unit)) + "x", language),), DEFAULTS)
+
+    assert time.process_time() - begun < 3
