@@ -13,12 +13,17 @@ from synopse.typography.rule import expression
 PHONES = tuple(pattern for guard in GUARDS if guard.name == "phone" for pattern in guard.patterns)
 OTHERS = tuple(pattern for guard in GUARDS if guard.name != "phone" for pattern in guard.patterns)
 
+WITHIN = r"[\d+()/.-] [\d()/.-]"
+"""A space as one inside a number; most texts have none, and are not looked through for the rest."""
+
 
 def phone_spaces(galley: Galley, profile: Profile) -> Iterator[Edit]:
     """Every space at which a line could end inside a phone number.
 
     What looks like one within an address, code or an account number (the end of `DE89 3704 0044 0532 0130 00`) is none.
     """
+    if not expression(WITHIN).search(galley.text):
+        return
     numbers = [span for span in _spans(PHONES, galley) if " " in galley.text[slice(*span)]]
     others = list(_spans(OTHERS, galley)) if numbers else []
     spaces = {
