@@ -27,6 +27,7 @@ from synopse.typography.lexicon import (
     behind,
 )
 from synopse.typography.names import abbreviations, titles
+from synopse.typography.phones import parted_phones
 from synopse.typography.profiles import NO_BREAK, Mode
 from synopse.typography.rule import Finder, Rule, change, word_list
 from synopse.typography.shared_rules import INITIAL
@@ -299,5 +300,23 @@ ADVICE = (
         (("STRASSE", "STRAẞE"),),
         word_list(SHARP_S_CAPITALS),
         mode="lint",
+    ),
+    Rule(
+        "de-phone",
+        ("de",),
+        "no line break parts a phone number; one that is a fact has no such spaces",
+        "D17: DIN 5008 Telefonnummern; only advice, since numbers stay as they were typed",
+        {
+            "de": (
+                ("Tel. +49 30 18615-6121", "Tel. +49⍽30⍽18615-6121"),
+                (
+                    "IBAN DE89 3704 0044 0532 0130 00, 2025 1974 Bäume",
+                    "IBAN DE89 3704 0044 0532 0130 00, 2025 1974 Bäume",
+                ),
+            )
+        },
+        (parted_phones,),
+        "lint",
+        technical=True,
     ),
 )

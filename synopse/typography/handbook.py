@@ -74,8 +74,8 @@ def _rule_section(rule: Rule) -> Iterator[str]:
 
 def _guard_lines() -> Iterator[str]:
     yield "## What stays as it is\n"
-    yield "Recognised first, in every language, and left alone byte by byte; but spaces in a standard, an act or a"
-    yield "phone number become no-break spaces.\n"
+    yield "Recognised first, in every language, and left alone byte by byte; but spaces in a standard or an act become"
+    yield "no-break spaces.\n"
     yield "| | examples |\n| --- | --- |"
     for guard in GUARDS:
         yield f"| {guard.name} | {_examples(guard)} |"

@@ -1,4 +1,4 @@
-"""A galley → the typed spaces of its phone numbers as no-break ones, as facts that are phone numbers have them."""
+"""A galley → its phone numbers at whose typed spaces a line could end, each with no-break spaces in their place."""
 
 from __future__ import annotations
 
@@ -13,27 +13,20 @@ from synopse.typography.rule import expression
 PHONES = tuple(pattern for guard in GUARDS if guard.name == "phone" for pattern in guard.patterns)
 OTHERS = tuple(pattern for guard in GUARDS if guard.name != "phone" for pattern in guard.patterns)
 
-WITHIN = r"[\d+()/.-] [\d()/.-]"
-"""A space as one inside a number; most texts have none, and are not looked through for the rest."""
 
-
-def phone_spaces(galley: Galley, profile: Profile) -> Iterator[Edit]:
-    """Every space at which a line could end inside a phone number.
+def parted_phones(galley: Galley, profile: Profile) -> Iterator[Edit]:
+    """Each phone number with spaces, as a whole.
 
     What looks like one within an address, code or an account number (the end of `DE89 3704 0044 0532 0130 00`) is none.
     """
-    if not expression(WITHIN).search(galley.text):
-        return
-    numbers = [span for span in _spans(PHONES, galley) if " " in galley.text[slice(*span)]]
+    numbers = {span for span in _spans(PHONES, galley) if " " in galley.text[slice(*span)]}
     others = list(_spans(OTHERS, galley)) if numbers else []
-    spaces = {
-        at
-        for start, end in numbers
-        if not any(begin < end and start < stop for begin, stop in others)
-        for at in range(start, end)
-        if galley.text[at] == " "
-    }
-    yield from (Edit(at, at + 1, NO_BREAK) for at in sorted(spaces))
+    free = 0
+    for start, end in sorted(numbers):
+        if start < free or any(begin < end and start < stop for begin, stop in others):
+            continue
+        free = end
+        yield Edit(start, end, galley.text[start:end].replace(" ", NO_BREAK))
 
 
 def _spans(patterns: tuple[str, ...], galley: Galley) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,6 @@ RULES: tuple[Rule, ...] = (
     *english.NAMES,
     *french.HOURS,
     shared_rules.STANDARD,
-    shared_rules.PHONE,
     shared_rules.MINUS,
     shared_rules.TIMES,
     shared_rules.PERCENT,

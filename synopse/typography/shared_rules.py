@@ -18,7 +18,6 @@ from synopse.typography.lexicon import (
     behind,
 )
 from synopse.typography.numbers import group_digits, ungrouped_digits
-from synopse.typography.phones import phone_spaces
 from synopse.typography.profiles import NO_BREAK
 from synopse.typography.quotes import set_quotes, unpaired_quotes
 from synopse.typography.rule import Rule, change
@@ -255,24 +254,6 @@ STANDARD = Rule(
         change(rf"({S})(?=(?:n[°o]|Nr\.|No)?{S}?\d{{1,4}}/\d)(?<=\((?:UE|EU|CE|EG|EC)..)", NO_BREAK),
         change(rf"({S})(?=\d{{1,4}}/\d)(?:(?<=\).n[°o].)|(?<=\).Nr\..)|(?<=\).No.))", NO_BREAK),
     ),
-    technical=True,
-)
-
-PHONE = Rule(
-    "phone",
-    ALL,
-    "no line break parts a phone number",
-    "D17: DIN 5008, Telefonnummern; IN, Coupures; a fact that is a phone number is set alike",
-    {
-        "fr": (("au 06 27 66 05 09", "au 06⍽27⍽66⍽05⍽09"), ("+33 (0)1 23 45 67 89", "+33⍽(0)1⍽23⍽45⍽67⍽89")),
-        "de": (
-            ("Tel. +49 681 500 12 34", "Tel. +49⍽681⍽500⍽12⍽34"),
-            ("(030) 18615-6121", "(030)⍽18615-6121"),
-            ("2025 1.974 Bäume", "2025 1.974 Bäume"),
-        ),
-        "en": (("on 020 7946 0958", "on 020⍽7946⍽0958"),),
-    },
-    (phone_spaces,),
     technical=True,
 )
 

@@ -250,6 +250,7 @@ def test_a_text_that_is_set_has_nothing_to_correct() -> None:
         ("de", "die KI Strategie", "de-compound"),
         ("de", "100 jährig", "de-compound"),
         ("de", "STRASSE", "de-sharp-s"),
+        ("de", "Tel. +49 30 18615-6121", "de-phone"),
         ("de", "3.6 Milliarden", "de-decimal-point"),
     ],
 )
@@ -264,11 +265,9 @@ def test_advice_is_given_and_nothing_changed(language: str, text: str, rule: str
         ("fr", "Python 3.11, la version 2.4, 3,6 milliards"),
         ("de", "im Jahr 2026, 80686 München, DIN 5008, 13.600 Bände"),
         ("de", "die KI-Strategie, IT und EU"),
-        ("de", "Tel. +49 681 500 12 34, 2025 1974 Bäume"),
     ],
 )
 def test_where_nothing_is_wrong_no_advice_is_given(language: str, text: str) -> None:
-    assert [] == found((Run(text, language),))
     assert [] == found((Run(typeset(text, language), language),))
 
 
