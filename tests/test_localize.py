@@ -12,6 +12,7 @@ from synopse.document import Inline, Text, plain_inline
 from synopse.editing import editions
 from synopse.editing.localize import localize
 from synopse.loading.load import load
+from synopse.loading.source import Project
 
 HERE = Path(__file__).parent
 
@@ -50,15 +51,20 @@ def test_the_languages_of_a_document_are_named_in_its_own(tag: str, names: tuple
     assert {"Français", "Deutsch"} == {edition.language_name for edition in document.editions}
 
 
+def with_entry(root: Path, shown: str, instead: str, entry: str) -> Project:
+    """The project of the tests, whose document shows an entry of its own."""
+    shutil.copytree(HERE / "project", root, dirs_exist_ok=True)
+    file = root / "content/release/document.yaml"
+    file.write_text(f"{file.read_text('utf-8').replace(shown, instead)}{entry}\n", "utf-8")
+    return load(root)
+
+
 @pytest.mark.parametrize(("title", "expected"), [("Dr.", ("Dr.", "")), ("{fr: Pr Dr, de: Prof. Dr.}", ("Pr Dr", "fr"))])
 def test_a_title_given_for_each_language_is_in_the_language_of_the_page(
     title: str, expected: tuple[str, str], tmp_path: Path
 ) -> None:
-    shutil.copytree(HERE / "project", tmp_path, dirs_exist_ok=True)
-    file = tmp_path / "content/release/document.yaml"
-    kept = file.read_text("utf-8").replace("people: [doe]", "people: [weiss]")
-    file.write_text(f"{kept}people: {{weiss: {{name: Müller-Weiß, language: de, title: {title}}}}}\n", "utf-8")
-    project = load(tmp_path)
+    entry = f"people: {{weiss: {{name: Müller-Weiß, language: de, title: {title}}}}}"
+    project = with_entry(tmp_path, "people: [doe]", "people: [weiss]", entry)
 
     (section,) = localize(project, project.documents[0], project.language("fr"), {}).sections
 
@@ -76,11 +82,8 @@ def test_a_title_given_for_each_language_is_in_the_language_of_the_page(
 def test_a_name_that_each_language_has_of_its_own_is_in_that_language(
     name: str, expected: dict[str, str], tmp_path: Path
 ) -> None:
-    shutil.copytree(HERE / "project", tmp_path, dirs_exist_ok=True)
-    file = tmp_path / "content/release/document.yaml"
-    kept = file.read_text("utf-8").replace("issuers: [lab]", "issuers: [office]")
-    file.write_text(f"{kept}institutions: {{office: {{name: {name}, language: de}}}}\n", "utf-8")
-    project = load(tmp_path)
+    entry = f"institutions: {{office: {{name: {name}, language: de}}}}"
+    project = with_entry(tmp_path, "issuers: [lab]", "issuers: [office]", entry)
 
     found = {tag: localize(project, project.documents[0], project.language(tag), {}).issuers for tag in expected}
 

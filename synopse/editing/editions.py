@@ -228,6 +228,9 @@ def _withdrawal(file: DocumentFile, language: Language) -> list[Notice]:
     return [Notice("withdrawal", words, words)]
 
 
+_AT_ONCE: Mapping[tuple[str, ...], str] = {("withdrawn",): "; the document would be withdrawn at once"}
+
+
 def to_come(source: Source, at: datetime) -> list[Problem]:
     """A withdrawal and corrections with a day to come: a page would say what has not happened.
 
@@ -248,9 +251,6 @@ def to_come(source: Source, at: datetime) -> list[Problem]:
         for way, day in days.items()
         if at < datetime.combine(day, time(), EASTERNMOST)
     ]
-
-
-_AT_ONCE: Mapping[tuple[str, ...], str] = {("withdrawn",): "; the document would be withdrawn at once"}
 
 
 def before_publication(source: Source) -> list[Problem]:

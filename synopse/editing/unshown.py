@@ -10,6 +10,7 @@ from synopse.editing.localize import localize
 from synopse.errors import ContentError, Problem
 from synopse.loading.source import Project, Source, tags
 from synopse.schema.checking import did_you_mean
+from synopse.schema.content import DocumentFile
 from synopse.typography import Piece, Pieces, Profile, Run
 
 CHECK = "unshown"
@@ -46,7 +47,7 @@ def findings(project: Project, source: Source) -> Iterator[tuple[str, Problem]]:
 
     Nothing is found of what is withdrawn, nor of what cannot be put together: that is told by itself.
     """
-    if source not in project.documents or source.document_file.withdrawn:
+    if not isinstance(source.file, DocumentFile) or source.file.withdrawn:
         return
     try:
         shown = _shown(project, source)
@@ -54,7 +55,7 @@ def findings(project: Project, source: Source) -> Iterator[tuple[str, Problem]]:
         return
     told: set[str] = set()
     for path in source.paths:
-        what, hint = _lost(path, shown, source.document_file.kind)
+        what, hint = _lost(path, shown, source.file.kind)
         if what and what not in told:
             yield path, _problem(source, path, what, hint)
         told.add(what)
