@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from synopse import freshness
@@ -15,6 +15,7 @@ from synopse.commands import shell
 from synopse.commands.progress import Progress
 from synopse.document import Document
 from synopse.editing import editions
+from synopse.editing.composing import SCREEN_WIDTHS, focus_of
 from synopse.editing.editions import Choice
 from synopse.environment import versions
 from synopse.errors import ContentError, Problem, gathered
@@ -32,6 +33,8 @@ from synopse.publishing.publish import publish
 from synopse.reading import roots
 from synopse.rendering import coverage
 
+AHEAD = 40
+"""Of so many documents photographs are derived while nothing can be printed yet: more than there is time for."""
 SUFFIXES = {"html": ".html", "pdf": ".pdf", "text": ".txt"}
 
 
@@ -57,6 +60,8 @@ def build(
         if ledgers.collide(kept.values(), editions.paths(project)):  # said as an error, with both places
             load(root)
         sources = chosen(project, options.language, options.document)
+    if prints and (wanted := photographs_ahead(project, sources)):
+        press.meanwhile(partial(once.derive_ahead, cache, root, wanted))
     with progress.stage("render"):
         shop = workshop(project, once.derive_once(cache), once.compiled(cache, program))
     choice = Choice(at, options.drafts)
@@ -109,6 +114,14 @@ def chosen(project: Project, languages: Sequence[str] | None, names: Sequence[st
         if name not in [source.name for source in project.documents]:
             raise shell.Usage(f"there is no document `{name}`")
     return tuple(sorted((s for s in project.documents if not names or s.name in names), key=length, reverse=True))
+
+
+def photographs_ahead(project: Project, sources: Sequence[Source]) -> list[once.Wanted]:
+    """Photographs of documents: first what is printed at once, then what is needed last, so that nobody meets."""
+    pictures = (picture for source in sources[:AHEAD] for picture in source.file.pictures.values())
+    found = [(picture.photograph, focus_of(picture)) for picture in pictures if picture.photograph in project.media]
+    wanted = [(name, width, focus) for name, focus in found if name for width in reversed(SCREEN_WIDTHS)]
+    return [*wanted[:1], *reversed(wanted[1:])]
 
 
 def changed_prose(sources: Iterable[Source], files: ledgers.Files) -> set[str]:

@@ -14,7 +14,15 @@ from synopse.language.dates import styles_for
 from synopse.loading import facts
 from synopse.loading.setting import House, Typesetter, set_blocks, set_ordinals, set_text
 from synopse.loading.source import Project, Source, registers
-from synopse.schema.content import ContactEntry, DocumentFile, InstitutionEntry, PersonEntry, Register, SectionEntry
+from synopse.schema.content import (
+    ContactEntry,
+    DocumentFile,
+    InstitutionEntry,
+    PersonEntry,
+    PictureEntry,
+    Register,
+    SectionEntry,
+)
 from synopse.schema.facts import EmailFact, PhoneFact
 from synopse.schema.scalars import Strict
 
@@ -27,6 +35,7 @@ _UNHYPHENATED = ("title", "subtitle", "term", "before")
 # Photographs are derived once per width, in pixels; 82 mm at 300 dpi is 970. What is printed serves large screens too.
 PRINT_WIDTH = 1200
 SCREEN_WIDTHS = (640, PRINT_WIDTH)
+UPPER_MIDDLE = (0.5, 0.4)  # where faces are
 
 
 def house_of(project: Project, typeset: Typesetter = typography.typeset_runs) -> House:
@@ -253,12 +262,11 @@ class Composer:
     def _picture(self, id_: str) -> document.Picture:
         origin, entry = self.find(lambda register: register.pictures, id_)
         here = entry.photograph if entry.photograph in self.project.media else None
-        across, down = entry.focus or (0.5, 0.4)
         return document.Picture(
             id=id_,
             source=here or "",
             drawing="" if here else entry.drawing or "",
-            focus=(float(across), float(down)),
+            focus=focus_of(entry),
             alt=self.unit(origin, f"pictures.{id_}.alt"),
             caption=self.unit(origin, f"pictures.{id_}.caption"),
             credit=_as_printed(facts.spread(entry.credit, self.language.tag) or ""),
@@ -317,6 +325,12 @@ def _language_of(name: str | Mapping[str, str | None], language: str | None, tag
 def _as_printed(name: str) -> str:
     """A name as document.yaml has it, with the apostrophe that is printed."""
     return name.replace("'", "’")
+
+
+def focus_of(picture: PictureEntry) -> tuple[float, float]:
+    """What must stay in a photograph: across and down."""
+    across, down = picture.focus or UPPER_MIDDLE
+    return float(across), float(down)
 
 
 def derived_path(source: str, width: int) -> str:

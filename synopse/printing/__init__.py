@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from synopse.printing.job import ORIGIN, Failure, Fault, Limits, Printed, PrintJob, Unprintable
@@ -16,6 +16,9 @@ class Press(Protocol):
 
     def prepare(self, assets: Mapping[str, bytes]) -> None:
         """Hear of the fonts and style sheets that jobs will most likely share, before there is a job."""
+
+    def meanwhile(self, work: Callable[[], None]) -> None:
+        """Do work in a process of its own where a processor waits for jobs, or do not: nobody waits for its end."""
 
     def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Printed | Failure]]:
         """Print jobs, which may still be made meanwhile, and yield each with its outcome as soon as it has one."""

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, NoReturn
@@ -30,6 +31,11 @@ from synopse.printing.job import Failure, Fault, Limits, Printed, PrintJob, Unpr
 Outcome = Printed | Failure
 
 CHUNK = 1 << 20
+LAST = 19
+"""How far a process gives way that nobody waits for: see nice(1)."""
+
+STACK_SLOTS = 66_000
+"""Places of the interpreter's own stack that are taken before a PDF is printed (see `_with_room`)."""
 
 GLIB_PREFIX = re.compile(r"^\(process:\d+\): |\d\d:\d\d:\d\d\.\d+: ")
 """What GLib puts before its messages: the process and the time, which differ each time."""
@@ -98,6 +104,24 @@ def start(job: PrintJob) -> Child:
     return child
 
 
+def start_beside(work: Callable[[], None]) -> int:
+    """Fork a child that does other work, after all who print, and give its number."""
+    process = os.fork()
+    if process == 0:
+        try:
+            os.nice(LAST)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.pthread_sigmask(signal.SIG_SETMASK, ())
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            for stream in (1, 2):
+                os.dup2(nowhere, stream)
+            _limit(Limits())
+            work()
+        finally:
+            os._exit(0)
+    return process
+
+
 def work(job: PrintJob, pipe: int, errors: int) -> NoReturn:
     """The life of a child: `pipe` takes its outcome, `errors` what libraries write on stderr."""
     try:
@@ -116,7 +140,7 @@ def work(job: PrintJob, pipe: int, errors: int) -> NoReturn:
 
 def _print(job: PrintJob) -> Outcome:
     try:
-        return press.print_pdf(job)
+        return _with_room(press.print_pdf, job)
     except Unprintable as error:
         return Failure(job.document, job.language, error.faults)
     except LimitReached as error:
@@ -125,6 +149,19 @@ def _print(job: PrintJob) -> Outcome:
         return _limited(job, _memory(job.limits))
     except Exception:
         return Failure(job.document, job.language, trace=traceback.format_exc())
+
+
+def _with_room(print_pdf: Callable[[PrintJob], Printed], job: PrintJob) -> Printed:
+    """Print with all frames of the interpreter in one piece of its stack, half a mebibyte of it.
+
+    CPython maps its stack in pieces of 16 KiB, and unmaps a piece on the way back: what calls and returns about such a
+    border, as layout does all the time, maps and unmaps for ever (3 % of a PDF). One frame that asks for much gets a
+    piece of the next power of two, and what it calls has the rest; what is not written to takes no memory.
+    """
+    return print_pdf(job)
+
+
+_with_room.__code__ = _with_room.__code__.replace(co_stacksize=STACK_SLOTS)
 
 
 def _limit(limits: Limits) -> None:

@@ -33,6 +33,9 @@ class Cluster:
     def prepare(self, assets: Mapping[str, bytes]) -> None:
         """Nothing: a worker loads what its first job needs."""
 
+    def meanwhile(self, work: Callable[[], None]) -> None:
+        """Nothing: what is done elsewhere does not lie here."""
+
     def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Outcome]]:
         """Print jobs on whatever workers there are. Raises EnvironmentIncomplete, see `executor`."""
         first = list(islice(jobs := iter(jobs), 1))

@@ -13,7 +13,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, count
 from multiprocessing.connection import Connection, Pipe
@@ -76,6 +76,13 @@ class Foreman:
         sender.start()
         self.senders.append(sender)
 
+    def meanwhile(self, work: Callable[[], None]) -> None:
+        """Let it begin work beside the printing, in a child that gives way to all others: see `pool.Pool.meanwhile`."""
+        if self.workers > 1:
+            self._settle()
+            with contextlib.suppress(ConnectionError):  # told for each job
+                self.channel.send((0, None, work))
+
     def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Outcome]]:
         """Print jobs as they are made, and yield each with its outcome as soon as it has one.
 
@@ -109,11 +116,15 @@ class Foreman:
             end.shutdown(socket.SHUT_RDWR)  # fails where it has hung up itself
 
     def _send(self, number: int, job: PrintJob) -> None:
-        for sender in self.senders:
-            sender.join()
+        self._settle()
         case = type_case_of(job.assets)
         own = {path: data for path, data in job.assets.items() if path not in case}
         self.channel.send((number, replace(job, assets=own), self._case(case)))
+
+    def _settle(self) -> None:
+        """Wait until what threads are sending is on its way."""
+        for sender in self.senders:
+            sender.join()
 
     def _case(self, case: Mapping[str, bytes]) -> int:
         """The number of a type case, which travels once."""
@@ -201,7 +212,9 @@ def _print(channel: Connection, children: Pool) -> NoReturn:
     while True:
         while channel.poll():
             number, job, case = channel.recv()
-            if job is None:
+            if job is None and callable(case):
+                children.meanwhile(case)
+            elif job is None:
                 cases.append(case)
                 pool.warm_up(case)
                 if children.workers > 1 and not channel.poll():  # nobody waits for it yet, nor for the processor

@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import gc
 import heapq
+import os
 import selectors
 import signal
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
-from synopse.printing.child import Child, Outcome, print_in_child, start
+from synopse.printing.child import Child, Outcome, print_in_child, start, start_beside
 from synopse.printing.fonts import type_case
 from synopse.printing.job import Failure, PrintJob
 
@@ -65,6 +66,7 @@ class Pool:
         self.workers = max(1, workers)
         self.waiting: list[tuple[int, int, PrintJob]] = []
         self.running: set[Child] = set()
+        self.beside: list[int] = []  # processes that do other work
         self.selector = selectors.DefaultSelector()
         self.order = count()
         if watch is not None:
@@ -79,6 +81,9 @@ class Pool:
         with undisturbed():
             for child in self.running:
                 child.end(timed_out=True)
+            for process in self.beside:
+                os.kill(process, signal.SIGKILL)
+                os.waitpid(process, 0)
             self.selector.close()
             gc.unfreeze()
 
@@ -90,6 +95,11 @@ class Pool:
     def add(self, job: PrintJob) -> None:
         """Print a job as soon as a child is free."""
         heapq.heappush(self.waiting, (-len(job.page), next(self.order), job))
+
+    def meanwhile(self, work: Callable[[], None]) -> None:
+        """Do other work in a child that gives way to those that print. What becomes of it, nobody hears."""
+        with undisturbed():
+            self.beside.append(start_beside(work))
 
     def wait(self) -> list[tuple[PrintJob, Outcome]]:
         """Begin what can be begun, wait until something happens, and return the jobs that are done."""

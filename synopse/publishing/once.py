@@ -7,7 +7,7 @@ import json
 import pickle
 import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,16 @@ from typing import Any
 from synopse import typography
 from synopse.cache import Cache
 from synopse.environment import versions
+from synopse.errors import ContentError, UnusablePicture
 from synopse.loading.setting import Typesetter
+from synopse.reading import roots
 from synopse.rendering import fonts
 from synopse.typography import Piece, Pieces, Profile, Run
 
 CODE = Path(__file__).parents[1] / "rendering"
 """Where the code lies that makes these: what it made goes with it. It is read, since importing it is slow."""
+Wanted = tuple[str, int, tuple[float, float]]
+"""A photograph by its name, the width in pixels, and what must stay in it."""
 LAST_PICTURES = 64
 """So many stay in memory: the languages of a document, one after the other, show the same, and share their bytes."""
 MOST_TEMPLATES = 400
@@ -49,6 +53,14 @@ def derive_once(folder: Path) -> Callable[[bytes, int, tuple[float, float]], byt
         return found
 
     return derived
+
+
+def derive_ahead(folder: Path, root: Path, wanted: Iterable[Wanted]) -> None:
+    """Derive photographs, so that a build finds them here. What cannot be used it will find out itself, and tell."""
+    derive = derive_once(folder)
+    for name, width, focus in wanted:
+        with suppress(ContentError, UnusablePicture):
+            derive(roots.read(root, f"content/media/{name}"), width, focus)
 
 
 def coverage_once(folder: Path) -> Callable[[bytes], frozenset[int]]:

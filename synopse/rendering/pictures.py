@@ -101,7 +101,7 @@ def _decoded(data: bytes, width: int) -> Image.Image:
         try:
             _draft(picture, width)
             picture.load()
-            return ImageOps.exif_transpose(picture)
+            return ImageOps.exif_transpose(picture) if _is_turned(picture) else picture  # else it would copy it
         except Exception as error:
             raise UnusablePicture(f"is damaged or incomplete ({error})") from error
 
@@ -180,6 +180,10 @@ def _draft(picture: ImageFile.ImageFile, width: int) -> None:
     picture.draft(picture.mode, (math.ceil(picture.width * scale), math.ceil(picture.height * scale)))
 
 
+def _is_turned(picture: Image.Image) -> bool:
+    return bool(picture.getexif().get(ExifTags.Base.Orientation, 1) != 1)
+
+
 def _upright_size(picture: ImageFile.ImageFile) -> tuple[int, int]:
     """Width and height as it is looked at."""
     lying = picture.getexif().get(ExifTags.Base.Orientation) in SIDEWAYS
@@ -205,7 +209,7 @@ def _flattened(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith("I"):  # 16 bits of grey
         return picture.point(lambda value: value / 256).convert("L").convert("RGB")
     if not picture.has_transparency_data:
-        return picture.convert("RGB")
+        return picture if picture.mode == "RGB" else picture.convert("RGB")
     paper = Image.new("RGBA", picture.size, "white")
     paper.alpha_composite(picture.convert("RGBA"))
     return paper.convert("RGB")
