@@ -20,6 +20,8 @@ DECLARATIONS = (
 )
 """What WeasyPrint 70 makes for each page. One that is not here is parsed when it is met."""
 
+FUNCTIONS = "PangoLayout * pango_layout_copy (PangoLayout *layout);"
+
 _LENGTH = re.compile(r"\[\d+\]\Z")
 
 
@@ -40,6 +42,7 @@ class AnyLength:
 
 
 def parse(interface: Any) -> None:
-    """Parse every declaration ahead."""
+    """Parse every declaration ahead, and those of functions that WeasyPrint does not use."""
+    interface.cdef(FUNCTIONS)
     for declaration in DECLARATIONS:
         interface.typeof(declaration)

@@ -22,7 +22,7 @@ from typing import Any
 
 from synopse.errors import EnvironmentIncomplete
 from synopse.hyphenation import dictionaries
-from synopse.printing import declarations, lines, shaping, styles
+from synopse.printing import declarations, faces, lines, shaping, styles
 
 VERSION = "70.0"
 """The one version whose private parts `layout` and `textlayer` know."""
@@ -136,7 +136,9 @@ def _work_out_once() -> None:
     boxes.Box.is_in_normal_flow = styles.flowing(boxes.Box.is_in_normal_flow)
     inline_layout.strut = styles.remembered("synopse_strut", inline_layout.strut)
     texts = weasyprint.text.line_break
-    texts.Layout = shaping.keeping(texts.Layout, texts.pango, texts.ffi.NULL, texts.PANGO_WRAP_MODE["WRAP_WORD"])
+    unref = texts.gobject.g_object_unref
+    shared = faces.sharing(texts.Layout, lambda layout: texts.ffi.gc(texts.pango.pango_layout_copy(layout), unref))
+    texts.Layout = shaping.keeping(shared, texts.pango, texts.ffi.NULL, texts.PANGO_WRAP_MODE["WRAP_WORD"])
     texts.get_font_description = styles.remembered("synopse_font", texts.get_font_description)
     css.Pending.solve = styles.solved(css.Pending.solve)
     unset, inherited = _plain_properties(css)
@@ -170,10 +172,10 @@ weasyprint.images.ImageFile.LOAD_TRUNCATED_IMAGES = False
 inline_layout: Any = importlib.import_module("weasyprint.layout.inline")
 inline_layout.split_first_line = lines.remembered(lines.mended(inline_layout.split_first_line))
 
-_work_out_once()
-
-weasyprint.pdf.fonts.ffi = declarations.AnyLength(weasyprint.text.ffi.ffi)
 declarations.parse(weasyprint.text.ffi.ffi)
+weasyprint.pdf.fonts.ffi = declarations.AnyLength(weasyprint.text.ffi.ffi)
+
+_work_out_once()
 
 # Before anything is printed, so that it makes no difference what was printed before.
 dictionaries.register()
@@ -191,3 +193,4 @@ FontConfiguration = weasyprint.text.fonts.FontConfiguration
 URLFetcher: Any = weasyprint.urls.URLFetcher
 URLFetcherResponse = weasyprint.urls.URLFetcherResponse
 TTFont = weasyprint.pdf.fonts.TTFont
+Layout: Any = weasyprint.text.line_break.Layout

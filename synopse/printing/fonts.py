@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from synopse.errors import Problem
-from synopse.printing.engine import FontConfiguration, no_system_fonts
+from synopse.printing import faces
+from synopse.printing.engine import FontConfiguration, Layout, no_system_fonts
 from synopse.printing.fetcher import ClosedFetcher
-from synopse.printing.job import FONT_SUFFIXES, ORIGIN, type_case_of
+from synopse.printing.job import FONT_SUFFIXES, ORIGIN, Face, type_case_of
 from synopse.printing.lint import circle, lint_font, lint_style, too_deep, unreadable
 from synopse.printing.messages import listening
 from synopse.printing.stylesheets import Parsed, parse
@@ -85,6 +86,11 @@ def _type_case(assets: tuple[tuple[str, bytes], ...]) -> TypeCase:
         empty=failed or not any(path.endswith(FONT_SUFFIXES) for path in fetcher.used),
         unread=bool(broken),
     )
+
+
+def learn(assets: Mapping[str, bytes], used: Iterable[Face]) -> None:
+    """Look up the fonts of faces that a page was set in, for processes that are forked to print others like it."""
+    faces.learn(type_case(assets).configuration, used, Layout)
 
 
 def put_away() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 ORIGIN = "http://assets.invalid/"
 """The one address under which everything lies. RFC 6761 keeps `.invalid` from ever resolving, and since it is the same
 everywhere, no path of the building machine reaches the PDF."""
 
 
+Face = tuple[Any, ...]
+"""In which font, size and language a line is set, among more: the values of `faces.READ`."""
 FONT_SUFFIXES = (".ttf", ".otf")
 
 
@@ -47,12 +50,13 @@ def type_case_of(assets: Mapping[str, bytes]) -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished PDF: its bytes, how many pages, the fonts embedded, the assets used."""
+    """A finished PDF: its bytes, how many pages, the fonts embedded, the assets used; for the next, see `faces`."""
 
     pdf: bytes = field(repr=False)
     pages: int
     fonts: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
+    faces: tuple[Face, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, order=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from synopse.errors import LimitReached
+from synopse.printing import faces
 from synopse.printing.engine import HTML, no_system_fonts
 from synopse.printing.faults import Faults
 from synopse.printing.fetcher import ClosedFetcher
@@ -50,7 +51,7 @@ def print_pdf(job: PrintJob) -> Printed:
         raise Unprintable(faults.faults)
     if len(pdf) > job.limits.output_bytes:
         raise LimitReached(job.document, job.language, f"a PDF of more than {job.limits.output_bytes} bytes")
-    return Printed(pdf, pages, printing.families, tuple(sorted(fetcher.used)))
+    return Printed(pdf, pages, printing.families, tuple(sorted(fetcher.used)), faces.used(case.configuration))
 
 
 def _lay_out(job: PrintJob, fetcher: ClosedFetcher, case: TypeCase) -> tuple[Any, Any]:
