@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from PIL import Image
 
 from synopse.commands import build, chain, progress
 from synopse.document import Document
+from synopse.editing import composing
 from synopse.editing.editions import Choice
 from synopse.errors import ContentError
 from synopse.loading.load import load
@@ -21,7 +22,7 @@ from synopse.printing import Limits, Printed, PrintJob
 from synopse.publishing import once
 from synopse.publishing.ledger import Kept
 from synopse.publishing.pages import Workshop, workshop
-from synopse.rendering import style_reading
+from synopse.rendering import pictures, style_reading
 from synopse.rendering.pictures import derive
 from tests.test_incremental import project, swap
 
@@ -31,6 +32,10 @@ class Quick:
 
     def prepare(self, assets: Mapping[str, bytes]) -> None:
         """Nothing."""
+
+    def meanwhile(self, work: Callable[[], None]) -> None:
+        """It is done at once."""
+        work()
 
     def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Printed]]:
         """A PDF of nothing for each."""
@@ -107,17 +112,20 @@ def test_a_site_whose_name_is_not_given_in_a_language_is_called_as_in_another(tm
     assert "Essai" == workshop(load(root), derive).site("de").name
 
 
-def with_photograph(root: Path, named: str, *, there: str = "", drawing: bool = False) -> Path:
+def with_photograph(
+    root: Path, named: str, *, there: str = "", drawing: bool = False, document: str = "release"
+) -> Path:
     """The project, where a document shows a photograph, and a file of another name lies in content/media."""
-    document = root / "content/release/document.yaml"
+    folder = root / "content" / document
+    file_of_document = folder / "document.yaml"
     drawn = ", drawing: circle" if drawing else ""
-    text = document.read_text("utf-8").replace("people: [doe]", "people: [doe]\n    pictures: [photo]")
-    document.write_text(f"{text}pictures:\n  photo: {{photograph: {named}{drawn}}}\n", "utf-8")
+    text = file_of_document.read_text("utf-8").replace("people: [doe]", "people: [doe]\n    pictures: [photo]")
+    file_of_document.write_text(f"{text}pictures:\n  photo: {{photograph: {named}{drawn}}}\n", "utf-8")
     for language in ("fr", "de"):
-        with (root / f"content/release/{language}.yaml").open("a", encoding="utf-8") as file:
+        with (folder / f"{language}.yaml").open("a", encoding="utf-8") as file:
             file.write("pictures:\n  photo:\n    alt: Une photo.\n    caption: Une photo.\n")
     if there:
-        (root / "content/media").mkdir()
+        (root / "content/media").mkdir(exist_ok=True)
         Image.new("RGB", (1200, 800)).save(root / "content/media" / there)
     return root
 
@@ -268,3 +276,26 @@ def test_how_many_documents_wait_for_an_embargo_is_said_without_naming_them(
         told = ["1 document is left out until an embargo has passed; `build --drafts` shows what is left out"]
 
         assert said == ([] if options.drafts else told)
+
+
+def test_a_photograph_is_derived_once_where_it_is_derived_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    monkeypatch.setattr(pictures, "derive", lambda data, width, focus: made.append(width) or derive(data, width, focus))  # type: ignore[func-returns-value]
+    root = with_photograph(project(tmp_path / "p"), "photo.jpg", there="photo.jpg")
+    options = build.parser().parse_args(["--to", "part"])
+    monkeypatch.setattr(Quick, "meanwhile", lambda self, work: work() or made.append(0))  # type: ignore[func-returns-value]
+    chain.build(root, root / "part", options, "", datetime.now(UTC), Quick(), time.time_ns())
+
+    assert [composing.PRINT_WIDTH, 640, 0] == made
+
+
+def test_of_the_photographs_derived_ahead_the_first_is_needed_first_and_the_others_last(tmp_path: Path) -> None:
+    root = with_photograph(project(tmp_path / "p"), "a.jpg", there="a.jpg")
+    read = load(with_photograph(root, "b.jpg", there="b.jpg", document="second"))
+    ahead = chain.photographs_ahead(read, read.documents)
+
+    assert [("a.jpg", 1200), ("b.jpg", 640), ("b.jpg", 1200), ("a.jpg", 640)] == [wanted[:2] for wanted in ahead]
+    assert {composing.UPPER_MIDDLE} == {focus for _, _, focus in ahead}
+    assert 2 * chain.AHEAD == len(chain.photographs_ahead(read, read.documents * chain.AHEAD))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from synopse import typography
 from synopse.environment import versions
@@ -51,6 +52,21 @@ def test_languages_that_show_the_same_picture_share_its_bytes(tmp_path: Path, mo
 
     assert derive(b"photo", 200, (0.5, 0.5)) is derive(b"photo", 200, (0.5, 0.5))
     assert derive(b"photo", 200, (0.5, 0.5)) != derive(b"photo", 100, (0.5, 0.5))
+
+
+def test_what_was_derived_ahead_is_found_and_what_cannot_be_is_left_to_be_told(tmp_path: Path) -> None:
+    media = tmp_path / "content/media"
+    media.mkdir(parents=True)
+    Image.new("RGB", (90, 60)).save(media / "good.png")
+    (media / "broken.jpg").write_bytes(b"none")
+    names = ("broken.jpg", "missing.jpg", "good.png")
+    once.derive_ahead(tmp_path / "cache", tmp_path, [(name, 30, (0.5, 0.5)) for name in names])
+    store = tmp_path / "cache/pictures"
+    made = [path.stat().st_ino for path in store.rglob("*") if path.is_file()]
+    once.derive_once(tmp_path / "cache")((media / "good.png").read_bytes(), 30, (0.5, 0.5))
+
+    assert len(made) == 1
+    assert made == [path.stat().st_ino for path in store.rglob("*") if path.is_file()]
 
 
 def test_a_font_is_looked_into_again_once_the_code_that_does_so_changed(

@@ -46,6 +46,20 @@ def test_it_prints_the_same_bytes_after_a_rehearsal() -> None:
     assert [print_pdf(GOOD)] == outcomes
 
 
+@pytest.mark.parametrize(("workers", "done"), [(2, True), (1, False)])
+def test_other_work_is_done_where_a_second_processor_waits(tmp_path: Path, workers: int, done: bool) -> None:
+    mark = tmp_path / "mark"
+    with Foreman(workers) as pressing:
+        pressing.prepare(GOOD.assets)
+        pressing.meanwhile(mark.touch)
+        outcomes = [outcome for _, outcome in pressing.print_all([GOOD])]
+        while done and not mark.exists():
+            time.sleep(0.01)
+
+    assert [print_pdf(GOOD)] == outcomes
+    assert done == mark.exists()
+
+
 def test_to_prepare_a_foreman_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(foreman, "_live", lambda channel, workers: time.sleep(60))
     with Foreman(2) as pressing:

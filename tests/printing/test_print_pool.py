@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -11,13 +12,14 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from synopse.hyphenation import dictionaries
-from synopse.printing import Failure, Limits, Printed, PrintJob, press, print_all, print_pdf
+from synopse.printing import Failure, Limits, Printed, PrintJob, child, pool, press, print_all, print_pdf
 from tests.printing.pages import job
 
 ROOT = Path(__file__).parents[2]
@@ -253,3 +255,63 @@ def test_the_parent_can_still_print_after_its_children() -> None:
     outcomes = list(print_all([GOOD, GOOD], workers=2))
 
     assert print_pdf(GOOD) == outcomes[0][1] == outcomes[1][1]
+
+
+def leave(mark: Path, seconds: float = 0) -> None:
+    """Work that leaves its number, its place in the queue and, after a while, that it is done."""
+    mark.write_text(f"{os.getpid()} {os.nice(0)}", "utf-8")
+    time.sleep(seconds)
+    mark.with_suffix(".done").touch()
+
+
+def fail() -> NoReturn:
+    raise ZeroDivisionError
+
+
+def test_other_work_is_done_beside_the_printing_and_gives_way_to_it(tmp_path: Path) -> None:
+    with pool.Pool(2) as children:
+        children.meanwhile(fail)
+        children.meanwhile(partial(leave, tmp_path / "mark"))
+        children.add(GOOD)
+        outcomes = [outcome for _ in range(2) for _, outcome in children.wait()] if children.busy else []
+        while not (tmp_path / "mark.done").exists():
+            time.sleep(0.01)
+    process, place = (tmp_path / "mark").read_text("utf-8").split()
+
+    assert [print_pdf(GOOD)] == outcomes
+    assert os.getpid() != int(process)
+    assert child.LAST == int(place) > os.nice(0)
+
+
+def test_other_work_ends_with_the_pool(tmp_path: Path) -> None:
+    with pool.Pool(2) as children:
+        children.meanwhile(partial(leave, tmp_path / "mark", 60))
+        while not (tmp_path / "mark").exists() or not (written := (tmp_path / "mark").read_text("utf-8")):
+            time.sleep(0.01)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(written.split()[0]), 0)
+
+    assert not (tmp_path / "mark.done").exists()
+
+
+def up_and_down(depth: int) -> int:
+    return depth and up_and_down(depth - 1)
+
+
+def test_a_child_prints_in_one_piece_of_the_interpreters_stack() -> None:
+    """Else each way past the border of a piece maps a new one."""
+    faults = []
+
+    def measure(printing: PrintJob) -> Printed:
+        up_and_down(300)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+        for _ in range(500):
+            for depth in (20, 120, 220):  # some of them cross one
+                up_and_down(depth)
+        faults.append(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+        return Printed(b"", 1)
+
+    measure(GOOD)
+    child._with_room(measure, GOOD)
+
+    assert faults[1] < 50 < faults[0]
