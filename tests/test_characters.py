@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from synopse.reading.characters import HINTS, KINDS, forbidden, kind_of, mixed_scripts, unseen
+from synopse.reading.characters import _PLAIN, _SUSPECT, HINTS, KINDS, forbidden, kind_of, mixed_scripts, unseen
 from tests.hostile import characters
 from tests.hostile.case import Case, passing, refused
 
@@ -132,3 +132,10 @@ def test_a_million_characters_take_no_time() -> None:
     mixed_scripts(text)
 
     assert time.process_time() - start < 5
+
+
+def test_what_most_texts_consist_of_holds_nothing_suspect() -> None:
+    plain = [chr(code) for code in range(0x110000) if _PLAIN.fullmatch(chr(code))]
+
+    assert len(plain) > 800
+    assert [] == [character for character in plain if _SUSPECT.match(character)]

@@ -16,7 +16,7 @@ import pytest
 import weasyprint
 
 from synopse.errors import Place, Problem
-from synopse.hyphenation import SOFT_HYPHEN, dictionaries, read_exceptions, soft_hyphens
+from synopse.hyphenation import FEW, SOFT_HYPHEN, dictionaries, read_exceptions, soft_hyphens
 from synopse.hyphenation.dictionaries import GERMAN_PATTERNS, register
 
 ROOT = Path(__file__).parents[1]
@@ -246,3 +246,19 @@ def test_the_dictionary_of_any_language_is_read_ahead_where_there_is_one(
     dictionaries.learn(language)
 
     assert [path.name for path in known] == read
+
+
+@pytest.mark.parametrize("more", [0, FEW])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KREISLAUFWIRTSCHAFTEN, Kreislaufwirtschaft", "KREISLAUF\u00adWIRTSCHAFTEN, Kreislauf\u00adwirtschaft"),
+        ("Die Kreislaufwirt schaft.", "Die Kreislaufwirt schaft."),
+        ("Die Abkreislaufwirtschaft.", "Die Abkreislaufwirtschaft."),
+        ("", ""),
+    ],
+)
+def test_a_long_list_breaks_words_as_a_short_one_does(text: str, expected: str, more: int) -> None:
+    exceptions = {"kreislaufwirtschaft": "kreislauf-wirtschaft", **{f"wort{number}": "wo-rt" for number in range(more)}}
+
+    assert expected == soft_hyphens(text, exceptions)

@@ -15,6 +15,8 @@ from synopse.errors import Place, Problem
 SOFT_HYPHEN = "\u00ad"
 # A word in an address is no word.
 WORD = re.compile(rf"(?<![\w{SOFT_HYPHEN}@/.#])[^\W\d_]{{4,}}(?![\w{SOFT_HYPHEN}@/]|\.\w)")
+FEW = 200
+"""So many words are looked for in a text one by one; with more, it is faster to look up each word of the text."""
 ENDINGS = ("s", "es", "e", "n", "en", "er", "ern", "em", "nen", "x")
 """What German and French words may take on behind an entry of the list: its plural, its cases."""
 
@@ -60,8 +62,10 @@ def soft_hyphens(text: str, exceptions: Mapping[str, str]) -> str:
     `exceptions` maps a word in small letters to the same with `-` at its breaks. A capital makes no difference, nor do
     the endings of plural and case. A word that holds a soft hyphen already stays as it is.
     """
-    if not exceptions:
-        return text
+    if len(exceptions) <= FEW:
+        small = text.lower()
+        if not any(word in small for word in exceptions):  # as in most pieces of text, which need no words then
+            return text
     return WORD.sub(lambda match: _broken(match[0], exceptions), text)
 
 

@@ -78,6 +78,8 @@ _TAGGED_FLAG = "|".join(
 )
 
 _SUSPECT: Final = re.compile(f"[{''.join(KINDS.values())}]")
+# What most texts consist of; `re` looks these up in a table, and goes through the suspect ones, beyond U+FFFF too.
+_PLAIN: Final = re.compile(r"[\t\n\x20-\x7e\xa0-\u034e\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*")
 _ALLOWED: Final = (
     r"\r(?=\n)",
     rf"(?<=[{_JOINED}])\u200c(?=[{_JOINED}])",
@@ -133,7 +135,7 @@ def name_of(character: str) -> str:
 
 def forbidden(text: str, most: int | None = None) -> list[Forbidden]:
     """The characters of `text` that are not allowed where they stand, in their order; the first `most` of them."""
-    if not _SUSPECT.search(text):  # as in nearly every text
+    if _PLAIN.fullmatch(text) or not _SUSPECT.search(text):  # as in nearly every text
         return []
     return list(islice(_forbidden(text), most))
 
