@@ -22,7 +22,7 @@ from typing import Any
 
 from synopse.errors import EnvironmentIncomplete
 from synopse.hyphenation import dictionaries
-from synopse.printing import declarations, faces, lines, shaping, styles
+from synopse.printing import declarations, faces, grids, lines, shaping, styles
 
 VERSION = "70.0"
 """The one version whose private parts `layout` and `textlayer` know."""
@@ -134,6 +134,8 @@ def _work_out_once() -> None:
         if name.startswith("weasyprint.") and vars(module).get(resolve.__name__) is resolve:
             module.resolve_percentages = measured  # type: ignore[attr-defined]  # each has it under its own name
     boxes.Box.is_in_normal_flow = styles.flowing(boxes.Box.is_in_normal_flow)
+    block: Any = importlib.import_module("weasyprint.layout.block")
+    block.block_level_layout = grids.remembered(block.block_level_layout, boxes.TextBox, boxes.ReplacedBox)
     inline_layout.strut = styles.remembered("synopse_strut", inline_layout.strut)
     texts = weasyprint.text.line_break
     unref = texts.gobject.g_object_unref

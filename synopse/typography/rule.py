@@ -55,9 +55,12 @@ def change(
     compiled only for a text that may need it, which takes longer than to set the text.
     """
 
-    def find(galley: Galley, profile: Profile) -> Iterator[Edit]:
+    def find(galley: Galley, profile: Profile) -> Iterable[Edit]:
         if not may_stand_in(pattern, galley.characters) or not _may_be_found(when, galley.text):
-            return
+            return ()  # as with nearly every expression in a text
+        return found(galley, profile)
+
+    def found(galley: Galley, profile: Profile) -> Iterator[Edit]:
         groups = _unnamed(pattern)
         for match in expression(pattern).finditer(galley.text):  # mostly there is none, and nothing else is asked for
             template = _filled(becomes, profile) if becomes is not None else None
@@ -96,7 +99,8 @@ def _shared(one: str, other: str) -> int:
 
 def edits_of(rule: Rule, finder: Finder, galley: Galley, profile: Profile) -> list[Edit]:
     """The corrections of one finder of `rule` that touch nothing they must not."""
-    return [edit for edit in finder(galley, profile) if galley.allows(edit, guarded=rule.technical)]
+    edits = finder(galley, profile)
+    return [edit for edit in edits if galley.allows(edit, guarded=rule.technical)] if edits != () else []
 
 
 def mode_of(rule: Rule, profile: Profile) -> Mode:
