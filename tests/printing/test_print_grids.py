@@ -29,7 +29,9 @@ a::after {{ content: leader(".") target-counter("#x", page) }}
 FULL = f"<p>{WORDS * 13}</p>"
 """So much that what follows and stays whole goes to the next page."""
 PARTS = {
-    "pushed on": f"{FULL}<div class='grid whole'>{''.join(f'<p>{number} {WORDS * 2}</p>' for number in range(5))}</div>",
+    "pushed on": f"{FULL}<div class='grid whole'>"
+    + "".join(f"<p>{number} {WORDS * 2}</p>" for number in range(5))
+    + "</div>",
     "one in another": f"<div class=grid><div class='grid wide'>{f'<p>{WORDS}</p>' * 4}</div><p>{WORDS}</p></div>",
     "alike but for words": f"{FULL}<div class='grid whole'><p>eins</p><p>zwei Wörter</p><p>{WORDS * 3}</p></div>",
     "floats": f"<div class=grid><div class=grid><div><b class=float>f</b>{WORDS}</div><p>{WORDS}</p></div></div>",
