@@ -22,7 +22,7 @@ from typing import Any
 
 from synopse.errors import EnvironmentIncomplete
 from synopse.hyphenation import dictionaries
-from synopse.printing import declarations, faces, grids, lines, shaping, styles
+from synopse.printing import declarations, faces, grids, lines, shaping, styles, until
 
 VERSION = "70.0"
 """The one version whose private parts `layout` and `textlayer` know."""
@@ -130,12 +130,14 @@ def _work_out_once() -> None:
     boxes, percent, css = weasyprint.formatting_structure.boxes, weasyprint.layout.percent, weasyprint.css
     resolve = percent.resolve_percentages
     measured = styles.measured(resolve, boxes.Box, boxes.PageBox)
-    for name, module in [*sys.modules.items()]:
-        if name.startswith("weasyprint.") and vars(module).get(resolve.__name__) is resolve:
-            module.resolve_percentages = measured  # type: ignore[attr-defined]  # each has it under its own name
+    _replace(resolve, measured)
+    avoid = weasyprint.layout.float.avoid_collisions
+    _replace(avoid, lines.unhindered(avoid))
     boxes.Box.is_in_normal_flow = styles.flowing(boxes.Box.is_in_normal_flow)
     block: Any = importlib.import_module("weasyprint.layout.block")
     block.block_level_layout = grids.remembered(block.block_level_layout, boxes.TextBox, boxes.ReplacedBox)
+    parser: Any = importlib.import_module("tinyhtml5.inputstream")
+    parser.characters_until_regex = until.Expressions()
     inline_layout.strut = styles.remembered("synopse_strut", inline_layout.strut)
     texts = weasyprint.text.line_break
     unref = texts.gobject.g_object_unref
@@ -147,6 +149,14 @@ def _work_out_once() -> None:
     css.ComputedStyle.__missing__ = styles.shortened(
         css.ComputedStyle.__missing__, css.INITIAL_VALUES, unset, inherited
     )
+
+
+def _replace(function: Any, by: Any) -> None:
+    """Put another function in the place of one of WeasyPrint's: each module has it under its own name."""
+    name: str = function.__name__
+    for module in [*sys.modules.values()]:
+        if module.__name__.startswith("weasyprint.") and vars(module).get(name) is function:
+            setattr(module, name, by)
 
 
 def _plain_properties(css: Any) -> tuple[styles.Names, styles.Names]:

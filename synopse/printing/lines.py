@@ -13,6 +13,7 @@ import copy
 import math
 import re
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, NamedTuple
 
 Split = Callable[..., tuple[Any, ...]]
@@ -57,6 +58,26 @@ def mended(split: Split) -> Split:
         return bare if bare[RESUME] is None and bare[WIDTH] <= max_width else found
 
     return split_first_line
+
+
+def unhindered(avoid: Callable[..., tuple[float, float, float]]) -> Callable[..., tuple[float, float, float]]:
+    """WeasyPrint's `avoid_collisions`, with a short way for what no float can hinder, since there is none.
+
+    It says where a line may stand, across and down, and how wide it may be.
+    """
+
+    @wraps(avoid)
+    def avoid_collisions(
+        context: Any, box: Any, containing_block: Any, outer: bool = True
+    ) -> tuple[float, float, float]:
+        plain = outer and box.style["float"] == "none" and containing_block.style["direction"] == "ltr"
+        if not plain or context.excluded_shapes:
+            return avoid(context, box, containing_block, outer)
+        left: float = containing_block.content_box_x()
+        right = left + containing_block.width
+        return left, box.position_y, right - left
+
+    return avoid_collisions
 
 
 def _is_too_long(rest: bytes, style: Any, room: float) -> bool:

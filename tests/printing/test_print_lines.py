@@ -204,3 +204,18 @@ def test_a_style_lives_as_long_as_its_lines_are_known() -> None:
     del document
     gc.collect()
     assert watched() is None
+
+
+FLOATING = """<p>Ein Satz, der umbricht. <b style="float:left;width:9mm;height:9mm">links</b> Noch ein langer.</p>
+<p dir=rtl>Von rechts.</p><div style="overflow:hidden;margin:3mm">Neben</div><table><tr><td>Tafel</table>
+<p><b style="float:right"></b>Ein Satz, der umbricht.</p><p style="clear:both">Darunter.</p>"""
+
+
+@pytest.mark.parametrize("module", ["inline", "block"])
+def test_lines_stand_where_floats_let_them(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    layout: Any = importlib.import_module(f"weasyprint.layout.{module}")
+    page = f"<style>{STYLE} @page {{ size: 60mm 90mm }}</style>{FLOATING}"
+    ours = engine.HTML(string=page).write_pdf()
+    monkeypatch.setattr(layout, "avoid_collisions", layout.avoid_collisions.__wrapped__)
+
+    assert ours == engine.HTML(string=page).write_pdf()
