@@ -299,3 +299,4 @@ def test_of_the_photographs_derived_ahead_the_first_is_needed_first_and_the_othe
     assert [("a.jpg", 1200), ("b.jpg", 640), ("b.jpg", 1200), ("a.jpg", 640)] == [wanted[:2] for wanted in ahead]
     assert {composing.UPPER_MIDDLE} == {focus for _, _, focus in ahead}
     assert 2 * chain.AHEAD == len(chain.photographs_ahead(read, read.documents * chain.AHEAD))
+    assert [] == chain.photographs_ahead(read, read.documents[:1])

@@ -117,7 +117,9 @@ def chosen(project: Project, languages: Sequence[str] | None, names: Sequence[st
 
 
 def photographs_ahead(project: Project, sources: Sequence[Source]) -> list[once.Wanted]:
-    """Photographs of documents: first what is printed at once, then what is needed last, so that nobody meets."""
+    """Photographs of several documents: first what is printed at once, then what is needed last: so nobody meets."""
+    if len(sources) == 1:  # an edit: its photograph is there, or needed at once
+        return []
     pictures = (picture for source in sources[:AHEAD] for picture in source.file.pictures.values())
     found = [(picture.photograph, focus_of(picture)) for picture in pictures if picture.photograph in project.media]
     wanted = [(name, width, focus) for name, focus in found if name for width in reversed(SCREEN_WIDTHS)]

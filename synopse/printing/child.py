@@ -19,13 +19,13 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, NoReturn
 
 from synopse.errors import LimitReached
 from synopse.hyphenation import dictionaries
-from synopse.printing import fonts, press
+from synopse.printing import press
 from synopse.printing.job import Failure, Fault, Limits, Printed, PrintJob, Unprintable
 
 Outcome = Printed | Failure
@@ -79,10 +79,6 @@ class Child:
         if status:
             return _limited(self.job, _cause_of_death(os.waitstatus_to_exitcode(status), said, self.job.limits))
         outcome: Outcome = pickle.loads(b"".join(self.received))  # noqa: S301  # our own child wrote it
-        if isinstance(outcome, Printed):
-            with contextlib.suppress(Exception):  # the next child will say
-                fonts.learn(self.job.assets, outcome.faces)
-            outcome = replace(outcome, faces=())
         return _with_stderr(outcome, self.job, said)
 
 

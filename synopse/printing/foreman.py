@@ -210,18 +210,20 @@ def _print(channel: Connection, children: Pool) -> NoReturn:
     cases: list[Mapping[str, bytes]] = []
     numbers: dict[int, int] = {}
     while True:
+        unknown: list[Mapping[str, bytes]] = []
         while channel.poll():
             number, job, case = channel.recv()
             if job is None and callable(case):
                 children.meanwhile(case)
             elif job is None:
                 cases.append(case)
+                unknown.append(case)
                 pool.warm_up(case)
-                if children.workers > 1 and not channel.poll():  # nobody waits for it yet, nor for the processor
-                    rehearse(case)
             else:
                 whole = replace(job, assets={**cases[case], **job.assets})
                 numbers[id(whole)] = number
                 children.add(whole)
+        if unknown and children.workers > 1 and not children.busy:  # nobody waits for it yet, nor for the processor
+            rehearse(unknown[-1])
         for done, outcome in children.wait():
             channel.send((numbers.pop(id(done)), outcome))

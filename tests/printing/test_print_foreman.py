@@ -18,7 +18,7 @@ import pytest
 
 from synopse import printing
 from synopse.errors import EnvironmentIncomplete
-from synopse.printing import Failure, Limits, Printed, PrintJob, foreman, pool, print_pdf
+from synopse.printing import Failure, Limits, Printed, PrintJob, foreman, pool, print_pdf, rehearsal
 from synopse.printing.foreman import Foreman
 from tests.printing.pages import job
 
@@ -58,6 +58,27 @@ def test_other_work_is_done_where_a_second_processor_waits(tmp_path: Path, worke
 
     assert [print_pdf(GOOD)] == outcomes
     assert done == mark.exists()
+
+
+@pytest.mark.parametrize("begun", [False, True], ids=["nobody waits", "somebody waits"])
+def test_it_rehearses_unless_somebody_waits_whatever_else_is_done(
+    tmp_path: Path, begun: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rehearsed, other = tmp_path / "rehearsed", tmp_path / "other"
+    monkeypatch.setattr(rehearsal, "rehearse", lambda case: rehearsed.touch())
+    with Foreman(2) as pressing:
+        os.kill(pressing.process, signal.SIGSTOP)  # It finds everything at once.
+        pressing.prepare({"assets/print.css": b""})
+        pressing.meanwhile(other.touch)
+        if begun:
+            pressing._send(0, replace(GOOD, assets={}))
+        os.kill(pressing.process, signal.SIGCONT)
+        while not other.exists() or not (begun or rehearsed.exists()):
+            time.sleep(0.01)
+        if begun:
+            pressing.channel.recv()
+
+    assert begun != rehearsed.exists()
 
 
 def test_to_prepare_a_foreman_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
