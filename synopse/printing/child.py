@@ -7,6 +7,7 @@ does not delete the fonts, which are the parent's. Whatever it does, loop, explo
 from __future__ import annotations
 
 import contextlib
+import gc
 import math
 import os
 import pickle
@@ -16,21 +17,24 @@ import select
 import signal
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, NoReturn
 
 from synopse.errors import LimitReached
 from synopse.hyphenation import dictionaries
-from synopse.printing import press
+from synopse.printing import fonts, press
 from synopse.printing.job import Failure, Fault, Limits, Printed, PrintJob, Unprintable
 
 Outcome = Printed | Failure
 
 CHUNK = 1 << 20
+ALONE = threading.Lock()
+"""Held by a thread that forks, or changes what a fork would copy: executors may have several."""
 LAST = 19
 """How far a process gives way that nobody waits for: see nice(1)."""
 
@@ -84,7 +88,27 @@ class Child:
 
 def print_in_child(job: PrintJob) -> Outcome:
     """Print one job in a child process and wait for it. This is what an executor runs, on whatever machine."""
-    return start(job).wait()
+    with ALONE:
+        gc.freeze()  # What the child does not touch stays shared with it.
+        try:
+            child = start(job)
+        finally:
+            gc.unfreeze()
+    outcome = child.wait()
+    with ALONE:
+        return learned(job, outcome)
+
+
+def learned(job: PrintJob, outcome: Outcome) -> Outcome:
+    """An outcome, once what it tells for the next child is known here: in which faces lines were set.
+
+    Several threads may not do so at once, nor one while another forks.
+    """
+    if isinstance(outcome, Failure):
+        return outcome
+    with contextlib.suppress(Exception):  # the next child will say
+        fonts.learn(job.assets, outcome.faces)
+    return replace(outcome, faces=())
 
 
 def start(job: PrintJob) -> Child:

@@ -17,8 +17,9 @@ from typing import Any
 from synopse.environment import versions
 from synopse.errors import EnvironmentIncomplete
 from synopse.printing import pool
-from synopse.printing.child import Outcome
+from synopse.printing.child import ALONE, Outcome
 from synopse.printing.job import PrintJob, type_case_of
+from synopse.printing.rehearsal import rehearse
 
 CONNECT_SECONDS = 15
 RETRIES = 5  # a job whose worker is lost is printed by another one, this many times
@@ -112,7 +113,7 @@ def print_on_worker(
     paths: list[str],
     assets: list[bytes],
 ) -> Outcome:
-    """What runs on a worker: put the job together again, warm up once, print in a child.
+    """What runs on a worker: put the job together again, warm up and rehearse once, print in a child.
 
     A worker may join in mid-build, when nobody asks it any more: one whose versions are not the `wanted` ones leaves
     the job to another.
@@ -121,5 +122,7 @@ def print_on_worker(
         raise EnvironmentIncomplete(f"{socket.gethostname()} would print other bytes: {others}")
 
     whole = replace(job, assets={**job.assets, **dict(zip(paths, assets, strict=True))})
-    pool.warm_up(whole.assets)
+    with ALONE:
+        pool.warm_up(whole.assets)
+        rehearse(whole.assets)
     return function(whole)

@@ -10,13 +10,12 @@ import selectors
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import count
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
-from synopse.printing.child import Child, Outcome, print_in_child, start, start_beside
-from synopse.printing.fonts import learn, type_case
+from synopse.printing.child import Child, Outcome, learned, print_in_child, start, start_beside
+from synopse.printing.fonts import type_case
 from synopse.printing.job import Failure, PrintJob
 
 if TYPE_CHECKING:
@@ -118,16 +117,7 @@ class Pool:
             for child in (*ended, *late):
                 self.selector.unregister(child.pipe)
                 self.running.remove(child)
-            return [(child.job, _learned(child.job, child.end(timed_out=child in late))) for child in (*ended, *late)]
-
-
-def _learned(job: PrintJob, outcome: Outcome) -> Outcome:
-    """An outcome, once what it tells for the next child is known here; this is no work for several threads."""
-    if isinstance(outcome, Failure):
-        return outcome
-    with contextlib.suppress(Exception):  # the next child will say
-        learn(job.assets, outcome.faces)
-    return replace(outcome, faces=())
+            return [(child.job, learned(child.job, child.end(timed_out=child in late))) for child in (*ended, *late)]
 
 
 @contextlib.contextmanager

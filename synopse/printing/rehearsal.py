@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+from weakref import WeakSet
 
 from synopse.printing import press
 from synopse.printing.fonts import type_case
@@ -23,13 +25,19 @@ DRAWING = (
 )
 
 
+_rehearsed: WeakSet[Any] = WeakSet()
+
+
 def rehearse(assets: Mapping[str, bytes]) -> None:
-    """Print the page in this process with the fonts among `assets`, unless one of them is not as it should be.
+    """Print the page in this process with the fonts among `assets`, once, unless one is not as it should be.
 
     What is wrong with them is told by each child, whose end is not that of the others.
     """
     with contextlib.suppress(Exception):
         case = type_case(assets)
+        if case.configuration in _rehearsed:
+            return
+        _rehearsed.add(case.configuration)
         if not (case.empty or case.unread or any(case.problems.values()) or any(case.messages.values())):
             press.print_pdf(job(assets))
 

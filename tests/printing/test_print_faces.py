@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
-from synopse.printing import Printed, PrintJob, faces, fonts, press, print_all
+from synopse.printing import Printed, PrintJob, child, faces, fonts, press, print_all
 from synopse.printing.engine import FontConfiguration, Layout
 from synopse.printing.job import Face
 from tests.printing.pages import job
@@ -94,6 +95,17 @@ def test_what_forks_learns_the_faces_of_a_child_and_the_next_pdf_is_the_same() -
     assert first == second == press.print_pdf(wanted)
     assert isinstance(first, Printed)
     assert () == first.faces  # nobody else needs them
+
+
+def test_an_executor_learns_them_too() -> None:
+    wanted = anew(ODD)
+    configuration = fonts.type_case(wanted.assets).configuration
+    with ThreadPoolExecutor(3) as threads:
+        found = {child.print_in_child(wanted).pdf for _ in range(2)}  # type: ignore[union-attr]
+        found |= {one.pdf for one in threads.map(child.print_in_child, [wanted] * 5)}  # type: ignore[union-attr]
+
+    assert len(faces.used(configuration)) > 5
+    assert {press.print_pdf(wanted).pdf} == found
 
 
 def test_no_more_faces_are_learned_than_a_process_can_hold() -> None:

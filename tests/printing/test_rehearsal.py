@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Mapping
+from weakref import WeakSet
 
 import pytest
 
@@ -40,11 +41,13 @@ def test_where_something_is_wrong_nothing_is_printed(
 ) -> None:
     printed: list[PrintJob] = []
     monkeypatch.setattr(press, "print_pdf", printed.append)
+    monkeypatch.setattr(rehearsal, "_rehearsed", WeakSet())
 
     rehearsal.rehearse({**GOOD, **assets})
     assert [] == printed
-    rehearsal.rehearse(GOOD)
-    assert 1 == len(printed)
+    for _ in range(2):  # once is enough
+        rehearsal.rehearse(GOOD)
+        assert 1 == len(printed)
 
 
 def test_what_prints_after_it_has_nothing_left_to_import() -> None:
