@@ -13,7 +13,7 @@ from synopse.printing import engine, grids
 from tests.conditions import ROOT
 
 BLOCK: Any = importlib.import_module("weasyprint.layout.block")
-TEXT, REPLACED = engine.boxes.TextBox, engine.boxes.ReplacedBox
+KINDS = (engine.boxes.TextBox, engine.boxes.ReplacedBox)
 FONT = (ROOT / "templates/fonts/SourceSans3-Regular.ttf").as_uri()
 WORDS = "Ein Satz, der umbricht, weil er lang ist, und <em>noch</em> einer. "
 RULES = f"""
@@ -41,6 +41,9 @@ PARTS = {
     "placed": f"{FULL}<div class='grid whole'><p><i class=placed>Ort</i>{WORDS * 2}</p><p>b</p></div>",
     "pages": f"{FULL}<div class='grid whole'><p class=pages>{WORDS * 2}</p><p id=x class=pages>b</p></div>"
     f"<p>{WORDS * 20} <a href='#x'>dort</a></p>",
+    "alike but for columns": "<div style='display:grid'>"
+    + "".join(f"<div><table><col style='width:{wide}mm'><td>{WORDS}<td>2</table></div>" for wide in (14, 50))
+    + "</div>",
     "a table and a drawing": f"{FULL}<div class='grid whole'><table><col style='width:4mm'><tr><td>1<td>2</table>"
     f"<svg viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg><p>{WORDS}</p></div>",
 }
@@ -74,7 +77,7 @@ def test_what_was_measured_is_not_laid_out_to_be_measured_again(
 
         return laying
 
-    remembered = grids.remembered(told(heights, BLOCK.block_level_layout.__wrapped__), TEXT, REPLACED)
+    remembered = grids.remembered(told(heights, BLOCK.block_level_layout.__wrapped__), *KINDS)
     monkeypatch.setattr(BLOCK, "block_level_layout", told(asked, remembered))
     printed(PARTS[name])
 
