@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from synopse.commands import build, chain, progress
-from synopse.document import Document
+from synopse.document import UPPER_MIDDLE, Document
 from synopse.editing import composing
 from synopse.editing.editions import Choice
 from synopse.errors import ContentError
@@ -297,6 +297,6 @@ def test_of_the_photographs_derived_ahead_the_first_is_needed_first_and_the_othe
     ahead = chain.photographs_ahead(read, read.documents)
 
     assert [("a.jpg", 1200), ("b.jpg", 640), ("b.jpg", 1200), ("a.jpg", 640)] == [wanted[:2] for wanted in ahead]
-    assert {composing.UPPER_MIDDLE} == {focus for _, _, focus in ahead}
+    assert {UPPER_MIDDLE} == {focus for _, _, focus in ahead}
     assert 2 * chain.AHEAD == len(chain.photographs_ahead(read, read.documents * chain.AHEAD))
     assert [] == chain.photographs_ahead(read, read.documents[:1])

@@ -5,6 +5,7 @@ Everything a template needs comes from a `Document`. Nothing here reads, formats
 """
 
 from synopse.document.parts import (
+    UPPER_MIDDLE,
     Contact,
     Correction,
     Detail,
@@ -46,8 +47,8 @@ from synopse.document.prose import (
 )
 
 __all__ = [
-    "Block", "Contact", "Correction", "Detail", "Document", "Edition", "Emphasis", "Event", "Fact", "Field",
-    "Foreign", "Inline", "Institution", "KeyFigure", "LegalBlock", "Link", "ListBlock", "Moment", "Note",
+    "UPPER_MIDDLE", "Block", "Contact", "Correction", "Detail", "Document", "Edition", "Emphasis", "Event", "Fact",
+    "Field", "Foreign", "Inline", "Institution", "KeyFigure", "LegalBlock", "Link", "ListBlock", "Moment", "Note",
     "NoteReference", "Notice", "Paragraph", "Person", "Picture", "Quotation", "Section", "State", "Strong",
     "Table", "Text", "Unit", "between", "facts_in", "plain_block", "plain_inline", "units",
 ]  # fmt: skip

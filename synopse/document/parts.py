@@ -100,6 +100,10 @@ class Detail:
     text: Unit
 
 
+UPPER_MIDDLE = (0.5, 0.4)
+"""What must stay in a photograph where nobody says it, across and down: faces are there."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture with its words. `source` names a file below content/media, or `drawing` a graphic of our own.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from synopse import document, typography
-from synopse.document import Fact, Institution, Moment, Paragraph, State, Text, Unit
+from synopse.document import UPPER_MIDDLE, Fact, Institution, Moment, Paragraph, State, Text, Unit
 from synopse.errors import Place
 from synopse.language import Language
 from synopse.language.dates import styles_for
@@ -35,7 +35,6 @@ _UNHYPHENATED = ("title", "subtitle", "term", "before")
 # Photographs are derived once per width, in pixels; 82 mm at 300 dpi is 970. What is printed serves large screens too.
 PRINT_WIDTH = 1200
 SCREEN_WIDTHS = (640, PRINT_WIDTH)
-UPPER_MIDDLE = (0.5, 0.4)  # where faces are
 
 
 def house_of(project: Project, typeset: Typesetter = typography.typeset_runs) -> House:

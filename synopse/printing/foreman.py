@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import chain, count
 from multiprocessing.connection import Connection, Pipe
 from queue import SimpleQueue
@@ -81,7 +83,7 @@ class Foreman:
         if self.workers > 1:
             self._settle()
             with contextlib.suppress(ConnectionError):  # told for each job
-                self.channel.send((0, None, work))
+                self.channel.send((0, None, pickle.dumps(work)))  # The child alone need import what it does.
 
     def print_all(self, jobs: Iterable[PrintJob]) -> Iterator[tuple[PrintJob, Outcome]]:
         """Print jobs as they are made, and yield each with its outcome as soon as it has one.
@@ -203,6 +205,11 @@ def _work(channel: Connection, workers: int) -> NoReturn:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
+def _unpacked(work: bytes) -> None:
+    """Do work that was packed up by the parent."""
+    pickle.loads(work)()  # noqa: S301  # our own parent wrote it
+
+
 def _print(channel: Connection, children: Pool) -> NoReturn:
     from synopse.printing import pool
     from synopse.printing.rehearsal import rehearse
@@ -213,8 +220,8 @@ def _print(channel: Connection, children: Pool) -> NoReturn:
         unknown: list[Mapping[str, bytes]] = []
         while channel.poll():
             number, job, case = channel.recv()
-            if job is None and callable(case):
-                children.meanwhile(case)
+            if job is None and isinstance(case, bytes):
+                children.meanwhile(partial(_unpacked, case))
             elif job is None:
                 cases.append(case)
                 unknown.append(case)

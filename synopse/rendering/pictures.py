@@ -18,6 +18,7 @@ from typing import Final
 
 from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps
 
+from synopse.document import UPPER_MIDDLE
 from synopse.errors import UnusablePicture
 
 Focus = tuple[float, float]
@@ -25,7 +26,6 @@ Focus = tuple[float, float]
 
 RATIO: Final = 3 / 2
 QUALITY: Final = 85
-UPPER_MIDDLE: Final[Focus] = (0.5, 0.4)  # where faces are
 MEGAPIXEL: Final = 1_000_000
 MAX_PIXELS: Final[Mapping[str, int]] = {  # cameras reach 61; JPEG alone can be made smaller while it is decoded
     "JPEG": 64 * MEGAPIXEL,

@@ -99,8 +99,7 @@ def _shared(one: str, other: str) -> int:
 
 def edits_of(rule: Rule, finder: Finder, galley: Galley, profile: Profile) -> list[Edit]:
     """The corrections of one finder of `rule` that touch nothing they must not."""
-    edits = finder(galley, profile)
-    return [edit for edit in edits if galley.allows(edit, guarded=rule.technical)] if edits != () else []
+    return [edit for edit in finder(galley, profile) if galley.allows(edit, guarded=rule.technical)]
 
 
 def mode_of(rule: Rule, profile: Profile) -> Mode:

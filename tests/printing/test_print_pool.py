@@ -273,7 +273,9 @@ def test_other_work_is_done_beside_the_printing_and_gives_way_to_it(tmp_path: Pa
         children.meanwhile(fail)
         children.meanwhile(partial(leave, tmp_path / "mark"))
         children.add(GOOD)
-        outcomes = [outcome for _ in range(2) for _, outcome in children.wait()] if children.busy else []
+        outcomes = []
+        while children.busy:
+            outcomes += [outcome for _, outcome in children.wait()]
         while not (tmp_path / "mark.done").exists():
             time.sleep(0.01)
     process, place = (tmp_path / "mark").read_text("utf-8").split()
